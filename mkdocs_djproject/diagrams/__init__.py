@@ -1,0 +1,1 @@
+"""Diagrams of a project: a layout engine that knows nothing of Django, and the views drawn with it."""

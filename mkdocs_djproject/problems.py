@@ -1,0 +1,71 @@
+"""What is wrong with a person's input: where it stands, what it is, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something was written: a file and, when known, its line and column, both counted from 1.
+
+    Prints as ``djproject.yml:12:5``, the form that editors and terminals make clickable.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes:
+        place: where the person has to look.
+        path: the dotted path of the value in the project file (``apps[0].name``), empty for a whole file.
+        what: what is wrong, without a full stop.
+        remedy: what to do about it, without a full stop; may be empty.
+    """
+
+    place: Place
+    path: str
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        path = f"{self.path}: " if self.path else ""
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{self.place}: {path}{self.what}{remedy}"
+
+
+class DjProjectError(Exception):
+    """Input that cannot be used, with every problem found in it, in the order in which a file is read."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        unique = dict.fromkeys(problems)
+        self.problems = tuple(sorted(unique, key=_reading_order))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _reading_order(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return place.file, place.line or 0, place.column or 0
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that a person most likely meant by ``name``, or None when none is near."""
+    candidates = {candidate.lower(): candidate for candidate in known}
+    matches = difflib.get_close_matches(name.lower(), candidates, n=1, cutoff=0.7)
+    return candidates[matches[0]] if matches else None
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The remedy for an unknown name: the nearest known one as a question, or ``otherwise``."""
+    match = nearest(name, known)
+    return f"did you mean {match!r}?" if match else otherwise
