@@ -1,0 +1,92 @@
+"""How people work with a project: its commands, folders and addresses, and what they are unless told."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+Lines = tuple[str, ...]
+"""Command lines in the order in which they are run; empty where the project has no such command."""
+
+
+class Commands(msgspec.Struct, frozen=True, kw_only=True):
+    """The command lines of each task."""
+
+    install: Lines = ("pip install -r requirements/development.txt",)
+    env: Lines = ("cp .env.example .env",)
+    run: Lines = ("python manage.py runserver",)
+    test: Lines = ("pytest",)
+    lint: Lines = ()
+    types: Lines = ()
+    security: Lines = ()
+    backup: Lines = ("python manage.py dbbackup",)
+    restore: Lines = ("python manage.py dbrestore",)
+    reset: Lines = ("python manage.py reset_db --noinput",)
+
+
+def default_commands(project_name: str, apps_folder: str) -> Commands:
+    """The commands of a project that declares none."""
+    folders = f"{project_name}/ {apps_folder}/"
+    return Commands(
+        lint=("make lint", "flake8 .", "black --check .", "isort --check-only .", f"pylint {folders}"),
+        types=(f"mypy {folders}",),
+        security=(f"bandit -r {folders}", "safety check"),
+    )
+
+
+class Paths(msgspec.Struct, frozen=True, kw_only=True):
+    """The folders of the project, relative to its root, with forward slashes and none at the end."""
+
+    apps: str = "apps"
+
+
+class Urls(msgspec.Struct, frozen=True, kw_only=True):
+    """The addresses of the running project: paths on ``local``, or whole URLs; empty where there is none."""
+
+    local: str = "http://localhost:8000"
+    rest: str = "/api/"
+    swagger: str = "/api/swagger/"
+    redoc: str = "/api/redoc/"
+    token: str = "/api/auth/token/"  # noqa: S105 - an address, not a secret
+    graphql: str = "/graphql/"
+    websocket: str = "/ws/"
+
+    def full(self, name: str) -> str:
+        """The whole URL of the address called ``name``, empty where there is none."""
+        address: str = getattr(self, name)
+        if not address.startswith("/"):
+            return address
+        return self._base(name) + address
+
+    def _base(self, name: str) -> str:
+        base = self.local.rstrip("/")
+        return "ws" + base.removeprefix("http") if name == "websocket" else base
+
+
+class TestRunner(NamedTuple):
+    """How a test command takes more arguments."""
+
+    coverage: str
+    one_file: str
+    parallel: str
+
+
+PYTEST = TestRunner(
+    "{command} --cov={project_name} --cov-report=html", "{command} {path}", "{command} -n auto"
+)
+DJANGO = TestRunner(
+    "coverage run --source={project_name} manage.py test", "{command} {module}", "{command} --parallel"
+)
+
+
+def test_runner(command: str) -> TestRunner | None:
+    """How ``command`` takes more arguments, or None when that is not known.
+
+    Known are a command that ends in ``pytest`` and one that ends in Django's own
+    ``manage.py test`` (https://docs.djangoproject.com/en/stable/topics/testing/overview/#running-tests).
+    """
+    words = command.split()
+    if words[-1:] == ["pytest"]:
+        return PYTEST
+    return DJANGO if words[-2:] == ["manage.py", "test"] else None

@@ -1,0 +1,243 @@
+"""The features of a project: their values, the facts derived from them, and one row for each flag.
+
+A feature that is off is a plain ``False``; one that is on with a detail is a small frozen value.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES, EngineName, spelled
+
+Off = Literal[False]
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Features that belong together; true when any of them is on."""
+
+    def __bool__(self) -> bool:
+        return any(bool(getattr(self, name)) for name in self.__struct_fields__)
+
+
+class Database(Group, frozen=True, kw_only=True):
+    """The database: its engine, a key of `vocabulary.ENGINES`, and whether reads go to a replica."""
+
+    engine: str = "sqlite"
+    read_replica: bool = False
+
+    @property
+    def names(self) -> EngineName:
+        """What the engine is called."""
+        return ENGINES[self.engine]
+
+    @property
+    def title(self) -> str:
+        """The engine's proper name, empty when it is an engine of another kind."""
+        return self.names.title
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the database is a file that needs no server, as SQLite's is."""
+        return self.engine == "sqlite"
+
+    @property
+    def has_server(self) -> bool:
+        """Whether a database server runs, which a container or a managed service can hold."""
+        return not self.is_file
+
+
+class Api(Group, frozen=True, kw_only=True):
+    """The interfaces that programs talk to; they alone decide whether there is an API."""
+
+    rest_framework: bool = False
+    graphql: bool = False
+    websockets: bool = False
+    versioning: str = "URL path versioning"
+
+    def __bool__(self) -> bool:
+        return self.rest_framework or self.graphql or self.websockets
+
+    @property
+    def has_http_api(self) -> bool:
+        """Whether there is a REST or a GraphQL API."""
+        return self.rest_framework or self.graphql
+
+    @property
+    def title(self) -> str:
+        """The HTTP interfaces by name, as in "REST API / GraphQL"; empty where there is none."""
+        names = {"REST API": self.rest_framework, "GraphQL": self.graphql}
+        return " / ".join(name for name, on in names.items() if on)
+
+
+class OAuth2(msgspec.Struct, frozen=True, kw_only=True):
+    """Sign-in through other services, with the providers in the order given."""
+
+    providers: tuple[str, ...] = ()
+
+
+class Authentication(Group, frozen=True, kw_only=True):
+    """How people and programs prove who they are, beyond Django's sessions."""
+
+    jwt: bool = False
+    oauth2: OAuth2 | Off = False
+    two_factor: bool = False
+
+
+class Caching(msgspec.Struct, frozen=True, kw_only=True):
+    """The cache and its backend, as the project names it."""
+
+    backend: str = "redis"
+
+    @property
+    def title(self) -> str:
+        """The backend in its proper spelling."""
+        return spelled(self.backend)
+
+
+class Celery(msgspec.Struct, frozen=True, kw_only=True):
+    """Celery and its message broker, as the project names it."""
+
+    broker: str = "redis"
+
+    @property
+    def title(self) -> str:
+        """The broker in its proper spelling."""
+        return spelled(self.broker)
+
+
+class Performance(Group, frozen=True, kw_only=True):
+    """What makes the project fast, or keeps work out of the request."""
+
+    caching: Caching | Off = False
+    celery: Celery | Off = False
+    elasticsearch: bool = False
+
+
+class Monitoring(msgspec.Struct, frozen=True, kw_only=True):
+    """Error tracking and its provider, as the project names it."""
+
+    provider: str = "Sentry"
+
+    @property
+    def title(self) -> str:
+        """The provider in its proper spelling."""
+        return spelled(self.provider)
+
+
+class Deployment(Group, frozen=True, kw_only=True):
+    """Where and how the project runs. ``proxy`` to ``pipeline`` are assumed until they are declared."""
+
+    docker: bool = False
+    kubernetes: bool = False
+    monitoring: Monitoring | Off = False
+    hosting: str = "vps"
+    proxy: str | Off = "Nginx"
+    server: str | Off = "Gunicorn"
+    web_servers: int | Off = 2
+    cdn: bool = True
+    pipeline: str | bool = True
+
+    @property
+    def hosting_title(self) -> str:
+        """The host's proper name, empty when it is another one."""
+        return HOSTINGS.get(self.hosting, "")
+
+    @property
+    def proxy_title(self) -> str:
+        """The proxy in its proper spelling, empty when there is none."""
+        return spelled(self.proxy) if self.proxy else ""
+
+    @property
+    def server_title(self) -> str:
+        """The application server in its proper spelling, empty when there is none."""
+        return spelled(self.server) if self.server else ""
+
+    @property
+    def pipeline_title(self) -> str:
+        """The pipeline in its proper spelling, empty when it has no name or there is none."""
+        return spelled(self.pipeline) if isinstance(self.pipeline, str) else ""
+
+
+class Storage(Group, frozen=True, kw_only=True):
+    """Where uploaded files are kept."""
+
+    backend: str = "s3"
+
+    @property
+    def title(self) -> str:
+        """The backend's proper name, empty when it is another one."""
+        return STORAGES.get(self.backend, "")
+
+
+class Features(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the project uses, by group."""
+
+    database: Database = Database()
+    api: Api = Api()
+    authentication: Authentication = Authentication()
+    performance: Performance = Performance()
+    deployment: Deployment = Deployment()
+    storage: Storage | Off = Storage()
+
+    def value(self, path: str) -> Any:
+        """The value at a dotted path below ``features``; False below a feature that is off.
+
+        Raises:
+            AttributeError: there is no such feature.
+        """
+        found: Any = self
+        for name in path.split("."):
+            found = False if found is False else getattr(found, name)
+        return found
+
+
+class FeatureRow(NamedTuple):
+    """One flag: its dotted path below ``features``, its title, its main detail, and where it is explained."""
+
+    key: str
+    title: str
+    detail: str
+    page: str
+    anchor: str
+
+
+FEATURES = (
+    FeatureRow("database", "Database", "engine", "architecture", "data-layer"),
+    FeatureRow("database.read_replica", "Read replica", "", "architecture", "data-layer"),
+    FeatureRow("api.rest_framework", "REST API", "", "architecture", "presentation-layer"),
+    FeatureRow("api.graphql", "GraphQL API", "", "architecture", "presentation-layer"),
+    FeatureRow("api.websockets", "WebSockets", "", "architecture", "presentation-layer"),
+    FeatureRow("authentication.jwt", "JWT authentication", "", "architecture", "security-architecture"),
+    FeatureRow(
+        "authentication.oauth2", "OAuth2 sign-in", "providers", "architecture", "security-architecture"
+    ),
+    FeatureRow(
+        "authentication.two_factor", "Two-factor authentication", "", "architecture", "security-architecture"
+    ),
+    FeatureRow("performance.caching", "Caching", "backend", "architecture", "caching-layer"),
+    FeatureRow(
+        "performance.celery", "Background tasks (Celery)", "broker", "architecture", "asynchronous-processing"
+    ),
+    FeatureRow(
+        "performance.elasticsearch",
+        "Full-text search (Elasticsearch)",
+        "",
+        "architecture",
+        "search-architecture",
+    ),
+    FeatureRow("deployment.docker", "Docker", "", "architecture", "deployment-architecture"),
+    FeatureRow("deployment.kubernetes", "Kubernetes", "", "architecture", "deployment-architecture"),
+    FeatureRow(
+        "deployment.monitoring", "Error tracking", "provider", "architecture", "monitoring-and-metrics"
+    ),
+    FeatureRow("deployment.hosting", "Hosting", "", "architecture", "deployment-architecture"),
+    FeatureRow("deployment.proxy", "Load balancer", "", "architecture", "architecture-diagram"),
+    FeatureRow("deployment.server", "Application server", "", "architecture", "architecture-diagram"),
+    FeatureRow("deployment.web_servers", "Web servers", "", "architecture", "architecture-diagram"),
+    FeatureRow("deployment.cdn", "CDN", "", "architecture", "architecture-diagram"),
+    FeatureRow("deployment.pipeline", "Delivery pipeline", "", "architecture", "development-workflow"),
+    FeatureRow("storage", "File storage", "backend", "architecture", "deployment-architecture"),
+)
+"""Every flag, in the order in which the feature table shows them."""

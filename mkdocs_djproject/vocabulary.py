@@ -1,0 +1,105 @@
+"""The proper names of things: how engines, backends, brokers and hosts are spelled and abbreviated."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class EngineName(NamedTuple):
+    """What a database engine is called."""
+
+    title: str
+    short: str
+    minimum: str
+    django: str
+
+
+ENGINES = {
+    "postgresql": EngineName("PostgreSQL", "PG", "PostgreSQL 13+", "django.db.backends.postgresql"),
+    "mysql": EngineName("MySQL", "MySQL", "MySQL 8.0+", "django.db.backends.mysql"),
+    "mariadb": EngineName("MariaDB", "MariaDB", "MariaDB 10.6+", "django.db.backends.mysql"),
+    "oracle": EngineName("Oracle Database", "Oracle", "Oracle Database 19c+", "django.db.backends.oracle"),
+    "sqlite": EngineName("SQLite", "SQLite", "SQLite 3.8+", "django.db.backends.sqlite3"),
+    "other": EngineName("", "", "", ""),
+}
+"""The names of each value of ``features.database.engine``; empty where nothing is known of it."""
+
+STORAGES = {"s3": "S3", "gcs": "Google Cloud Storage", "azure": "Azure Blob Storage", "local": "local disk"}
+"""The title of each value of ``features.storage.backend``; ``other`` has none."""
+
+HOSTINGS = {
+    "aws": "Amazon Web Services",
+    "heroku": "Heroku",
+    "gcp": "Google Cloud",
+    "azure": "Microsoft Azure",
+    "vps": "VPS or dedicated servers",
+}
+"""The title of each value of ``features.deployment.hosting``; ``other`` has none."""
+
+SPELLINGS = {
+    "amqp": "AMQP",
+    "apache": "Apache",
+    "caddy": "Caddy",
+    "circleci": "CircleCI",
+    "daphne": "Daphne",
+    "database": "database",
+    "datadog": "Datadog",
+    "db": "database",
+    "django-redis": "Redis",
+    "django_redis": "Redis",
+    "dragonfly": "Dragonfly",
+    "dummy": "dummy",
+    "elasticache": "ElastiCache",
+    "envoy": "Envoy",
+    "file": "file system",
+    "filebased": "file system",
+    "filesystem": "file system",
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "glitchtip": "GlitchTip",
+    "grafana": "Grafana",
+    "granian": "Granian",
+    "gunicorn": "Gunicorn",
+    "haproxy": "HAProxy",
+    "hypercorn": "Hypercorn",
+    "jenkins": "Jenkins",
+    "kafka": "Kafka",
+    "keydb": "KeyDB",
+    "local-memory": "local memory",
+    "locmem": "local memory",
+    "memcache": "Memcached",
+    "memcached": "Memcached",
+    "memory": "in memory",
+    "mod_wsgi": "mod_wsgi",
+    "new relic": "New Relic",
+    "new-relic": "New Relic",
+    "new_relic": "New Relic",
+    "newrelic": "New Relic",
+    "nginx": "Nginx",
+    "opentelemetry": "OpenTelemetry",
+    "prometheus": "Prometheus",
+    "pylibmc": "Memcached",
+    "pymemcache": "Memcached",
+    "rabbitmq": "RabbitMQ",
+    "redis": "Redis",
+    "rollbar": "Rollbar",
+    "sentry": "Sentry",
+    "sqs": "Amazon SQS",
+    "traefik": "Traefik",
+    "uvicorn": "Uvicorn",
+    "uwsgi": "uWSGI",
+    "valkey": "Valkey",
+    "waitress": "Waitress",
+    "zookeeper": "ZooKeeper",
+}
+"""Names that people write in lower case, and how their makers spell them."""
+
+
+def spelled(name: str) -> str:
+    """The proper spelling of a backend, broker, provider or server; an unknown name stays as written."""
+    return SPELLINGS.get(name.strip().lower(), name)
+
+
+def titled(name: str) -> str:
+    """A title made from an identifier: ``book_shop`` becomes ``Book Shop``."""
+    return " ".join(word[:1].upper() + word[1:] for word in name.replace("-", "_").split("_") if word)
