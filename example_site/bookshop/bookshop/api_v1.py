@@ -1,6 +1,7 @@
 """Version 1 of the API. The name of its URL namespace is the version that requests carry."""
 
-from rest_framework.routers import DefaultRouter
+from rest_framework.permissions import AllowAny
+from rest_framework.routers import APIRootView, DefaultRouter
 
 from apps.accounts.viewsets import AddressViewSet, CustomerViewSet
 from apps.catalog.viewsets import AuthorViewSet, BookViewSet, CategoryViewSet, ReviewViewSet
@@ -8,7 +9,15 @@ from apps.orders.viewsets import OrderViewSet
 
 app_name = "v1"
 
+
+class RootView(APIRootView):
+    """The resources of the bookshop, for everyone to see."""
+
+    permission_classes = [AllowAny]
+
+
 router = DefaultRouter()
+router.APIRootView = RootView
 router.register("customers", CustomerViewSet, basename="customer")
 router.register("addresses", AddressViewSet, basename="address")
 router.register("categories", CategoryViewSet, basename="category")

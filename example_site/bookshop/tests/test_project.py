@@ -19,7 +19,7 @@ def test_the_schema_of_the_api_is_valid_and_complete(tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["health", "schema", "swagger", "redoc"])
+@pytest.mark.parametrize("name", ["health", "v1:api-root", "schema", "swagger", "redoc"])
 def test_what_everyone_may_see_answers(client, name):
     assert client.get(reverse(name)).status_code == 200
 
