@@ -38,7 +38,8 @@ class Block:
     """A part of a drawing: equally long rows of cells.
 
     A cell is a character with its combining marks, ``""`` after a wide one, or the arms of a line.
-    ``axis`` is the column on which blocks are stacked; ``inlets`` are where arrows from above arrive, ``outlets`` where lines to below begin.
+    ``axis`` is the column on which blocks are stacked, ``inlets`` are where arrows from above arrive,
+    ``outlets`` where lines to below begin.
     """
 
     rows: tuple[Row, ...]
@@ -213,22 +214,13 @@ def _connect(rows: list[list[Cell]], sources: Sequence[Port], targets: Sequence[
         rows[row][column] = _ACROSS | Arms.DOWN
         for passed in range(row + 1, crossing):
             rows[passed][column] = _ALONG
-    for column in range(min(up | down), max(up | down) + 1):
-        rows[crossing][column] = _crossing_arms(column, up, down)
+    first, last = min(up | down), max(up | down)
+    rows[crossing][first : last + 1] = (_ACROSS,) * (last + 1 - first)
+    for column in up | down:
+        across = (Arms.LEFT if column > first else 0) | (Arms.RIGHT if column < last else 0)
+        along = (Arms.UP if column in up else 0) | (Arms.DOWN if column in down else 0)
+        rows[crossing][column] = Arms(across | along)
     for row, column in targets:
         for passed in range(crossing + 1, row - 1):
             rows[passed][column] = _ALONG
         rows[row - 1][column] = Arms.HEAD
-
-
-def _crossing_arms(column: int, up: set[int], down: set[int]) -> Arms:
-    """The arms of a line across, at a column: sideways to its ends, up to sources and down to targets."""
-    arms = Arms(0)
-    for arm, present in (
-        (Arms.LEFT, column > min(up | down)),
-        (Arms.RIGHT, column < max(up | down)),
-        (Arms.UP, column in up),
-        (Arms.DOWN, column in down),
-    ):
-        arms |= arm if present else Arms(0)
-    return arms

@@ -18,13 +18,16 @@ def plain(text: str) -> str:
     """The text as one line that takes the same room everywhere.
 
     Runs of white space, line ends and tabs included, become one space. Control and format characters
-    (among them those that turn the writing direction) and variation selectors go, a lone surrogate
-    becomes U+FFFD, and box-drawing characters and arrow heads become the ASCII characters that look like
-    them, so that a label can never be taken for a line of the drawing.
+    (among them those that turn the writing direction), variation selectors and marks without a base go;
+    a lone surrogate becomes U+FFFD. Box-drawing characters and arrow heads become the ASCII characters
+    that look like them, so that a label can never be taken for a line of the drawing.
     """
     spaced = " ".join(text.split())
+    if _is_ascii(spaced):
+        return spaced
     visible = "".join(_visible(character) for character in spaced).translate(_LOOKALIKES)
-    return unicodedata.normalize("NFC", " ".join(visible.split()))
+    words = filter(None, map(_without_leading_marks, visible.split()))
+    return unicodedata.normalize("NFC", " ".join(words))
 
 
 def width(text: str) -> int:
@@ -32,7 +35,7 @@ def width(text: str) -> int:
 
     The classes are those of Unicode Standard Annex 11; ambiguous characters count 1.
     """
-    return sum(_character_width(character) for character in text)
+    return len(text) if _is_ascii(text) else sum(_character_width(character) for character in text)
 
 
 def cells(text: str) -> tuple[str, ...]:
@@ -40,6 +43,8 @@ def cells(text: str) -> tuple[str, ...]:
 
     The result is ``width(text)`` long and joins to the text again, save for marks without a base.
     """
+    if _is_ascii(text):
+        return tuple(text)
     row: list[str] = []
     for character in text:
         room = _character_width(character)
@@ -91,6 +96,11 @@ def _head(text: str, limit: int) -> str:
     return text
 
 
+def _is_ascii(text: str) -> bool:
+    """Whether each character is printable ASCII and takes one cell, as in most labels."""
+    return text.isascii() and text.isprintable()
+
+
 def _character_width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc") or _joins_syllable(character):
         return 0
@@ -100,6 +110,11 @@ def _character_width(character: str) -> int:
 def _joins_syllable(character: str) -> bool:
     """Whether this is a Hangul vowel or final consonant, which is written into the syllable before it."""
     return "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7ff"
+
+
+def _without_leading_marks(word: str) -> str:
+    start = next((index for index, character in enumerate(word) if _character_width(character)), len(word))
+    return word[start:]
 
 
 def _visible(character: str) -> str:

@@ -32,6 +32,7 @@ PLAIN = {
     "non\N{NO-BREAK SPACE}breaking\N{IDEOGRAPHIC SPACE}wide": "non breaking wide",
     "a \N{ZERO WIDTH SPACE} b": "a b",
     "e\N{COMBINING ACUTE ACCENT}": "é",
+    "a \N{COMBINING ACUTE ACCENT}b \N{COMBINING ACUTE ACCENT}": "a b",
     "❤\N{VARIATION SELECTOR-16}": "❤",
     "\udc80": "\N{REPLACEMENT CHARACTER}",
     "┌─┐│▼": "+-+|v",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diagrams.straight import ARMS, faults
+from tests.diagrams.reading import ARMS
+from tests.diagrams.straight import faults
 
 TEXT = """\
             ┌─────────┐
@@ -88,7 +89,7 @@ def test_a_crooked_drawing_is_rejected(name: str, style: str) -> None:
 def test_every_cell_of_a_line_is_needed(style: str) -> None:
     """A drawing with any one cell of any line blanked, or with any other line in it, is crooked."""
     drawing = DRAWINGS[style]
-    others = " ─│┴▼" if style == "text" else " -|+v"
+    others = " ─│" if style == "text" else " -|"
     for index, original in enumerate(TEXT):
         if original in ARMS or original == "▼":
             for other in others:
