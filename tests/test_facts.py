@@ -186,6 +186,6 @@ def test_documentation_is_shown_where_it_has_an_address() -> None:
     ("deployment", "is_orchestrated"),
     [({}, False), ({"docker": True}, True), ({"kubernetes": True}, True)],
 )
-def test_containers_are_orchestrated(deployment: dict[str, bool], is_orchestrated: bool) -> None:
+def test_containers_are_orchestrated(deployment: dict[str, Any], is_orchestrated: bool) -> None:
     """Docker and Kubernetes each start and watch containers."""
     assert Deployment(**deployment).is_orchestrated is is_orchestrated
