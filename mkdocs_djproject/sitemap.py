@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -126,15 +126,15 @@ class Links:
         """A link to a model on its app's page, or its label alone."""
         return self._linked(code(model.label), self.address(f"apps/{model.app_label}", model.anchor))
 
-    def field(self, model: Model, field: Field) -> str:
-        """A field's name: with its anchor on its app's page, and as a link to it from everywhere else."""
-        place = model.field_anchor(field)
-        address = self.address(f"apps/{model.app_label}", place)
-        return (
-            f"{anchor(place)}{code(field.name)}"
-            if address[:1] == "#"
-            else self._linked(code(field.name), address)
-        )
+    def fields(self, model: Model) -> Iterator[tuple[str, Field]]:
+        """A model's fields, each with its name: with its anchor on its app's page, as a link elsewhere."""
+        page = self.address(f"apps/{model.app_label}", model.anchor)
+        for field in model.fields:
+            name = f"{page}.{field.name.lower()}"
+            if page[:1] == "#":
+                yield f"{anchor(name[1:])}`{field.name}`", field
+            else:
+                yield self._linked(f"`{field.name}`", name if "#" in page else page), field
 
     def target(self, field: Field) -> str:
         """A link to the model that a field leads to; its label alone where the project does not list it."""

@@ -113,7 +113,7 @@ def test_a_link_that_leads_nowhere_is_its_label() -> None:
 
 def test_an_anchor_cannot_leave_its_attribute() -> None:
     """A quote in an anchor's name does not end the attribute."""
-    assert anchor('a"b') == '<a id="a%22b"></a>'
+    assert anchor('a"b') == '<a id="a&quot;b"></a>'
 
 
 def test_no_code_for_no_text() -> None:
