@@ -108,8 +108,7 @@ class YamlTree:
         except yaml.MarkedYAMLError as error:
             problem = _syntax_problem(error, text, self.file)
         except yaml.reader.ReaderError as error:
-            what = f"the character {chr(error.character)!a} may not stand in YAML"
-            problem = Problem(_nth_character(text, error.position, self.file), "", what, "remove it")
+            problem = _character_problem(chr(error.character), text, self.file)
         except _NestingError as error:
             problem = self._depth_problem(error.node)
         raise DjProjectError([problem])
@@ -178,6 +177,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     return syntax_problem(said, text, found, begun, file)
 
 
-def _nth_character(text: str, position: int, file: str) -> Place:
-    before = text[:position]
-    return Place(file, before.count("\n") + 1, position - before.rfind("\n"))
+def _character_problem(character: str, text: str, file: str) -> Problem:
+    # PyYAML counts bytes with libyaml, and characters without; it stops at the first such character anyway.
+    before, _, _ = text.partition(character)
+    place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem(place, "", f"the character {character!a} may not stand in YAML", "remove it")
