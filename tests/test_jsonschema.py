@@ -52,7 +52,7 @@ def test_schema_and_validation_agree_on_generated_files(data: Any) -> None:
 
 
 def test_what_the_schema_cannot_say_is_about_other_values() -> None:
-    """Where the schema accepts a wrong file, a name is given twice or reserved, or a relation leads nowhere."""
+    """Where the schema accepts a wrong file, names are given twice or reserved, or relations lead nowhere."""
     other = re.compile("already;|there is no model|there is no app|is kept for the page of all apps")
     accepted = [case for case, data in READABLE.items() if case.problems and VALIDATOR.is_valid(data)]
     problems = [line for case in accepted for line in case.problems.splitlines()]
