@@ -57,7 +57,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
         """The options that are set, as keyword arguments: ``max_length=20``, ``unique=True``."""
         texts = [f"{name}={value}" for name in TEXTS if (value := getattr(self, name))]
         flags = [f"{name}=True" for name in FLAGS if getattr(self, name)]
-        return (*texts, *flags, *(f"{name}={value}" for name, value in self.options))
+        default = [f"default={self.default_text}"] if self.default_text else []
+        return (*texts, *flags, *default, *(f"{name}={value}" for name, value in self.options))
 
     @property
     def default_text(self) -> str:

@@ -33,8 +33,8 @@ def performing(**values: Any) -> Project:
 
 def test_options_read_as_keyword_arguments() -> None:
     """A field's options are those that are set, with further ones last."""
-    field = msgspec.structs.replace(NUMBER, null=True, options=(("editable", "False"),))
-    assert field.keywords == ("max_length=20", "unique=True", "null=True", "editable=False")
+    field = msgspec.structs.replace(NUMBER, default="new", options=(("editable", "False"),))
+    assert field.keywords == ("max_length=20", "unique=True", "default=new", "editable=False")
 
 
 @pytest.mark.parametrize(("default", "shown"), [(None, ""), ("", '""'), ("draft", "draft")])
