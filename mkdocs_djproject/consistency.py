@@ -105,7 +105,7 @@ class Relations:
         self._models: dict[str, dict[str, str]] = {label.lower(): {} for label in self._labels}
         for label, found in zip(self._labels, models, strict=True):
             self._models[label.lower()] |= {model.name.lower(): model.name for model in found}
-        self._nearest_label = cache(lambda label: nearest(label, self._labels, likeness=0.85))
+        self._nearest_label = cache(lambda label: nearest(label, self._labels, likeness=0.8))
 
     def complaints(self, target: Any, own_label: str, path: Path) -> Iterator[Complaint]:
         """What is wrong with a reference to a model from within the app with the label ``own_label``.
@@ -124,8 +124,9 @@ class Relations:
             yield Complaint(path, f"there is no model {shown(target)}", remedy)
 
     def _label_complaints(self, label: str, model: str, path: Path) -> Iterator[Complaint]:
+        """A label is wrong only where a near one has the model: an installed app may be called ``account``."""
         meant = self._nearest_label(label)
-        if meant is not None and label not in DJANGO_LABELS:
+        if meant is not None and label not in DJANGO_LABELS and model.lower() in self._models[meant.lower()]:
             what = f"there is no app with the label {shown(label)}"
             yield Complaint(path, what, f"did you mean '{meant}.{model}'?")
 
