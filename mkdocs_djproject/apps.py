@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import msgspec
 
 from mkdocs_djproject.problems import Place
+from mkdocs_djproject.vocabulary import titled
 
 FORWARD = frozenset({"ForeignKey", "OneToOneField"})
 """The types of fields that ``select_related()`` follows."""
@@ -71,6 +73,9 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
         return self.type if "." in self.type else f"models.{self.type}"
 
 
+_WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z0-9])(?=[A-Z][a-z])")
+
+
 class Model(msgspec.Struct, frozen=True, kw_only=True):
     """A model of an app, with its Meta facts; ``fields`` in the order in which they are declared."""
 
@@ -108,9 +113,17 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(field for field in self.fields if field.choices)
 
     @property
+    def own_verbose_name(self) -> str:
+        """The verbose name, empty when it is the one that Django makes from the class name.
+
+        https://docs.djangoproject.com/en/stable/ref/models/options/#verbose-name
+        """
+        return "" if self.verbose_name == _WORD_START.sub(" ", self.name).lower() else self.verbose_name
+
+    @property
     def has_meta_facts(self) -> bool:
         """Whether anything is known of the model beyond its description and fields."""
-        known = (self.verbose_name, self.db_table, self.ordering, self.constraints, self.indexes)
+        known = (self.own_verbose_name, self.db_table, self.ordering, self.constraints, self.indexes)
         return self.abstract or self.proxy or any(known)
 
     @property
@@ -142,8 +155,8 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        """What people call the app: its verbose name, else its label."""
-        return self.verbose_name or self.label
+        """What people call the app: its verbose name, else one made from its label, as Django does."""
+        return self.verbose_name[:1].upper() + self.verbose_name[1:] or titled(self.label)
 
     @property
     def folder(self) -> str:
