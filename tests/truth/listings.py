@@ -19,6 +19,9 @@ ADVICE_SECTIONS = (
 ADVICE = re.compile(r"(?im)recommended practice|^options\b")
 """What stands over advice; the last section gives options."""
 
+ASSUMED_NAMES = {"proxy": "Nginx", "server": "Gunicorn", "storage": "S3"}
+"""What stands for a part that is assumed."""
+
 SHOWN_FIELDS = 3
 NO_API = re.compile(r"(?i)\b(?:no|without an|not offer an|not have an|not provide an)\s+(?:\w+ ){0,2}APIs?\b")
 MORE = re.compile(r"^\s+(?:#.*(?:more|…|\.\.\.)|\.\.\.|…)", re.MULTILINE)
@@ -107,4 +110,14 @@ def advice_faults(site: Rendered) -> Iterator[str]:
             yield f"{one.path}: <details> without </details>"
 
 
-CHECKS = (class_faults, app_faults, api_faults, advice_faults)
+def assumption_faults(site: Rendered) -> Iterator[str]:
+    """Wherever prose names a part that nobody declared, the same line calls it assumed."""
+    names = [name for part, name in ASSUMED_NAMES.items() if site.facts.holds(f"{part}_assumed")]
+    for page in site.pages:
+        for number, line in page.prose.items():
+            named = [name for name in names if re.search(rf"\b{name}\b", line)]
+            if named and "assumed" not in line.lower():
+                yield f"{page.path}: line {number + 1} names {named[0]} as if it were declared: {line!r}"
+
+
+CHECKS = (class_faults, app_faults, api_faults, advice_faults, assumption_faults)

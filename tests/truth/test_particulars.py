@@ -233,6 +233,20 @@ def test_the_api_page_says_whether_there_is_an_api(row: dict[str, Any], text: st
 
 
 @pytest.mark.parametrize(
+    ("row", "text", "count"),
+    [
+        ({}, "Gunicorn runs it.", 1),
+        ({}, "Gunicorn *(assumed)* runs it.", 0),
+        ({}, "```text\nGunicorn\n```", 0),
+        ({"features.deployment.server": "gunicorn"}, "Gunicorn runs it.", 0),
+    ],
+)
+def test_assumptions(row: dict[str, Any], text: str, count: int) -> None:
+    """A line that names an assumed part without calling it so is complained of."""
+    assert len(list(listings.assumption_faults(site(row, deployment=f"# A\n\n{text}\n")))) == count
+
+
+@pytest.mark.parametrize(
     ("row", "right", "wrong", "fault"),
     [
         ({}, "", "", ""),
