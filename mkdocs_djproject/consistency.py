@@ -124,7 +124,7 @@ class Relations:
             yield Complaint(path, f"there is no model {shown(target)}", remedy)
 
     def _label_complaints(self, label: str, model: str, path: Path) -> Iterator[Complaint]:
-        """A label is wrong only where a near one has the model: an installed app may be called ``account``."""
+        """A label is a slip only where a near one has the model: an installed app may be called account."""
         meant = self._nearest_label(label)
         if meant is not None and label not in DJANGO_LABELS and model.lower() in self._models[meant.lower()]:
             what = f"there is no app with the label {shown(label)}"
