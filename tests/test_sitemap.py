@@ -66,7 +66,7 @@ def test_pages_that_are_left_out_are_linked_nowhere() -> None:
     assert not found.has("apps")
     assert [found.page("api", "API"), found.app(APP), found.model(ORDER)] == [
         "API",
-        "orders",
+        "Orders",
         "`orders.Order`",
     ]
     assert [*found.fields(ORDER), found.target(FIELD)] == [("`order`", FIELD), "`orders.Order`"]

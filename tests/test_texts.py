@@ -25,8 +25,8 @@ from tests.renderers import RENDERERS, structure, visible
 from tests.test_markdown import TEXTS, shown
 
 
-def project(text: str) -> Project:
-    """A project that has this text wherever it may have one."""
+def app(text: str) -> App:
+    """An app with a model and a field that have this text wherever they may have one."""
     field = Field(
         name="number",
         type="CharField",
@@ -46,7 +46,7 @@ def project(text: str) -> Project:
         indexes=(text,),
         fields=(field,),
     )
-    app = App(
+    return App(
         name="orders",
         label="orders",
         path="apps/orders",
@@ -55,6 +55,10 @@ def project(text: str) -> Project:
         owner=text,
         models=(model,),
     )
+
+
+def project(text: str) -> Project:
+    """A project that has this text wherever it may have one."""
     features = Features(
         api=Api(rest_framework=True, versioning=text),
         authentication=Authentication(oauth2=OAuth2(providers=(text,))),
@@ -66,7 +70,7 @@ def project(text: str) -> Project:
         project_title=text,
         description=text,
         features=features,
-        apps=(app,),
+        apps=(app(text),),
         reasons={"features.performance.caching": Reason(why=text)},
     )
 
