@@ -1,0 +1,191 @@
+"""Imports: names are bound at once and modules are read when a name is needed."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from typing import TYPE_CHECKING
+
+from mkdocs_djproject.discovery.djangonames import django_class
+from mkdocs_djproject.discovery.rules import VALUES
+from mkdocs_djproject.discovery.values import External, Lazy, Module, Scope, Unknown, Value
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+NOT_READ = ("django", "rest_framework", "celery", "graphene", "typing", "enum", "__future__")
+"""Packages whose modules are known by their tables alone, or are of no use to models."""
+
+READ = ("django.contrib", "django.conf.global_settings", "django.VERSION")
+"""Exceptions to ``NOT_READ``."""
+
+UNREAD_CONTRIB = ("django.contrib.postgres", "django.contrib.gis", "django.contrib.contenttypes.fields")
+
+
+class ImportFailed(Exception):
+    """An import that fails for certain, inside a ``try`` that is prepared for it."""
+
+
+def is_read(name: str) -> bool:
+    """Whether the source of a module is of use."""
+    if name.startswith(READ):
+        return not name.startswith(UNREAD_CONTRIB)
+    return name.partition(".")[0] not in NOT_READ
+
+
+def module(machine: Machine, name: str) -> Module | None:
+    """The module with its statements followed once; a module in an import cycle is given as far as it got."""
+    if name in machine.modules:
+        return machine.modules[name]
+    found = machine.sources.find(name) if is_read(name) else None
+    if found is None:
+        machine.modules[name] = None
+        return None
+    shown = machine.sources.shown(found.file or found.folders[0])
+    package = bool(found.folders)
+    read = Module(name, found.file, shown, package, found.own, found.folders)
+    machine.modules[name] = read
+    parent = name.rpartition(".")[0]
+    if parent and read.own:
+        module(machine, parent)
+    run(machine, read)
+    return read
+
+
+def run(machine: Machine, read: Module) -> None:
+    """Follow the statements of a module."""
+    text = machine.sources.read(read.file) if read.file else None
+    tree = machine.sources.parse(read.file, text) if read.file and text else None
+    read.names.update({"__name__": read.name, "__file__": str(read.file), "__doc__": None, "__path__": []})
+    read.names["__package__"] = read.package_name
+    if tree is not None:
+        conditions, machine.conditions = machine.conditions, []
+        guards, machine.guards = machine.guards, []
+        machine.execute(tree.body, Scope(read.names, read, places={}))
+        machine.conditions, machine.guards = conditions, guards
+    read.finished = True
+
+
+def resolve(machine: Machine, module_name: str, name: str) -> Value:
+    """What ``from module_name import name`` gives; External when the source is not read."""
+    if not name:
+        return module(machine, module_name) or External(module_name)
+    path = f"{module_name}.{name}"
+    if (known := known_value(path)) is not None:
+        return known
+    read = module(machine, module_name)
+    if read is None:
+        return External(path)
+    value = member(machine, read, name)
+    return External(path) if value is None else value
+
+
+def known_value(path: str) -> Value:
+    """What our tables say of a dotted path; None when they say nothing."""
+    return VALUES[path] if path in VALUES else django_class(path)
+
+
+def member(machine: Machine, read: Module, name: str) -> Value:
+    """A name of a module: bound by its statements, by a star import, or a submodule; None when there is none."""
+    if name in read.names:
+        value = machine.force(read.names[name])
+        read.names[name] = value
+        return value
+    for starred in read.star_imports:
+        if (known := known_value(f"{starred}.{name}")) is not None:
+            return known
+    if read.package and (submodule := module(machine, f"{read.name}.{name}")):
+        return submodule
+    maker = read.names.get("__getattr__")
+    if maker is not None:
+        return machine.call(maker, [name], {}, Scope(read.names, read))
+    return External(f"{read.star_imports[-1]}.{name}") if read.star_imports else None
+
+
+def import_names(machine: Machine, node: ast.Import, scope: Scope) -> None:
+    """Bind the names of ``import a.b, c as d``."""
+    for alias in node.names:
+        expect(machine, alias.name, "")
+        remember(machine, scope, alias.name)
+        name = alias.asname or alias.name.partition(".")[0]
+        scope.names[name] = Lazy(alias.name if alias.asname else name)
+
+
+def import_from(machine: Machine, node: ast.ImportFrom, scope: Scope) -> None:
+    """Bind the names of ``from a import b``, relative and star imports included."""
+    base = absolute(scope.module, node.module or "", node.level)
+    for alias in node.names:
+        if alias.name == "*":
+            expect(machine, base, "")
+            import_star(machine, base, scope)
+            continue
+        expect(machine, base, alias.name)
+        remember(machine, scope, base, alias.name)
+        scope.names[alias.asname or alias.name] = Lazy(base, alias.name)
+
+
+def absolute(module_: Module, name: str, level: int) -> str:
+    """The dotted name that a relative import means."""
+    if not level:
+        return name
+    parts = module_.package_name.split(".")
+    parts = parts[: len(parts) - level + 1]
+    return ".".join([*parts, name] if name else parts)
+
+
+def import_star(machine: Machine, name: str, scope: Scope) -> None:
+    """Bind the public names of a module."""
+    read = module(machine, name)
+    if read is None:
+        scope.module.star_imports.append(name)
+        return
+    scope.module.star_imports += [s for s in read.star_imports if s not in scope.module.star_imports]
+    listed = machine.force(read.names.get("__all__"))
+    names = listed if isinstance(listed, list | tuple) else [n for n in read.names if not n.startswith("_")]
+    for exported in [n for n in names if isinstance(n, str)]:
+        value = read.names.get(exported, Lazy(name, exported))
+        scope.names[exported] = value
+        if scope.places is not None and isinstance(value, Lazy):
+            scope.places.pop(exported, None)
+
+
+def remember(machine: Machine, scope: Scope, name: str, member_name: str = "") -> None:
+    """Keep in mind that a module of the project imports another: models in it count."""
+    if scope.module.own:
+        machine.pending.append(name)
+        if member_name:
+            machine.pending.append(f"{name}.{member_name}")
+
+
+def expect(machine: Machine, name: str, member_name: str) -> None:
+    """Inside a ``try`` that catches ImportError, an import has to be decided at once.
+
+    Raises:
+        ImportFailed: the module, or the name in it, does not exist.
+    """
+    if not any(machine.guards) or not is_read(name):
+        return
+    if machine.sources.find(name) is None:
+        if machine.sources.find(name.partition(".")[0]) is not None or not is_standard(name):
+            raise ImportFailed(name)
+        return
+    if member_name and is_missing(machine, name, member_name):
+        raise ImportFailed(f"{name}.{member_name}")
+
+
+def is_missing(machine: Machine, name: str, member_name: str) -> bool:
+    """Whether a module that is read lacks a name for certain."""
+    if known_value(f"{name}.{member_name}") is not None:
+        return False
+    read = module(machine, name)
+    return read is not None and read.finished and isinstance(member(machine, read, member_name), External | None)
+
+
+def is_standard(name: str) -> bool:
+    """Whether a module belongs to Python's standard library."""
+    return name.partition(".")[0] in sys.stdlib_module_names
+
+
+def missing_name(name: str) -> Unknown:
+    """The value of a name that nothing binds."""
+    return Unknown(f"the name {name} is bound nowhere")

@@ -1,0 +1,115 @@
+"""The reader's state, and the few operations that everything else is made of."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from mkdocs_djproject.discovery import (
+    attributes,
+    calling,
+    comprehending,
+    evaluating,
+    executing,
+    importing,
+    operating,
+)
+from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.discovery.values import Class, Lazy, Module, Namespace, Scope, Unknown, Value
+from mkdocs_djproject.problems import Place
+
+EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
+    **evaluating.EXPRESSIONS,
+    **operating.EXPRESSIONS,
+    **comprehending.EXPRESSIONS,
+    **calling.EXPRESSIONS,
+}
+
+DEEPEST = 60
+MOST_STEPS = 150_000
+
+
+class Machine:
+    """Follows statements over plain values; never runs them.
+
+    Args:
+        sources: where modules are found.
+        notes: receives what is not understood.
+    """
+
+    def __init__(self, sources: Sources, notes: list[Note]) -> None:
+        self.sources = sources
+        self.notes = notes
+        self.modules: dict[str, Module | None] = {}
+        self.environment: dict[str, Value] = {}
+        self.search_path: list[Value] = []
+        self.conditions: list[Place] = []
+        self.guards: list[bool] = []
+        self.classes: list[Class] = []
+        self.pending: list[str] = []
+        self.settings: Namespace | None = None
+        self.settings_reader: Callable[[], Namespace | None] = lambda: None
+        self.find_model: Callable[[str], Value] = lambda label: Unknown(f"{label} is not read yet")
+        self.label_of: Callable[[Class], str] = lambda cls: ""
+        self.prepare_class: Callable[[Machine, Class], None] = lambda machine, cls: None
+        self.depth = 0
+        self.steps = 0
+        self.created = 0
+
+    def evaluate(self, node: ast.expr, scope: Scope) -> Value:
+        """The value of an expression."""
+        read = EXPRESSIONS.get(type(node))
+        return read(self, node, scope) if read else Unknown("this kind of expression is not followed")
+
+    def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
+        """Follow statements in order."""
+        executing.execute(self, statements, scope)
+
+    def attribute(self, value: Value, name: str) -> Value:
+        """An attribute of a value; Unknown when there is none."""
+        return attributes.attribute(self, value, name)
+
+    def call(self, function: Value, args: list[Value], kwargs: dict[str, Value], scope: Scope) -> Value:
+        """What a call of ours, written nowhere in the source, returns."""
+        return calling.call(self, function, calling.Call(args, kwargs, None, scope))
+
+    def force(self, value: Value) -> Value:
+        """The value behind an imported name."""
+        return importing.resolve(self, value.module, value.name) if isinstance(value, Lazy) else value
+
+    def module(self, name: str) -> Module | None:
+        """A module by its dotted name, with its statements followed; None when it is not found or not read."""
+        return importing.module(self, name)
+
+    def note(self, place: Place, what: str, why: str) -> None:
+        """Say once that something was seen and not understood."""
+        note = Note(place, what, why)
+        if note not in self.notes:
+            self.notes.append(note)
+
+    @contextmanager
+    def under(self, place: Place) -> Iterator[None]:
+        """Follow statements that a condition we cannot decide may skip."""
+        self.conditions.append(place)
+        try:
+            yield
+        finally:
+            self.conditions.pop()
+
+    @contextmanager
+    def deeper(self) -> Iterator[bool]:
+        """Count a call; false when calls are nested too deep or there were too many of them."""
+        self.depth += 1
+        self.steps += 1
+        try:
+            yield self.depth < DEEPEST and self.steps < MOST_STEPS
+        finally:
+            self.depth -= 1
+
+    def next_number(self) -> int:
+        """A number that grows with each instance created, as Django's creation counter does."""
+        self.created += 1
+        return self.created
