@@ -132,6 +132,17 @@ def call_external(machine: Machine, function: External, given: Call) -> Value:
     return instance(machine, function, given)
 
 
+def call_instance(machine: Machine, target: Instance, given: Call) -> Value:
+    """An object that is called: by its class's ``__call__``, or as a reader of the environment."""
+    if isinstance(target.cls, External):
+        rule = rule_for(f"{target.cls.path}.__call__")
+        scheme = target.kwargs.get(str(plain(given.args[0]))) if given.args else None
+        if isinstance(scheme, tuple) and len(scheme) == 2 and "default" not in given.kwargs:
+            given = Call(given.args[:1], {**given.kwargs, "default": scheme[1]}, given.node, given.scope)
+        return call_native(machine, rule, given) if rule else Unknown("what is called is not known", _place(given))
+    return call(machine, machine.attribute(target, "__call__"), given)
+
+
 def call_class(machine: Machine, cls: Class, given: Call) -> Value:
     """An instance of a class; a field class's own ``__init__`` says what Django's receives."""
     if cls.derives_from(ENUM):
@@ -195,6 +206,7 @@ CALLS: dict[type, Callable[[Any, Any, Call], Value]] = {
     Uncertain: call_uncertain,
     External: call_external,
     Class: call_class,
+    Instance: call_instance,
 }
 
 EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {ast.Call: read_call}

@@ -53,9 +53,8 @@ def lookup(machine: Machine, name: str, scope: Scope) -> Value:
         return importing.member(machine, scope.module, name)
     if name in BUILTINS:
         return BUILTINS[name]
-    for starred in scope.module.star_imports:
-        if (known := importing.known_value(f"{starred}.{name}")) is not None:
-            return known
+    if (starred := importing.from_stars(machine, scope.module, name)) is not None:
+        return starred
     if hasattr(builtins, name):
         return External(f"builtins.{name}")
     starred_from = scope.module.star_imports

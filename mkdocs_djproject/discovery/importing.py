@@ -13,7 +13,10 @@ from mkdocs_djproject.discovery.values import External, Lazy, Module, Scope, Unk
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
-NOT_READ = ("django", "rest_framework", "celery", "graphene", "typing", "enum", "__future__")
+NOT_READ = (
+    "django rest_framework celery graphene typing enum __future__ environ environs decouple split_settings PIL "
+    "strawberry strawberry_django debug_toolbar dj_database_url"
+).split()
 """Packages whose modules are known by their tables alone, or are of no use to models."""
 
 READ = ("django.contrib", "django.conf.global_settings", "django.VERSION")
@@ -41,13 +44,14 @@ def module(machine: Machine, name: str) -> Module | None:
     if found is None:
         machine.modules[name] = None
         return None
-    shown = machine.sources.shown(found.file or found.folders[0])
-    package = bool(found.folders)
-    read = Module(name, found.file, shown, package, found.own, found.folders)
-    machine.modules[name] = read
     parent = name.rpartition(".")[0]
-    if parent and read.own:
+    if parent and found.own and parent not in machine.modules:
         module(machine, parent)
+        if name in machine.modules:
+            return machine.modules[name]
+    shown = machine.sources.shown(found.file or found.folders[0])
+    read = Module(name, found.file, shown, bool(found.folders), found.own, found.folders)
+    machine.modules[name] = read
     run(machine, read)
     return read
 
@@ -91,15 +95,25 @@ def member(machine: Machine, read: Module, name: str) -> Value:
         value = machine.force(read.names[name])
         read.names[name] = value
         return value
-    for starred in read.star_imports:
-        if (known := known_value(f"{starred}.{name}")) is not None:
-            return known
+    if (starred := from_stars(machine, read, name)) is not None:
+        return starred
     if read.package and (submodule := module(machine, f"{read.name}.{name}")):
         return submodule
     maker = read.names.get("__getattr__")
     if maker is not None:
         return machine.call(maker, [name], {}, Scope(read.names, read))
     return External(f"{read.star_imports[-1]}.{name}") if read.star_imports else None
+
+
+def from_stars(machine: Machine, read: Module, name: str) -> Value:
+    """A name that a star import may have bound: of a module that is not read, or is in the same import cycle."""
+    for starred in reversed(read.star_imports):
+        if (known := known_value(f"{starred}.{name}")) is not None:
+            return known
+        module_ = machine.modules.get(starred)
+        if module_ is not None and name in module_.names and not name.startswith("_"):
+            return machine.force(module_.names[name])
+    return None
 
 
 def import_names(machine: Machine, node: ast.Import, scope: Scope) -> None:
@@ -140,6 +154,8 @@ def import_star(machine: Machine, name: str, scope: Scope) -> None:
         scope.module.star_imports.append(name)
         return
     scope.module.star_imports += [s for s in read.star_imports if s not in scope.module.star_imports]
+    if not read.finished:
+        scope.module.star_imports.append(name)
     listed = machine.force(read.names.get("__all__"))
     names = listed if isinstance(listed, list | tuple) else [n for n in read.names if not n.startswith("_")]
     for exported in [n for n in names if isinstance(n, str)]:

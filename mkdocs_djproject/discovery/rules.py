@@ -261,6 +261,6 @@ def rule_for(dotted: str) -> Native | None:
     """The rule for calling an external name: its row, or that of the libraries that read the environment."""
     if dotted in CALLS:
         return CALLS[dotted]
-    if dotted.startswith(ENVIRONMENT_READERS):
+    if dotted.startswith(ENVIRONMENT_READERS) and not dotted.rpartition(".")[2][:1].isupper():
         return Native(dotted, environment)
     return None
