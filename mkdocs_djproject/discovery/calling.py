@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.evaluating import elements, iterate
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.rules import rule_for
 from mkdocs_djproject.discovery.signals import Return
+from mkdocs_djproject.discovery.skeleton import body, is_left_out
 from mkdocs_djproject.discovery.values import (
     Bound,
     Call,
@@ -70,7 +71,7 @@ def call_function(machine: Machine, function: Function, given: Call) -> Value:
     if isinstance(node, ast.Lambda):
         return machine.evaluate(node.body, scope)
     try:
-        machine.execute(node.body, scope)
+        machine.execute(statements_of(function), scope)
         result: Value = None
     except Return as returned:
         result = returned.value
@@ -79,6 +80,16 @@ def call_function(machine: Machine, function: Function, given: Call) -> Value:
     for candidate in scope.returned:
         result = merge(result, candidate) if result is not None else candidate
     return result
+
+
+def statements_of(function: Function) -> list[ast.stmt]:
+    """The body of a function, parsed now when it was left out."""
+    node = function.node
+    if isinstance(node, ast.Lambda):
+        return []
+    if is_left_out(node):
+        node.body = body(node, function.scope.module.lines)
+    return node.body
 
 
 def bind_arguments(machine: Machine, function: Function, given: Call) -> dict[str, Value]:

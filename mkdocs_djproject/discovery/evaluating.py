@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.functions import BUILTINS
 from mkdocs_djproject.discovery.values import (
     Class,
     ConditionalText,
+    Deferred,
     External,
     Function,
     Lazy,
@@ -45,7 +46,7 @@ def lookup(machine: Machine, name: str, scope: Scope) -> Value:
     while current is not None:
         if name in current.names and (current is scope or not current.is_class):
             value = current.names[name]
-            if isinstance(value, Lazy):
+            if isinstance(value, Lazy | Deferred):
                 value = current.names[name] = machine.force(value)
             return value
         current = current.outer

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery.djangonames import django_class
+from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.rules import VALUES
-from mkdocs_djproject.discovery.values import External, Lazy, Module, Scope, Unknown, Value
+from mkdocs_djproject.discovery.values import Class, External, Lazy, Module, Native, Scope, Unknown, Value
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -19,10 +20,11 @@ NOT_READ = (
 ).split()
 """Packages whose modules are known by their tables alone, or are of no use to models."""
 
-READ = ("django.contrib", "django.conf.global_settings", "django.VERSION")
-"""Exceptions to ``NOT_READ``."""
+READ = re.compile(r"django\.(conf\.global_settings|contrib(\.\w+)?|contrib\.\w+\.(models|base_user|base_session|base))$")
+"""Exceptions to ``NOT_READ``: where Django's own models and the defaults of its settings are."""
 
-UNREAD_CONTRIB = ("django.contrib.postgres", "django.contrib.gis", "django.contrib.contenttypes.fields")
+
+NOT_MODELS = ("django.", "builtins.", "rest_framework.", "celery.", "graphene.", "typing.", "abc.", "enum.")
 
 
 class ImportFailed(Exception):
@@ -31,9 +33,7 @@ class ImportFailed(Exception):
 
 def is_read(name: str) -> bool:
     """Whether the source of a module is of use."""
-    if name.startswith(READ):
-        return not name.startswith(UNREAD_CONTRIB)
-    return name.partition(".")[0] not in NOT_READ
+    return name.partition(".")[0] not in NOT_READ or READ.match(name) is not None
 
 
 def module(machine: Machine, name: str) -> Module | None:
@@ -41,7 +41,7 @@ def module(machine: Machine, name: str) -> Module | None:
     if name in machine.modules:
         return machine.modules[name]
     found = machine.sources.find(name) if is_read(name) else None
-    if found is None:
+    if found is None or not (found.own or machine.sources.packages.may_hold_models(name.partition(".")[0])):
         machine.modules[name] = None
         return None
     parent = name.rpartition(".")[0]
@@ -65,9 +65,31 @@ def run(machine: Machine, read: Module) -> None:
     if tree is not None:
         conditions, machine.conditions = machine.conditions, []
         guards, machine.guards = machine.guards, []
-        machine.execute(tree.body, Scope(read.names, read, places={}))
+        read.lines = text.splitlines(keepends=True) if text else []
+        scope = Scope(read.names, read, places={})
+        machine.execute(tree.body, scope)
         machine.conditions, machine.guards = conditions, guards
     read.finished = True
+    if read.own and tree is not None:
+        follow_models(machine, tree, scope)
+
+
+def follow_models(machine: Machine, tree: ast.Module, scope: Scope) -> None:
+    """Follow the class statements of a module that may make models, needed or not: Django keeps them all."""
+    for deferred in scope.returned:
+        if not deferred.started and may_be_model(machine, deferred.statement, scope):
+            machine.force(deferred)
+
+
+def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:
+    """Whether a class statement can make a model: it has a base that is one, or that we do not know."""
+    for base in node.bases:
+        value = machine.evaluate(base, scope)
+        if isinstance(value, External) and not value.path.startswith(NOT_MODELS) or not isinstance(value, External | Class | Native):
+            return True
+        if isinstance(value, Class) and (value.model is not None or value.derives_from(MODEL)):
+            return True
+    return bool(node.decorator_list)
 
 
 def resolve(machine: Machine, module_name: str, name: str) -> Value:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.othersyntax import parse_elsewhere
+from mkdocs_djproject.discovery.packages import Packages
+from mkdocs_djproject.discovery.skeleton import without_bodies
 from mkdocs_djproject.problems import Place
 
 LARGEST_FILE = 1_500_000
@@ -43,6 +45,7 @@ class Sources:
         self.import_roots: list[Path] = [self.root]
         self.site_packages = [folder.resolve() for folder in site_packages]
         self.leave_note = leave_note
+        self.packages = Packages(self.site_packages)
         self._found: dict[str, Found | None] = {}
 
     def add_root(self, folder: Path, first: bool = False) -> None:
@@ -109,6 +112,9 @@ class Sources:
 
     def parse(self, file: Path, text: bytes) -> ast.Module | None:
         """The syntax tree of a file, None (and a note) when it is no Python that we can read."""
+        return _outline(text) or self._parse_all(file, text)
+
+    def _parse_all(self, file: Path, text: bytes) -> ast.Module | None:
         try:
             with quiet():
                 return ast.parse(text, str(file))
@@ -119,6 +125,17 @@ class Sources:
                 reason = getattr(error, "msg", "") or str(error) or type(error).__name__
                 self.leave_note(Place(self.shown(file), line or None), file.name, f"it does not parse: {reason}")
             return tree
+
+
+def _outline(text: bytes) -> ast.Module | None:
+    """The tree of a file without the bodies of its functions; None when the whole has to be parsed."""
+    if b"\x00" in text or b"\r" in text.replace(b"\r\n", b"") or b"\x0c" in text:
+        return None
+    try:
+        with quiet():
+            return ast.parse(without_bodies(text.splitlines(keepends=True)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 @contextmanager

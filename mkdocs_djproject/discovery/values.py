@@ -69,6 +69,16 @@ class Lazy:
 
 
 @dataclass(slots=True, eq=False, repr=False)
+class Deferred:
+    """A statement of a module that binds one name, followed when the name is needed."""
+
+    statement: ast.stmt
+    scope: Scope
+    started: bool = False
+    value: Value = field(default_factory=lambda: Unknown("it depends on itself"))
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Module:
     """A module of the project or of an installed package, with the names its statements bound."""
 
