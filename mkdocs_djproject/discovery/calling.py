@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
 
+DEEPEST = 60
+MOST_STEPS = 150_000
+
+
 def read_call(machine: Machine, node: ast.Call, scope: Scope) -> Value:
     """``function(*args, **kwargs)``."""
     function = machine.evaluate(node.func, scope)
@@ -52,10 +56,14 @@ def call(machine: Machine, function: Value, given: Call) -> Value:
     run = CALLS.get(type(function))
     if run is None:
         return Unknown("what is called is not known", _place(given))
-    with machine.deeper() as allowed:
-        if not allowed:
+    machine.depth += 1
+    machine.steps += 1
+    try:
+        if machine.depth > DEEPEST or machine.steps > MOST_STEPS:
             return Unknown("the calls are nested too deep, or there are too many", _place(given))
         return run(machine, function, given)
+    finally:
+        machine.depth -= 1
 
 
 def _place(given: Call) -> Any:

@@ -28,9 +28,6 @@ EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
     **calling.EXPRESSIONS,
 }
 
-DEEPEST = 60
-MOST_STEPS = 150_000
-
 
 class Machine:
     """Follows statements over plain values; never runs them.
@@ -101,16 +98,6 @@ class Machine:
             yield
         finally:
             self.conditions.pop()
-
-    @contextmanager
-    def deeper(self) -> Iterator[bool]:
-        """Count a call; false when calls are nested too deep or there were too many of them."""
-        self.depth += 1
-        self.steps += 1
-        try:
-            yield self.depth < DEEPEST and self.steps < MOST_STEPS
-        finally:
-            self.depth -= 1
 
     def next_number(self) -> int:
         """A number that grows with each instance created, as Django's creation counter does."""

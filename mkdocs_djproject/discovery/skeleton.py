@@ -9,6 +9,8 @@ import ast
 import re
 import textwrap
 
+from mkdocs_djproject.discovery.newsyntax import in_older_syntax
+
 _DEFINITION = re.compile(rb"([ \t]*)(?:async[ \t]+)?def[ \t]")
 _SIGNATURE_END = re.compile(rb":[ \t]*(?:#[^\n]*)?\r?\n?$")
 _INDENT = re.compile(rb"[ \t]*")
@@ -94,7 +96,7 @@ def body(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[bytes]) -> li
     end = _body_end(lines, last + 1, node.col_offset)
     text = textwrap.dedent(b"".join(lines[start:end]).decode("utf-8", "replace"))
     try:
-        tree = ast.parse(text)
+        tree = ast.parse(in_older_syntax(text.encode()))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return node.body
     ast.increment_lineno(tree, start)

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 from mkdocs_djproject.discovery.othersyntax import parse_elsewhere
 from mkdocs_djproject.discovery.packages import Packages
 from mkdocs_djproject.discovery.skeleton import without_bodies
@@ -45,6 +46,7 @@ class Sources:
         self.import_roots: list[Path] = [self.root]
         self.site_packages = [folder.resolve() for folder in site_packages]
         self.leave_note = leave_note
+        self.outlines: dict[Path, bytes] = {}
         self.packages = Packages(self.site_packages)
         self._found: dict[str, Found | None] = {}
 
@@ -112,7 +114,13 @@ class Sources:
 
     def parse(self, file: Path, text: bytes) -> ast.Module | None:
         """The syntax tree of a file, None (and a note) when it is no Python that we can read."""
-        return _outline(text) or self._parse_all(file, text)
+        return _outline(self.outlines.pop(file, None) or outline(text)) or self._parse_all(file, text)
+
+    def outline(self, file: Path) -> bytes:
+        """The text of a file without the bodies of its functions; empty when it cannot be read."""
+        if file not in self.outlines:
+            self.outlines[file] = outline(self.read(file) or b"")
+        return self.outlines[file]
 
     def _parse_all(self, file: Path, text: bytes) -> ast.Module | None:
         try:
@@ -127,15 +135,22 @@ class Sources:
             return tree
 
 
+def outline(text: bytes) -> bytes:
+    """A text without the bodies of its functions; as it is when its lines cannot be told apart simply."""
+    if b"\x00" in text or b"\x0c" in text or b"\r" in text.replace(b"\r\n", b""):
+        return text
+    return without_bodies(text.splitlines(keepends=True))
+
+
 def _outline(text: bytes) -> ast.Module | None:
-    """The tree of a file without the bodies of its functions; None when the whole has to be parsed."""
-    if b"\x00" in text or b"\r" in text.replace(b"\r\n", b"") or b"\x0c" in text:
-        return None
-    try:
-        with quiet():
-            return ast.parse(without_bodies(text.splitlines(keepends=True)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+    """The tree of an outline, newer syntax rewritten; None when the whole file has to be parsed."""
+    for rewrite in (bytes, in_older_syntax):
+        try:
+            with quiet():
+                return ast.parse(rewrite(text))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return None
 
 
 @contextmanager
