@@ -96,7 +96,7 @@ def statements_of(function: Function) -> list[ast.stmt]:
     if isinstance(node, ast.Lambda):
         return []
     if is_left_out(node):
-        node.body = body(node, function.scope.module.lines)
+        node.body = body(node, function.scope.module.text.splitlines(keepends=True))
     return node.body
 
 

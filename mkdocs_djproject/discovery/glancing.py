@@ -12,6 +12,8 @@ _MAKERS = re.compile(
     rb"add_to_class|contribute_to_class|\bmodels\.\w*Field\(|\bForeignKey\(|\btype\((?![^,)]*\))|\.register\(|modelform"
 )
 _IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)|import[ \t]+([^\n]+))", re.MULTILINE)
+_FOR_CHECKERS = re.compile(rb"^if (?:typing\.)?TYPE_CHECKING:[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n)+", re.MULTILINE)
+_CONDITIONAL = re.compile(rb"^(?:if|elif|else|for|while)\b[^\n]*:\n(?:[ \t]+[^\n]*\n)*?[ \t]+(?:from|import) ", re.MULTILINE)
 _COMMENT = re.compile(rb"#[^\n]*")
 
 _NEVER_MODELS = (
@@ -25,7 +27,7 @@ _NEVER = re.compile(rb"(?:%s)(?:\[.*\])?$" % "|".join(_NEVER_MODELS).encode())
 
 def may_make_models(outline: bytes) -> bool:
     """Whether a module can make models or add to them: it has a class whose base may be one, or names fields."""
-    if _MAKERS.search(outline):
+    if _MAKERS.search(outline) or _CONDITIONAL.search(_FOR_CHECKERS.sub(b"", outline)):
         return True
     for bases in _CLASS.findall(outline):
         for base in _COMMENT.sub(b"", bases).split(b","):
@@ -38,7 +40,7 @@ def may_make_models(outline: bytes) -> bool:
 def imported(outline: bytes) -> list[tuple[str, str]]:
     """The modules that a module imports, each with a name imported from it, empty for the module itself."""
     found: list[tuple[str, str]] = []
-    for module, names, plain in _IMPORT.findall(outline):
+    for module, names, plain in _IMPORT.findall(_FOR_CHECKERS.sub(b"", outline)):
         if plain:
             found += [(_name(part), "") for part in plain.partition(b"#")[0].split(b",")]
             continue

@@ -65,7 +65,7 @@ def run(machine: Machine, read: Module) -> None:
     if tree is not None:
         conditions, machine.conditions = machine.conditions, []
         guards, machine.guards = machine.guards, []
-        read.lines = text.splitlines(keepends=True) if text else []
+        read.text = text or b""
         scope = Scope(read.names, read, places={})
         machine.execute(tree.body, scope)
         machine.conditions, machine.guards = conditions, guards

@@ -186,7 +186,7 @@ def run_in(machine: Machine, file: Path, module: Module) -> None:
     if tree is not None:
         inner = Module(module.name, file, machine.sources.shown(file), module.package, module.own, module.folders)
         inner.names = module.names
-        inner.lines = content.splitlines(keepends=True) if content else []
+        inner.text = content or b""
         inner.star_imports = module.star_imports
         module.names["__included_file__"] = str(file)
         machine.execute(tree.body, Scope(inner.names, inner, places={}))

@@ -59,7 +59,7 @@ def _set_by(machine: Machine, file: Path) -> Iterator[str]:
     if tree is None:
         return
     module = Module("__main__", file, machine.sources.shown(file), False, False)
-    module.lines = text.splitlines(keepends=True)
+    module.text = text
     module.names.update({"__name__": "__main__", "__file__": str(file)})
     machine.environment.pop(VARIABLE, None)
     machine.execute(tree.body, Scope(module.names, module))

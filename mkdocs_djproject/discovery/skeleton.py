@@ -8,77 +8,80 @@ from __future__ import annotations
 import ast
 import re
 import textwrap
+from functools import cache
 
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 
-_DEFINITION = re.compile(rb"([ \t]*)(?:async[ \t]+)?def[ \t]")
-_SIGNATURE_END = re.compile(rb":[ \t]*(?:#[^\n]*)?\r?\n?$")
-_INDENT = re.compile(rb"[ \t]*")
+_DEFINITION = re.compile(rb"^([ \t]*)(?:async[ \t]+)?def[ \t]", re.MULTILINE)
+_LINE_END = re.compile(rb":[ \t]*(?:#[^\n]*)?(?=\r?\n)")
 _LONGEST_SIGNATURE = 60
 _TEXTS = (b'"""', b"'''")
 
 
-def without_bodies(lines: list[bytes]) -> bytes:
+def without_bodies(text: bytes) -> bytes:
     """The text with ``...`` in place of each function's body; a wrong guess does not parse, and never harms."""
     kept: list[bytes] = []
-    index, count = 0, len(lines)
-    inside = b""
-    while index < count:
-        line = lines[index]
-        if inside or b"def" not in line or not (match := _DEFINITION.match(line)):
-            inside = _quote_after(line, inside)
-            kept.append(line)
-            index += 1
+    done = position = 0
+    while match := _DEFINITION.search(text, position):
+        colon = _signature_end(text, match.end()) if not _open_quote(text, done, match.start()) else None
+        if colon is None:
+            position = match.end()
             continue
-        last = _signature_end(lines, index)
-        if last is None:
-            kept.append(line)
-            index += 1
-            continue
-        end = _body_end(lines, last + 1, len(match[1]))
-        kept += lines[index:last]
-        kept.append(_SIGNATURE_END.sub(b": ...\n", lines[last]))
-        kept += [b"\n"] * (end - last - 1)
-        index = end
+        end = _body_end(text, colon, len(match[1]))
+        kept += [text[done:colon], b": ...", b"\n" * text.count(b"\n", colon, end)]
+        done = position = end
+    kept.append(text[done:])
     return b"".join(kept)
 
 
-def _quote_after(line: bytes, inside: bytes) -> bytes:
-    """The triple quote that is still open after a line, empty when none is."""
-    if inside:
-        return inside if line.count(inside) % 2 == 0 else b""
-    for quote in _TEXTS:
-        if quote in line and line.count(quote) % 2:
-            return quote
-    return b""
+def _open_quote(text: bytes, start: int, end: int) -> bytes:
+    """The triple quote that is still open at the end of a stretch of text, empty when none is."""
+    return next((quote for quote in _TEXTS if text.count(quote, start, end) % 2), b"")
 
 
-def _signature_end(lines: list[bytes], start: int) -> int | None:
-    """The line that ends a signature; None when the body stands on the same line, or it is too long."""
-    depth = 0
-    for index in range(start, min(start + _LONGEST_SIGNATURE, len(lines))):
-        line = lines[index]
-        depth += line.count(b"(") + line.count(b"[") + line.count(b"{")
-        depth -= line.count(b")") + line.count(b"]") + line.count(b"}")
-        if depth <= 0:
-            return index if _SIGNATURE_END.search(line) else None
+def _signature_end(text: bytes, start: int) -> int | None:
+    """Where the colon of a signature stands; None when the body follows on its line, or it is too long."""
+    position = start
+    for _ in range(_LONGEST_SIGNATURE):
+        match = _LINE_END.search(text, position)
+        if match is None:
+            return None
+        opened = sum(text.count(bracket, start, match.start()) for bracket in (b"(", b"[", b"{"))
+        closed = sum(text.count(bracket, start, match.start()) for bracket in (b")", b"]", b"}"))
+        if opened == closed:
+            last_line = text.rfind(b"\n", start, match.start())
+            whole = text.find(b"\n", start) > match.start() or last_line >= 0
+            return match.start() if whole and _is_one_statement(text, start, match.start()) else None
+        position = match.end()
     return None
 
 
-def _body_end(lines: list[bytes], start: int, indent: int) -> int:
-    """The line after a body: the first that is indented no deeper than the definition, outside of texts."""
-    inside = b""
-    end = start
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if not inside:
-            text = line.lstrip()
-            if text and not text.startswith(b"#") and len(line) - len(text) <= indent:
-                return end
-        inside = _quote_after(line, inside) if inside or b'"""' in line or b"'''" in line else b""
-        if inside or line.strip():
-            end = index + 1
-    return end
+def _is_one_statement(text: bytes, start: int, end: int) -> bool:
+    """Whether a signature really goes on to here: a line may only end inside brackets."""
+    line_end = text.find(b"\n", start, end)
+    if line_end < 0:
+        return True
+    first = text[start:line_end]
+    return first.count(b"(") + first.count(b"[") > first.count(b")") + first.count(b"]") or first.endswith(b"\\")
+
+
+@cache
+def _not_deeper(indent: int) -> re.Pattern[bytes]:
+    return re.compile(rb"^[ \t]{0,%d}[^\s#]" % indent, re.MULTILINE)
+
+
+def _body_end(text: bytes, start: int, indent: int) -> int:
+    """Where a body ends: at a line that is indented no deeper than the definition, outside of texts."""
+    pattern = _not_deeper(indent)
+    done = start
+    position = text.find(b"\n", start)
+    while position >= 0 and (match := pattern.search(text, position)):
+        quote = _open_quote(text, done, match.start())
+        if not quote:
+            return match.start()
+        closing = text.find(quote, match.start())
+        done = position = closing + len(quote) if closing >= 0 else len(text)
+    return len(text)
 
 
 def is_left_out(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -89,16 +92,16 @@ def is_left_out(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def body(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[bytes]) -> list[ast.stmt]:
     """The statements of a function, from the original lines; none when they do not parse."""
-    start = node.lineno - 1
-    last = _signature_end(lines, start)
-    if last is None:
+    text = b"".join(lines[node.lineno - 1 :])
+    match = _DEFINITION.match(text)
+    colon = _signature_end(text, match.end()) if match else None
+    if match is None or colon is None:
         return node.body
-    end = _body_end(lines, last + 1, node.col_offset)
-    text = textwrap.dedent(b"".join(lines[start:end]).decode("utf-8", "replace"))
+    alone = textwrap.dedent(text[: _body_end(text, colon, len(match[1]))].decode("utf-8", "replace"))
     try:
-        tree = ast.parse(in_older_syntax(text.encode()))
+        tree = ast.parse(in_older_syntax(alone.encode()))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return node.body
-    ast.increment_lineno(tree, start)
+    ast.increment_lineno(tree, node.lineno - 1)
     found = tree.body[0]
     return found.body if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef) else node.body

@@ -90,7 +90,7 @@ class Module:
     folders: tuple[Path, ...] = ()
     names: Namespace = field(default_factory=dict)
     star_imports: list[str] = field(default_factory=list)
-    lines: list[bytes] = field(default_factory=list)
+    text: bytes = b""
     finished: bool = False
 
     @property
