@@ -5,10 +5,10 @@ from __future__ import annotations
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.apps import FoundApp
 from mkdocs_djproject.discovery.attributes import setting
-from mkdocs_djproject.discovery.glancing import imported, may_make_models
+from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
-from mkdocs_djproject.discovery.values import Class, Module, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, Unknown, Value, plain
 
 
 class Registry:
@@ -24,6 +24,7 @@ class Registry:
         self.apps = apps
         self.by_name = {app.name: app for app in apps}
         self.by_label = {app.label: app for app in apps}
+        self.glances = Glances(machine.sources)
         self.passed: set[str] = set()
         machine.find_model = self.find
         machine.label_of = self.label
@@ -45,11 +46,11 @@ class Registry:
                 continue
             self.passed.add(name)
             pending.append(name.rpartition(".")[0])
-            outline = sources.outline(found.file) if found.file else b""
-            if may_make_models(outline):
+            glance = self.glances.glance(name)
+            if glance is None or self.glances.may_make_models(name):
                 self.machine.module(name)
             else:
-                pending.extend(_imports(name, bool(found.folders), outline))
+                pending.extend(glance.imports)
 
     def models_of(self, app: FoundApp) -> list[Class]:
         """The models of an app: neither abstract ones nor those swapped for another; the last of one name counts."""
@@ -105,13 +106,3 @@ class Registry:
     def _installed(self) -> list[str]:
         return []
 
-
-def _imports(name: str, package: bool, outline: bytes) -> list[str]:
-    """The modules that a module imports, by their dotted names."""
-    home = Module(name, None, "", package, True)
-    names: list[str] = []
-    for module, member in imported(outline):
-        level = len(module) - len(module.lstrip("."))
-        base = importing.absolute(home, module[level:], level)
-        names += [base, f"{base}.{member}"] if member and member != "*" else [base]
-    return names
