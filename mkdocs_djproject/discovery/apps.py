@@ -55,7 +55,9 @@ def find_app(machine: Machine, entry: str) -> FoundApp:
     """The app that an entry of INSTALLED_APPS names: a package, or a configuration class by its dotted path."""
     found = machine.sources.find(entry)
     if found is not None:
-        return _from_package(machine, entry) if found.own else FoundApp(entry, entry.rpartition(".")[2], False)
+        return (
+            _from_package(machine, entry) if found.own else FoundApp(entry, entry.rpartition(".")[2], False)
+        )
     module, _, name = entry.rpartition(".")
     home = machine.sources.find(module) if module else None
     if home is None or not home.own:
@@ -63,7 +65,9 @@ def find_app(machine: Machine, entry: str) -> FoundApp:
     cls = importing.resolve(machine, module, name)
     if isinstance(cls, Class) and cls.derives_from(APP_CONFIG):
         return _from_config(machine, cls, module)
-    machine.note(Place(machine.sources.shown(home.file or home.folders[0])), entry, "this app is not found there")
+    machine.note(
+        Place(machine.sources.shown(home.file or home.folders[0])), entry, "this app is not found there"
+    )
     return FoundApp(entry, name, False)
 
 
@@ -131,7 +135,9 @@ def _text(machine: Machine, cls: Class, name: str) -> str:
 def note_condition(machine: Machine, entry: str, label: str) -> None:
     """Say that an app is installed only under a condition."""
     if isinstance(entry, ConditionalText):
-        machine.note(entry.place, f"app {label}", "it is installed under a condition that is decided at run time")
+        machine.note(
+            entry.place, f"app {label}", "it is installed under a condition that is decided at run time"
+        )
 
 
 def conditional(value: Value) -> bool:

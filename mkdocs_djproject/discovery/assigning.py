@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
 
 def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> None:
-    """Give a name its value, and remember where."""
+    """Give a name its value, and remember the node that does."""
     names = scope.module.names if name in scope.global_names else scope.names
     if isinstance(value, Unknown) and isinstance(names.get(name), list | tuple) and name.isupper():
-        machine.note(scope.module.place(node), name, "it passes through something unknown and is taken as it was")
+        machine.note(
+            scope.module.place(node), name, "it passes through something unknown and is taken as it was"
+        )
         return
     if machine.conditions and name in names:
         value = _conditional(machine, machine.force(names[name]), value)
     names[name] = value
     if scope.places is not None:
-        scope.places[name] = scope.module.place(node)
+        scope.places[name] = node
 
 
 def _conditional(machine: Machine, old: Value, new: Value) -> Value:
@@ -93,7 +95,11 @@ def _to_item(machine: Machine, target: ast.Subscript, value: Value, scope: Scope
 def _to_slice(machine: Machine, part: ast.Slice, owner: Value, value: Value, scope: Scope) -> None:
     values = iterate(machine, value)
     bounds = [plain(machine.evaluate(b, scope)) if b else None for b in (part.lower, part.upper)]
-    if isinstance(owner, list) and values is not None and all(b is None or isinstance(b, int) for b in bounds):
+    if (
+        isinstance(owner, list)
+        and values is not None
+        and all(b is None or isinstance(b, int) for b in bounds)
+    ):
         owner[bounds[0] : bounds[1]] = values
 
 
@@ -124,7 +130,9 @@ def read_augmented(machine: Machine, node: ast.AugAssign, scope: Scope) -> None:
     """``a += value``: lists are extended in place, as Python does."""
     value = machine.evaluate(node.value, scope)
     target = node.target
-    old = lookup(machine, target.id, scope) if isinstance(target, ast.Name) else machine.evaluate(target, scope)
+    old = (
+        lookup(machine, target.id, scope) if isinstance(target, ast.Name) else machine.evaluate(target, scope)
+    )
     items = iterate(machine, value)
     if isinstance(old, list) and isinstance(node.op, ast.Add) and items is not None:
         old.extend(items)
@@ -147,7 +155,11 @@ def read_delete(machine: Machine, node: ast.Delete, scope: Scope) -> None:
             scope.names.pop(target.id, None)
         elif isinstance(target, ast.Subscript):
             owner = plain(machine.evaluate(target.value, scope))
-            key = plain(machine.evaluate(target.slice, scope)) if not isinstance(target.slice, ast.Slice) else None
+            key = (
+                plain(machine.evaluate(target.slice, scope))
+                if not isinstance(target.slice, ast.Slice)
+                else None
+            )
             if isinstance(owner, dict) and is_hashable(key):
                 owner.pop(key, None)
             elif isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner):

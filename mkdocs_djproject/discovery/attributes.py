@@ -67,7 +67,11 @@ def of_external(machine: Machine, value: External, name: str) -> Value:
     if value.path.startswith("django") and importing.is_read(path) and machine.sources.find(path):
         return machine.module(path) or External(path)
     parent = value.path
-    if parent.startswith("django.contrib") and machine.modules.get(parent) is None and machine.sources.find(parent):
+    if (
+        parent.startswith("django.contrib")
+        and machine.modules.get(parent) is None
+        and machine.sources.find(parent)
+    ):
         return importing.resolve(machine, parent, name)
     return External(path)
 
@@ -177,7 +181,9 @@ def of_reference(machine: Machine, value: ModelReference, name: str) -> Value:
 
 def of_function(_machine: Machine, value: Function, name: str) -> Value:
     """The few attributes of functions that source uses."""
-    return value.name if name in ("__name__", "__qualname__") else Unknown(f"a function has no attribute {name}")
+    return (
+        value.name if name in ("__name__", "__qualname__") else Unknown(f"a function has no attribute {name}")
+    )
 
 
 ATTRIBUTES: dict[type, Callable[[Any, Any, str], Value]] = {

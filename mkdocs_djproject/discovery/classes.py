@@ -30,7 +30,9 @@ def from_statement(machine: Machine, node: ast.ClassDef, scope: Scope) -> Class:
     metaclass = next((machine.evaluate(k.value, scope) for k in node.keywords if k.arg == "metaclass"), None)
     body = Scope({}, scope.module, scope, is_class=True, places={})
     machine.execute(node.body, body)
-    cls = Class(node.name, scope.module.name, bases, body.names, body.places or {}, scope.module.place(node), node)
+    cls = Class(
+        node.name, scope.module.name, bases, body.names, body.places or {}, scope.module.place(node), node
+    )
     cls.metaclass = metaclass
     return _finish(machine, cls, scope)
 
@@ -40,7 +42,9 @@ def from_parts(machine: Machine, given: Call) -> Value:
     name, bases, names = (plain(argument) for argument in given.args[-3:])
     if not isinstance(name, str) or not isinstance(bases, tuple | list) or not isinstance(names, dict):
         return Unknown("the parts of the class are not known")
-    place = given.scope.module.place(given.node) if given.node is not None else Place(given.scope.module.shown)
+    place = (
+        given.scope.module.place(given.node) if given.node is not None else Place(given.scope.module.shown)
+    )
     module = names.get("__module__", given.scope.module.name)
     texts = {key: value for key, value in names.items() if isinstance(key, str)}
     cls = Class(str(name), str(module), [_base(machine, base) for base in bases], texts, {}, place)

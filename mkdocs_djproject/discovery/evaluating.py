@@ -85,8 +85,11 @@ def read_set(machine: Machine, node: ast.Set, scope: Scope) -> Value:
 def elements(machine: Machine, nodes: list[ast.expr], scope: Scope) -> list[Value]:
     """The values of expressions, starred ones spread."""
     values: list[Value] = []
+    plainly = not machine.conditions
     for node in nodes:
-        if isinstance(node, ast.Starred):
+        if plainly and type(node) is ast.Constant:
+            values.append(node.value)
+        elif isinstance(node, ast.Starred):
             spread = iterate(machine, machine.evaluate(node.value, scope))
             values.extend(spread if spread is not None else [Unknown("the starred part is not known")])
         else:
@@ -143,8 +146,12 @@ def function(
     """A function value; its defaults are evaluated where it is defined."""
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = list(zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True))
-    pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
+    pairs = list(
+        zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True)
+    )
+    pairs += [
+        (a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None
+    ]
     defaults = {argument.arg: machine.evaluate(default, scope) for argument, default in pairs}
     return Function(name, node, scope, defaults)
 

@@ -28,7 +28,18 @@ if TYPE_CHECKING:
 
 FLAGS = ("null", "blank", "unique", "primary_key", "db_index")
 TEXTS = ("help_text", "verbose_name")
-SAID = {*FLAGS, *TEXTS, "to", "through", "on_delete", "related_name", "max_length", "choices", "default", "name"}
+SAID = {
+    *FLAGS,
+    *TEXTS,
+    "to",
+    "through",
+    "on_delete",
+    "related_name",
+    "max_length",
+    "choices",
+    "default",
+    "name",
+}
 MANY_CHOICES = 200
 
 
@@ -122,7 +133,11 @@ def choices(machine: Machine, value: Value) -> tuple[Choice, ...]:
     if isinstance(value, Class):
         value = machine.attribute(value, "choices")
     if isinstance(value, Function | Bound | Partial):
-        value = machine.call(value, [], {}, getattr(value, "scope", None)) if isinstance(value, Function) else None
+        value = (
+            machine.call(value, [], {}, getattr(value, "scope", None))
+            if isinstance(value, Function)
+            else None
+        )
     if isinstance(value, dict):
         value = list(value.items())
     found: list[Choice] = []

@@ -66,7 +66,11 @@ def _dict(machine: Machine, given: Call) -> Value:
     result: dict[Any, Value] = {}
     if given.args:
         source = plain(given.args[0])
-        result.update(source if isinstance(source, dict) else [tuple(_items(machine, p)) for p in _items(machine, source)])
+        result.update(
+            source
+            if isinstance(source, dict)
+            else [tuple(_items(machine, p)) for p in _items(machine, source)]
+        )
     return {**result, **given.kwargs}
 
 
@@ -80,7 +84,9 @@ def _sorted(machine: Machine, given: Call) -> Value:
     key = given.kwargs.get("key")
     keys = [plain(machine.call(key, [item], {}, given.scope)) if key is not None else item for item in items]
     try:
-        order = sorted(range(len(items)), key=lambda i: keys[i], reverse=bool(plain(given.kwargs.get("reverse"))))
+        order = sorted(
+            range(len(items)), key=lambda i: keys[i], reverse=bool(plain(given.kwargs.get("reverse")))
+        )
     except TypeError:
         return items
     return [items[index] for index in order]
@@ -152,7 +158,11 @@ def _isinstance(_machine: Machine, given: Call) -> Value:
 def _issubclass(_machine: Machine, given: Call) -> Value:
     cls, kinds = given.args[0], given.args[1]
     kinds = list(kinds) if isinstance(kinds, tuple | list) else [kinds]
-    return any(kind in cls.mro() for kind in kinds) if isinstance(cls, Class) else Unknown("the class is not known")
+    return (
+        any(kind in cls.mro() for kind in kinds)
+        if isinstance(cls, Class)
+        else Unknown("the class is not known")
+    )
 
 
 def _type(machine: Machine, given: Call) -> Value:
@@ -172,7 +182,9 @@ def _super(_machine: Machine, given: Call) -> Value:
         scope = scope.outer
     if len(given.args) >= 2 and isinstance(given.args[0], Class):
         return Super(given.args[0], given.args[1])
-    return Super(scope.owner, scope.instance) if scope.owner is not None else Unknown("super() outside a class")
+    return (
+        Super(scope.owner, scope.instance) if scope.owner is not None else Unknown("super() outside a class")
+    )
 
 
 def _names(_machine: Machine, given: Call) -> Value:
@@ -186,7 +198,9 @@ def _method(kind: str) -> Callable[[Machine, Call], Value]:
     def run(_machine: Machine, given: Call) -> Value:
         function = given.args[0]
         if isinstance(function, Function):
-            function = Function(function.name, function.node, function.scope, function.defaults, kind, function.owner)
+            function = Function(
+                function.name, function.node, function.scope, function.defaults, kind, function.owner
+            )
         return function
 
     return run
@@ -200,7 +214,11 @@ def _import(machine: Machine, given: Call) -> Value:
 
 def _callable(_machine: Machine, given: Call) -> Value:
     value = given.args[0]
-    return isinstance(value, Function | Class | Bound | Native | Partial) if not isinstance(value, Unknown) else value
+    return (
+        isinstance(value, Function | Class | Bound | Native | Partial)
+        if not isinstance(value, Unknown)
+        else value
+    )
 
 
 _RUNS: dict[str, Callable[[Any, Call], Value]] = {
@@ -220,7 +238,10 @@ _RUNS: dict[str, Callable[[Any, Call], Value]] = {
     "reversed": _sequence(lambda items: items[::-1]),
     "dict": _dict,
     "range": _range,
-    "enumerate": lambda m, given: [(i + int(plain(given.argument(1, "start", 0))), item) for i, item in enumerate(_items(m, given.args[0]))],
+    "enumerate": lambda m, given: [
+        (i + int(plain(given.argument(1, "start", 0))), item)
+        for i, item in enumerate(_items(m, given.args[0]))
+    ],
     "zip": lambda m, given: list(zip(*[_items(m, argument) for argument in given.args], strict=False)),
     "sorted": _sorted,
     "map": _map,

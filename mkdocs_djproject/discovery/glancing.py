@@ -16,9 +16,15 @@ from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module
 
 _CLASS = re.compile(rb"^[ \t]*class[ \t]+(\w+)[ \t]*(?:\(([^)]*)\))?", re.MULTILINE)
-_MAKERS = re.compile(rb"add_to_class|contribute_to_class|simple_history|\btype\((?![^,()]*\))|import_module\(|__import__\(")
-_IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)|import[ \t]+([^\n]+))", re.MULTILINE)
-_FOR_CHECKERS = re.compile(rb"^if (?:typing\.)?TYPE_CHECKING:[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n)+", re.MULTILINE)
+_MAKERS = re.compile(
+    rb"add_to_class|contribute_to_class|simple_history|\btype\((?![^,()]*\))|import_module\(|__import__\("
+)
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)|import[ \t]+([^\n]+))", re.MULTILINE
+)
+_FOR_CHECKERS = re.compile(
+    rb"^if (?:typing\.)?TYPE_CHECKING:[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n)+", re.MULTILINE
+)
 _CONDITIONAL = re.compile(
     rb"^(?:if|elif|else|for|while)\b[^\n]*:\n(?:[ \t]+[^\n]*\n)*?[ \t]+(?:from|import|class) ", re.MULTILINE
 )
@@ -78,7 +84,9 @@ class Glances:
             return any(self._base(module, seen, base) for base in seen.classes[name])
         if name in seen.names:
             return self._class(*seen.names[name])
-        return any(self._class(star, name) for star in seen.stars) or (not seen.stars and not hasattr(builtins, name))
+        return any(self._class(star, name) for star in seen.stars) or (
+            not seen.stars and not hasattr(builtins, name)
+        )
 
     def _base(self, module: str, seen: Glance, base: str) -> bool:
         path, _, name = base.rpartition(".")
@@ -107,7 +115,9 @@ def _glance(name: str, package: bool, outline: bytes) -> Glance:
     seen = Glance(makes_more=bool(_MAKERS.search(text) or _CONDITIONAL.search(text)))
     for cls, bases in _CLASS.findall(text):
         listed = [base.strip() for base in bases.split(b",") if base.strip()]
-        names = [re.sub(rb"\[.*", b"", base).decode("utf-8", "replace") for base in listed if b"=" not in base]
+        names = [
+            re.sub(rb"\[.*", b"", base).decode("utf-8", "replace") for base in listed if b"=" not in base
+        ]
         seen.classes[cls.decode()] = [base for base in names if base.replace(".", "").isidentifier()]
     home = Module(name, None, "", package, True)
     for module, names_, plain in _IMPORT.findall(text):

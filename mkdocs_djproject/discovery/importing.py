@@ -20,7 +20,9 @@ NOT_READ = (
 ).split()
 """Packages whose modules are known by their tables alone, or are of no use to models."""
 
-READ = re.compile(r"django\.(conf\.global_settings|contrib(\.\w+)?|contrib\.\w+\.(models|base_user|base_session|base))$")
+READ = re.compile(
+    r"django\.(conf\.global_settings|contrib(\.\w+)?|contrib\.\w+\.(models|base_user|base_session|base))$"
+)
 """Exceptions to ``NOT_READ``: where Django's own models and the defaults of its settings are."""
 
 
@@ -85,7 +87,11 @@ def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:
     """Whether a class statement can make a model: it has a base that is one, or that we do not know."""
     for base in node.bases:
         value = machine.evaluate(base, scope)
-        if isinstance(value, External) and not value.path.startswith(NOT_MODELS) or not isinstance(value, External | Class | Native):
+        if (
+            isinstance(value, External)
+            and not value.path.startswith(NOT_MODELS)
+            or not isinstance(value, External | Class | Native)
+        ):
             return True
         if isinstance(value, Class) and (value.model is not None or value.derives_from(MODEL)):
             return True
@@ -216,7 +222,9 @@ def is_missing(machine: Machine, name: str, member_name: str) -> bool:
     if known_value(f"{name}.{member_name}") is not None:
         return False
     read = module(machine, name)
-    return read is not None and read.finished and isinstance(member(machine, read, member_name), External | None)
+    return (
+        read is not None and read.finished and isinstance(member(machine, read, member_name), External | None)
+    )
 
 
 def is_standard(name: str) -> bool:

@@ -31,7 +31,9 @@ def make_model(machine: Machine, name: str, owner: Class, place: Place) -> Class
 
 def tree_fields(machine: Machine, cls: Class) -> None:
     """django-mptt: the columns of the nested set, by the names that MPTTMeta gives; the topmost model has them."""
-    if any(isinstance(base, Class) and base.derives_from(MPTT) and base.path != MPTT for base in cls.mro()[1:]):
+    if any(
+        isinstance(base, Class) and base.derives_from(MPTT) and base.path != MPTT for base in cls.mro()[1:]
+    ):
         has = [b for b in cls.mro()[1:] if isinstance(b, Class) and b.model and "lft" in b.model.fields]
         if has and not has[0].model.abstract:
             return
@@ -40,7 +42,12 @@ def tree_fields(machine: Machine, cls: Class) -> None:
     options = cls.lookup("MPTTMeta")
     names = options[0].names if options and isinstance(options[0], Class) else {}
     place = cls.place or Place("")
-    for attribute, default in (("left_attr", "lft"), ("right_attr", "rght"), ("tree_id_attr", "tree_id"), ("level_attr", "level")):
+    for attribute, default in (
+        ("left_attr", "lft"),
+        ("right_attr", "rght"),
+        ("tree_id_attr", "tree_id"),
+        ("level_attr", "level"),
+    ):
         name = plain(names.get(attribute, default))
         if isinstance(name, str) and name not in cls.model.fields:
             add_field(cls, name, make_field(machine, "PositiveIntegerField", place, editable=False), place)
@@ -77,12 +84,16 @@ def _historical(machine: Machine, model: Class, value: Instance) -> None:
     made.name = named if isinstance(named, str) else made.name
     left_out = plain(value.kwargs.get("excluded_fields")) or ()
     for base in reversed(model.mro()):
-        for name, (original, place) in (base.model.fields if isinstance(base, Class) and base.model else {}).items():
+        for name, (original, place) in (
+            base.model.fields if isinstance(base, Class) and base.model else {}
+        ).items():
             many = original.type_name == "ManyToManyField" or any("ManyToMany" in p for p in original.paths())
             if not many and original.type_name != "TaggableManager" and name not in left_out:
                 add_field(made, name, _versioned(machine, original), place)
     for base_value in plain(value.kwargs.get("bases")) or ():
-        for name, pair in (base_value.model.fields if isinstance(base_value, Class) and base_value.model else {}).items():
+        for name, pair in (
+            base_value.model.fields if isinstance(base_value, Class) and base_value.model else {}
+        ).items():
             made.model.fields.setdefault(name, pair)
     _history_columns(machine, made, value)
 
@@ -105,7 +116,9 @@ def _history_columns(machine: Machine, made: Class, value: Instance) -> None:
     reason = value.kwargs.get("history_change_reason_field")
     user = value.kwargs.get("history_user_id_field")
     rows = {
-        "history_id": number if isinstance(number, Instance) else make_field(machine, "AutoField", place, primary_key=True),
+        "history_id": number
+        if isinstance(number, Instance)
+        else make_field(machine, "AutoField", place, primary_key=True),
         "history_date": make_field(machine, "DateTimeField", place),
         "history_change_reason": reason
         if isinstance(reason, Instance)
@@ -127,11 +140,18 @@ def translations(machine: Machine, cls: Class, name: str, value: Instance) -> bo
     place = value.place
     if not cls.model.abstract:
         made.model.abstract = False
-    add_field(made, "language_code", make_named(machine, "HideChoicesCharField", "CharField", place, max_length=15), place)
+    add_field(
+        made,
+        "language_code",
+        make_named(machine, "HideChoicesCharField", "CharField", place, max_length=15),
+        place,
+    )
     for key, translated in value.kwargs.items():
         if isinstance(translated, Instance):
             add_field(made, key, translated, translated.place)
-    master = make_named(machine, "TranslationsForeignKey", "ForeignKey", place, to=cls, related_name=name, null=True)
+    master = make_named(
+        machine, "TranslationsForeignKey", "ForeignKey", place, to=cls, related_name=name, null=True
+    )
     add_field(made, "master", master, place)
     made.model.abstract = cls.model.abstract
     return True
@@ -150,7 +170,7 @@ def money(machine: Machine, cls: Class, name: str, value: Instance) -> bool:
     if column not in cls.names:
         field_ = make_named(machine, "CurrencyField", "CharField", value.place, max_length=3)
         add_field(cls, str(column), field_, value.place)
-    add_field(cls, name, value, cls.places.get(name))
+    add_field(cls, name, value, cls.place_of(name))
     return True
 
 

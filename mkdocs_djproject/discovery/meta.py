@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def read_model(machine: Machine, cls: Class, label: str) -> Model:
     """What is said of a model, with its fields in the order of their definition."""
     fields = (
-        read_field(machine, cls, label, name, field, place) for name, (field, place) in cls.model.fields.items()
+        read_field(machine, cls, label, name, field, place)
+        for name, (field, place) in cls.model.fields.items()
     )
     return Model(
         name=cls.name,
@@ -52,7 +53,13 @@ def _own_text(machine: Machine, cls: Class, name: str) -> str:
 def constraints(machine: Machine, cls: Class) -> tuple[str, ...]:
     """The names of the constraints, and what has to be unique together."""
     together = iterate(machine, meta_option(machine, cls, "unique_together")) or []
-    rows = together if any(isinstance(plain(row), tuple | list) for row in together) else [together] if together else []
+    rows = (
+        together
+        if any(isinstance(plain(row), tuple | list) for row in together)
+        else [together]
+        if together
+        else []
+    )
     unique = tuple(f"unique_together: {', '.join(read_texts(machine, row))}" for row in rows)
     return (*_names(machine, cls, "constraints"), *unique)
 

@@ -22,7 +22,9 @@ SET = set("add discard union update difference intersection issubset issuperset 
 LONGEST_TEXT = 100_000
 
 
-def method(names: set[str], convert: Callable[[Any], Any] = lambda result: result) -> Callable[[Any, str], Value]:
+def method(
+    names: set[str], convert: Callable[[Any], Any] = lambda result: result
+) -> Callable[[Any, str], Value]:
     """A reader of the methods named; the result of one becomes a value by ``convert``."""
 
     def read(value: Any, name: str) -> Value:
@@ -94,7 +96,11 @@ def path_attribute(path: PurePath, name: str) -> Value:
     if name == "parents":
         return list(path.parents)
     run = PATH_METHODS.get(name)
-    return Native(name, lambda machine, given: run(path, given)) if run else Unknown(f"{name} of a path is not followed")
+    return (
+        Native(name, lambda machine, given: run(path, given))
+        if run
+        else Unknown(f"{name} of a path is not followed")
+    )
 
 
 PATH_METHODS: dict[str, Callable[[PurePath, Call], Value]] = {

@@ -41,7 +41,9 @@ class Registry:
         pending, sources = self.machine.pending, self.machine.sources
         while pending:
             name = pending.pop()
-            found = sources.find(name) if name not in self.machine.modules and name not in self.passed else None
+            found = (
+                sources.find(name) if name not in self.machine.modules and name not in self.passed else None
+            )
             if found is None or not found.own:
                 continue
             self.passed.add(name)
@@ -105,4 +107,3 @@ class Registry:
 
     def _installed(self) -> list[str]:
         return []
-

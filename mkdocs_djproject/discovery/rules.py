@@ -51,7 +51,9 @@ def join_path(_machine: Machine, given: Call) -> Value:
     """``os.path.join``."""
     parts = [plain(part) for part in given.args]
     known = all(isinstance(part, str | PurePath) for part in parts)
-    return os.path.join(*[str(part) for part in parts]) if known else Unknown("a part of the path is not known")
+    return (
+        os.path.join(*[str(part) for part in parts]) if known else Unknown("a part of the path is not known")
+    )
 
 
 def on_path(change: Callable[[str], Any]) -> Callable[[Machine, Call], Value]:
@@ -184,7 +186,9 @@ def run_in(machine: Machine, file: Path, module: Module) -> None:
     content = machine.sources.read(file)
     tree = machine.sources.parse(file, content) if content else None
     if tree is not None:
-        inner = Module(module.name, file, machine.sources.shown(file), module.package, module.own, module.folders)
+        inner = Module(
+            module.name, file, machine.sources.shown(file), module.package, module.own, module.folders
+        )
         inner.names = module.names
         inner.text = content or b""
         inner.star_imports = module.star_imports
@@ -197,7 +201,15 @@ def setting_of(_machine: Machine, given: Call) -> Value:
     return Uncertain(False)
 
 
-ENVIRONMENT_READERS = ("environ.", "environs.", "decouple.", "envparse.", "prettyconf.", "dotenv.", "django_environ.")
+ENVIRONMENT_READERS = (
+    "environ.",
+    "environs.",
+    "decouple.",
+    "envparse.",
+    "prettyconf.",
+    "dotenv.",
+    "django_environ.",
+)
 """Libraries whose objects read the environment, whatever method is called."""
 
 _ROWS: dict[Callable[[Any, Call], Value], str] = {
@@ -234,8 +246,15 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
 }
 
 _PATHS = {"dirname": os.path.dirname, "abspath": os.path.normpath, "normpath": os.path.normpath}
-_PATHS |= {"realpath": os.path.normpath, "basename": os.path.basename, "expanduser": str, "splitext": os.path.splitext}
-_PATHS |= {name: lambda p, name=name: Uncertain(getattr(os.path, name)(p)) for name in ("exists", "isfile", "isdir")}
+_PATHS |= {
+    "realpath": os.path.normpath,
+    "basename": os.path.basename,
+    "expanduser": str,
+    "splitext": os.path.splitext,
+}
+_PATHS |= {
+    name: lambda p, name=name: Uncertain(getattr(os.path, name)(p)) for name in ("exists", "isfile", "isdir")
+}
 
 CALLS: dict[str, Native] = {
     **{name: Native(name, run) for run, names in _ROWS.items() for name in names.split()},

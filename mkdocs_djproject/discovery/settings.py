@@ -41,7 +41,9 @@ def _candidates(machine: Machine, manage: Path | None) -> Iterator[str]:
     if manage is not None:
         yield from _set_by(machine, manage)
     yield from _configured(root)
-    for file in sorted([*root.glob("settings.py"), *root.glob("*/settings.py"), *root.glob("*/settings/__init__.py")]):
+    for file in sorted(
+        [*root.glob("settings.py"), *root.glob("*/settings.py"), *root.glob("*/settings/__init__.py")]
+    ):
         parts = file.relative_to(root).with_suffix("").parts
         yield ".".join(part for part in parts if part != "__init__")
 
@@ -127,4 +129,8 @@ def _class_settings(machine: Machine, cls: Class) -> Namespace:
     place = cls.place or Place("")
     made = Instance(cls, [], {}, None, place, machine.next_number(), attributes={"__class__": cls})
     names = {name for base in cls.mro() if isinstance(base, Class) for name in base.names}
-    return {name: machine.attribute(made, name) for name in sorted(names) if re.fullmatch(r"[A-Z][A-Z0-9_]*", name)}
+    return {
+        name: machine.attribute(made, name)
+        for name in sorted(names)
+        if re.fullmatch(r"[A-Z][A-Z0-9_]*", name)
+    }

@@ -142,7 +142,9 @@ class Sources:
             if tree is None:
                 line = getattr(error, "lineno", None)
                 reason = getattr(error, "msg", "") or str(error) or type(error).__name__
-                self.leave_note(Place(self.shown(file), line or None), file.name, f"it does not parse: {reason}")
+                self.leave_note(
+                    Place(self.shown(file), line or None), file.name, f"it does not parse: {reason}"
+                )
             return tree
 
 
