@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate, lookup
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.operating import operate
-from mkdocs_djproject.discovery.values import Class, Instance, Module, Scope, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, External, Instance, Module, Scope, Unknown, Value, plain
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> None:
     """Give a name its value, and remember the node that does."""
     names = scope.module.names if name in scope.global_names else scope.names
-    if isinstance(value, Unknown) and isinstance(names.get(name), list | tuple) and name.isupper():
+    lost = isinstance(value, Unknown) or (isinstance(value, Instance) and isinstance(value.cls, External))
+    if lost and isinstance(names.get(name), list | tuple) and name.isupper():
         machine.note(
             scope.module.place(node), name, "it passes through something unknown and is taken as it was"
         )

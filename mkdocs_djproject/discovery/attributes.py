@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import calling, enumerations, importing
+from mkdocs_djproject.discovery.djangonames import FIELD
 from mkdocs_djproject.discovery.methods import METHODS, path_attribute
 from mkdocs_djproject.discovery.values import (
     Bound,
@@ -147,6 +148,10 @@ def of_instance(machine: Machine, value: Instance, name: str) -> Value:
         return bind(machine, found[0], found[1], name, value, value.cls)
     if isinstance(value.cls, External):
         return External(f"{value.cls.path}.{name}")
+    if name in SUPER_METHODS and value.cls.derives_from(FIELD):
+        return Bound(SUPER_METHODS[name], value)
+    if name in value.kwargs:
+        return value.kwargs[name]
     return FIELD_ATTRIBUTES.get(name, Unknown(f"{value.type_name} has no attribute {name}"))
 
 

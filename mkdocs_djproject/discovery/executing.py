@@ -51,7 +51,8 @@ def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
         and isinstance(statement.value, ast.Call)
         and target.id not in scope.names
     ):
-        scope.names[target.id] = Deferred(statement, scope)
+        scope.names[target.id] = later = Deferred(statement, scope)
+        scope.returned.append(later)
         return True
     return False
 

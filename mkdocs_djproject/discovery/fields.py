@@ -101,7 +101,7 @@ def target(machine: Machine, model: Class, label: str, value: Value) -> str:
     if isinstance(value, ModelReference):
         return value.label
     if isinstance(value, External):
-        return _setting(machine, value)
+        return _setting(machine, value) or _of_package(value)
     if isinstance(value, Class):
         return machine.label_of(value)
     if not isinstance(value, str):
@@ -109,6 +109,12 @@ def target(machine: Machine, model: Class, label: str, value: Value) -> str:
     if value == "self":
         return f"{label}.{model.name}"
     return str(value) if "." in value else f"{label}.{value}"
+
+
+def _of_package(value: External) -> str:
+    """The label of a model that is not read, by the path of its module: ``django.contrib.auth.models.User``."""
+    app, found, _ = value.path.partition(".models.")
+    return f"{app.rpartition('.')[2]}.{value.name}" if found else ""
 
 
 def _setting(machine: Machine, value: External) -> str:

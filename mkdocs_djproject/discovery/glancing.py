@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.importing import absolute, is_read
+from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module
 
@@ -111,7 +112,7 @@ class Glances:
 
 
 def _glance(name: str, package: bool, outline: bytes) -> Glance:
-    text = _COMMENT.sub(b"", _FOR_CHECKERS.sub(b"", outline))
+    text = _COMMENT.sub(b"", _FOR_CHECKERS.sub(b"", in_older_syntax(outline)))
     seen = Glance(makes_more=bool(_MAKERS.search(text) or _CONDITIONAL.search(text)))
     for cls, bases in _CLASS.findall(text):
         listed = [base.strip() for base in bases.split(b",") if base.strip()]
@@ -119,6 +120,7 @@ def _glance(name: str, package: bool, outline: bytes) -> Glance:
             re.sub(rb"\[.*", b"", base).decode("utf-8", "replace") for base in listed if b"=" not in base
         ]
         seen.classes[cls.decode()] = [base for base in names if base.replace(".", "").isidentifier()]
+        seen.makes_more = seen.makes_more or len(seen.classes[cls.decode()]) < len(names)
     home = Module(name, None, "", package, True)
     for module, names_, plain in _IMPORT.findall(text):
         if plain:

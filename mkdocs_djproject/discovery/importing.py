@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.rules import VALUES
-from mkdocs_djproject.discovery.values import Class, External, Lazy, Module, Native, Scope, Unknown, Value
+from mkdocs_djproject.discovery.standins import STAND_INS
+from mkdocs_djproject.discovery.values import Class, External, Function, Lazy, Module, Native, Scope, Unknown, Value
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -43,6 +44,8 @@ def module(machine: Machine, name: str) -> Module | None:
     if name in machine.modules:
         return machine.modules[name]
     found = machine.sources.find(name) if is_read(name) else None
+    if found is None and name in STAND_INS:
+        return stand_in(machine, name)
     if found is None or not (found.own or machine.sources.packages.may_hold_models(name.partition(".")[0])):
         machine.modules[name] = None
         return None
@@ -55,6 +58,15 @@ def module(machine: Machine, name: str) -> Module | None:
     read = Module(name, found.file, shown, bool(found.folders), found.own, found.folders)
     machine.modules[name] = read
     run(machine, read)
+    return read
+
+
+def stand_in(machine: Machine, name: str) -> Module:
+    """A module of a well-known package that is not installed, as our rows say that it is."""
+    read = Module(name, None, f"{name} (not installed)", False, False, text=STAND_INS[name].encode())
+    machine.modules[name] = read
+    machine.execute(ast.parse(read.text).body, Scope(read.names, read, places={}))
+    read.finished = True
     return read
 
 
@@ -79,8 +91,18 @@ def run(machine: Machine, read: Module) -> None:
 def follow_models(machine: Machine, tree: ast.Module, scope: Scope) -> None:
     """Follow the class statements of a module that may make models, needed or not: Django keeps them all."""
     for deferred in scope.returned:
-        if not deferred.started and may_be_model(machine, deferred.statement, scope):
+        statement = deferred.statement
+        if deferred.started:
+            continue
+        makes = may_be_model if isinstance(statement, ast.ClassDef) else may_return_model
+        if makes(machine, statement, scope):
             machine.force(deferred)
+
+
+def may_return_model(machine: Machine, node: ast.Assign, scope: Scope) -> bool:
+    """Whether a call that a name is bound to can make a model: a call of type() or of a function in source."""
+    called = machine.evaluate(node.value.func, scope) if isinstance(node.value, ast.Call) else None
+    return isinstance(called, Function) or (isinstance(called, Native) and called.name == "type")
 
 
 def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:

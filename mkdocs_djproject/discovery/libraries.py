@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery import modelling
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
+from mkdocs_djproject.discovery.fields import options_of
 from mkdocs_djproject.discovery.modelling import ModelState, add_field
 from mkdocs_djproject.discovery.values import Class, External, Instance, Value, plain
 from mkdocs_djproject.problems import Place
@@ -77,7 +78,8 @@ def history(machine: Machine, cls: Class, _name: str, value: Instance) -> bool:
 
 
 def _historical(machine: Machine, model: Class, value: Instance) -> None:
-    made = make_model(machine, f"Historical{model.name}", model, value.place)
+    place = value.place if value in model.names.values() else model.place or value.place
+    made = make_model(machine, f"Historical{model.name}", model, place)
     app = plain(value.kwargs.get("app"))
     made.model.app_label = app if isinstance(app, str) else made.model.app_label
     named = plain(value.kwargs.get("custom_model_name"))
@@ -89,7 +91,7 @@ def _historical(machine: Machine, model: Class, value: Instance) -> None:
         ).items():
             many = original.type_name == "ManyToManyField" or any("ManyToMany" in p for p in original.paths())
             if not many and original.type_name != "TaggableManager" and name not in left_out:
-                add_field(made, name, _versioned(machine, original), place)
+                add_field(made, name, _versioned(machine, original, model), place)
     for base_value in plain(value.kwargs.get("bases")) or ():
         for name, pair in (
             base_value.model.fields if isinstance(base_value, Class) and base_value.model else {}
@@ -98,15 +100,22 @@ def _historical(machine: Machine, model: Class, value: Instance) -> None:
     _history_columns(machine, made, value)
 
 
-def _versioned(machine: Machine, original: Instance) -> Instance:
-    """A field as the history keeps it."""
+def _versioned(machine: Machine, original: Instance, model: Class) -> Instance:
+    """A field as the history keeps it: relations do nothing when their target goes."""
     kind = _IN_HISTORY.get(original.type_name)
     if kind is None and "django.db.models.FileField" in original.paths():
         kind = "TextField"
-    if kind is None:
+    relation = "django.db.models.ForeignKey" in original.paths()
+    if kind is None and not relation:
         return original
-    copy = make_field(machine, kind, original.place, **original.kwargs)
-    copy.args, copy.node, copy.source = original.args, original.node, original.source
+    options = options_of(original)
+    if relation:
+        to = model if plain(options.get("to")) == "self" else options.get("to")
+        nothing = External("django.db.models.DO_NOTHING")
+        options |= {"to": to, "on_delete": nothing, "related_name": "+", "null": True, "blank": True}
+    copy = make_field(machine, kind or "ForeignKey", original.place, **options)
+    copy.cls = copy.cls if kind else original.cls
+    copy.node = original.node
     return copy
 
 

@@ -77,7 +77,10 @@ def _children(folder: Path) -> list[Path]:
 
 def _has_settings(root: Path) -> bool:
     patterns = ("settings.py", "*/settings.py", "*/settings/__init__.py", "*/wsgi.py", "*/asgi.py", "wsgi.py")
-    return any(next(root.glob(pattern), None) for pattern in patterns)
+    if any(next(root.glob(pattern), None) for pattern in patterns):
+        return True
+    files = [root / name for name in ("pyproject.toml", "pytest.ini", "setup.cfg", "tox.ini")]
+    return any(b"DJANGO_SETTINGS_MODULE" in file.read_bytes() for file in files if file.is_file())
 
 
 def _environment_of(root: Path) -> tuple[Path, ...]:

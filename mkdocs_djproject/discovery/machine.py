@@ -49,6 +49,8 @@ class Machine:
         self.pending: list[str] = []
         self.reading_settings = False
         self.settings: Namespace | None = None
+        self.statement: Class | None = None
+        self.settings_place = Place(sources.root.name)
         self.settings_reader: Callable[[], Namespace | None] = lambda: None
         self.find_model: Callable[[str], Value] = lambda label: Unknown(f"{label} is not read yet")
         self.label_of: Callable[[Class], str] = lambda cls: ""

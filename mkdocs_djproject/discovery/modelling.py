@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import attributes
+from mkdocs_djproject.discovery.classes import from_parts
 from mkdocs_djproject.discovery.djangonames import FIELD, MODEL, PRIVATE_FIELDS
 from mkdocs_djproject.discovery.values import (
     Bound,
@@ -218,5 +219,7 @@ def _contribute_field(_machine: Machine, given: Call) -> Value:
     return None
 
 
+attributes.SUPER_METHODS["__new__"] = Native("__new__", from_parts)
+attributes.CLASS_METHODS["__new__"] = Native("__new__", from_parts)
 attributes.CLASS_METHODS["add_to_class"] = Native("add_to_class", _add_to_class)
 attributes.SUPER_METHODS["contribute_to_class"] = Native("contribute_to_class", _contribute_field)

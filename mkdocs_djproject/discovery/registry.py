@@ -61,7 +61,7 @@ class Registry:
             if cls.own and cls.model is not None and not cls.model.abstract and self._label(cls) == app.label:
                 if not self._is_swapped(cls, app.label) and not (cls.condition and cls.name in found):
                     found[cls.name] = cls
-        return list(found.values())
+        return sorted(found.values(), key=_source_order)
 
     def _is_swapped(self, cls: Class, label: str) -> bool:
         name = plain(meta_option(self.machine, cls, "swappable"))
@@ -107,3 +107,7 @@ class Registry:
 
     def _installed(self) -> list[str]:
         return []
+
+
+def _source_order(cls: Class) -> tuple[str, int]:
+    return (cls.place.file, cls.place.line or 0) if cls.place else ("", 0)

@@ -26,10 +26,8 @@ def find_module(machine: Machine, given: str | None, manage: Path | None) -> str
     """The settings module's dotted name: the one given, else what the entry points name; empty when none does."""
     if given:
         return given
-    for candidate in _candidates(machine, manage):
-        if candidate and machine.sources.find(candidate):
-            return candidate
-    return ""
+    named = [candidate for candidate in _candidates(machine, manage) if candidate]
+    return next((candidate for candidate in named if machine.sources.find(candidate)), named[0] if named else "")
 
 
 def _candidates(machine: Machine, manage: Path | None) -> Iterator[str]:
@@ -100,6 +98,7 @@ def read_settings(machine: Machine, name: str) -> Namespace | None:
     if module is None:
         return None
     machine.settings = module.names
+    machine.settings_place = Place(module.shown)
     chosen = _configuration(machine, module)
     if chosen is not None:
         machine.settings = _class_settings(machine, chosen)
