@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.djangonames import APP_CONFIG
 from mkdocs_djproject.discovery.evaluating import iterate
-from mkdocs_djproject.discovery.values import Class, ConditionalText, Deferred, External, Lazy, Module, Value, plain, truth
+from mkdocs_djproject.discovery.values import (
+    Class,
+    ConditionalText,
+    External,
+    Lazy,
+    Module,
+    plain,
+    truth,
+)
 from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
@@ -145,4 +153,3 @@ def note_condition(machine: Machine, entry: str, label: str) -> None:
         machine.note(
             entry.place, f"app {label}", "it is installed under a condition that is decided at run time"
         )
-

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate, lookup
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.operating import operate
-from mkdocs_djproject.discovery.values import Class, External, Instance, Module, Scope, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -25,13 +25,13 @@ def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> 
         )
         return
     if machine.conditions and name in names:
-        value = _conditional(machine, machine.force(names[name]), value)
+        value = _conditional(machine.force(names[name]), value)
     names[name] = value
     if scope.places is not None:
         scope.places[name] = node
 
 
-def _conditional(machine: Machine, old: Value, new: Value) -> Value:
+def _conditional(old: Value, new: Value) -> Value:
     """What a name holds after an assignment that may not run: what it held before stays, with additions."""
     if isinstance(new, list | tuple | dict) and isinstance(old, list | tuple | dict):
         return merge(new, old) if len(new) > len(old) else merge(old, new)
@@ -70,15 +70,7 @@ def _to_starred(machine: Machine, target: ast.Starred, value: Value, scope: Scop
 
 def _to_attribute(machine: Machine, target: ast.Attribute, value: Value, scope: Scope) -> None:
     owner = machine.evaluate(target.value, scope)
-    set_attribute(owner, target.attr, value)
-
-
-def set_attribute(owner: Value, name: str, value: Value) -> None:
-    """``owner.name = value``, for the values of which we keep attributes."""
-    if isinstance(owner, Instance):
-        owner.attributes[name] = value
-    elif isinstance(owner, Module) or (isinstance(owner, Class) and owner.place is not None):
-        owner.names[name] = value
+    machine.set_attribute(owner, target.attr, value)
 
 
 def _to_item(machine: Machine, target: ast.Subscript, value: Value, scope: Scope) -> None:
@@ -87,9 +79,9 @@ def _to_item(machine: Machine, target: ast.Subscript, value: Value, scope: Scope
         _to_slice(machine, target.slice, owner, value, scope)
         return
     key = plain(machine.evaluate(target.slice, scope))
-    if isinstance(owner, dict) and is_hashable(key):
-        owner[key] = value
-    elif isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner):
+    if (isinstance(owner, dict) and is_hashable(key)) or (
+        isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner)
+    ):
         owner[key] = value
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery import calling, enumerations, importing
 from mkdocs_djproject.discovery.djangonames import FIELD
 from mkdocs_djproject.discovery.methods import METHODS, path_attribute
+from mkdocs_djproject.discovery.rules import SETTINGS
 from mkdocs_djproject.discovery.values import (
     Bound,
     Class,
@@ -29,8 +30,6 @@ from mkdocs_djproject.discovery.values import (
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
-
-SETTINGS = "django.conf.settings"
 
 
 def attribute(machine: Machine, value: Value, name: str) -> Value:

@@ -6,11 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery.evaluating import elements
+from mkdocs_djproject.discovery.functions import BUILTINS, metaclasses
 from mkdocs_djproject.discovery.values import (
     Call,
     Class,
     External,
     Function,
+    Instance,
     ModelReference,
     Native,
     Scope,
@@ -39,6 +41,19 @@ def from_statement(machine: Machine, node: ast.ClassDef, scope: Scope) -> Class:
 
 def _inherited_metaclass(cls: Class) -> Value:
     return next((base.metaclass for base in cls.bases if isinstance(base, Class) and base.metaclass), None)
+
+
+def type_(machine: Machine, given: Call) -> Value:
+    """``type(name, bases, names)``, or the class of a value."""
+    if len(given.args) >= 3:
+        return from_parts(machine, given)
+    value = given.args[0]
+    if isinstance(value, Class):
+        return next(iter(metaclasses(value)), External("builtins.type"))
+    return value.cls if isinstance(value, Instance) else External(f"builtins.{type(plain(value)).__name__}")
+
+
+BUILTINS["type"] = Native("type", type_)
 
 
 def _by_metaclass(machine: Machine, cls: Class, scope: Scope) -> Class | None:

@@ -118,10 +118,8 @@ def _of_package(value: External) -> str:
 
 
 def _setting(machine: Machine, value: External) -> str:
-    from mkdocs_djproject.discovery.attributes import setting
-
     if value.path == "settings.AUTH_USER_MODEL":
-        found = plain(setting(machine, "AUTH_USER_MODEL", ""))
+        found = plain(machine.setting("AUTH_USER_MODEL", ""))
         return found if isinstance(found, str) else ""
     return ""
 
@@ -183,8 +181,8 @@ def source(value: Value) -> str:
 def _more(options: dict[str, Value]) -> tuple[tuple[str, str], ...]:
     """The options that have no place of their own, those with plain values."""
     rows: list[tuple[str, str]] = []
-    for name, value in options.items():
-        value = plain(value)
+    for name, given in options.items():
+        value = plain(given)
         if name not in SAID and isinstance(value, bool | int | float | str):
             rows.append((name, str(value)))
     return tuple(rows)

@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass, field
 
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
-from mkdocs_djproject.discovery.importing import absolute, is_read
+from mkdocs_djproject.discovery.importing import is_read
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module
@@ -127,7 +127,7 @@ def _glance(name: str, package: bool, outline: bytes) -> Glance:
             _plain_imports(seen, plain)
             continue
         level = len(module) - len(module.lstrip(b"."))
-        _names_from(seen, absolute(home, module[level:].decode(), level), names_)
+        _names_from(seen, home.absolute(module[level:].decode(), level), names_)
     return seen
 
 

@@ -10,15 +10,39 @@ from typing import TYPE_CHECKING
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.rules import VALUES
 from mkdocs_djproject.discovery.standins import STAND_INS
-from mkdocs_djproject.discovery.values import Class, External, Function, Lazy, Module, Native, Scope, Unknown, Value
+from mkdocs_djproject.discovery.values import (
+    Class,
+    External,
+    Function,
+    Lazy,
+    Module,
+    Native,
+    Scope,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
-NOT_READ = (
-    "django rest_framework celery graphene typing enum __future__ environ environs decouple split_settings PIL "
-    "strawberry strawberry_django debug_toolbar dj_database_url"
-).split()
+NOT_READ = [
+    "django",
+    "rest_framework",
+    "celery",
+    "graphene",
+    "typing",
+    "enum",
+    "__future__",
+    "environ",
+    "environs",
+    "decouple",
+    "split_settings",
+    "PIL",
+    "strawberry",
+    "strawberry_django",
+    "debug_toolbar",
+    "dj_database_url",
+]
 """Packages whose modules are known by their tables alone, or are of no use to models."""
 
 READ = re.compile(
@@ -30,7 +54,7 @@ READ = re.compile(
 NOT_MODELS = ("django.", "builtins.", "rest_framework.", "celery.", "graphene.", "typing.", "abc.", "enum.")
 
 
-class ImportFailed(Exception):
+class ImportFailed(Exception):  # noqa: N818 - a signal of control flow
     """An import that fails for certain, inside a ``try`` that is prepared for it."""
 
 
@@ -85,10 +109,10 @@ def run(machine: Machine, read: Module) -> None:
         machine.conditions, machine.guards = conditions, guards
     read.finished = True
     if read.own and tree is not None:
-        follow_models(machine, tree, scope)
+        follow_models(machine, scope)
 
 
-def follow_models(machine: Machine, tree: ast.Module, scope: Scope) -> None:
+def follow_models(machine: Machine, scope: Scope) -> None:
     """Follow the class statements of a module that may make models, needed or not: Django keeps them all."""
     for deferred in scope.returned:
         statement = deferred.statement
@@ -109,10 +133,8 @@ def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:
     """Whether a class statement can make a model: it has a base that is one, or that we do not know."""
     for base in node.bases:
         value = machine.evaluate(base, scope)
-        if (
-            isinstance(value, External)
-            and not value.path.startswith(NOT_MODELS)
-            or not isinstance(value, External | Class | Native)
+        if (isinstance(value, External) and not value.path.startswith(NOT_MODELS)) or not isinstance(
+            value, External | Class | Native
         ):
             return True
         if isinstance(value, Class) and (value.model is not None or value.derives_from(MODEL)):
@@ -177,7 +199,7 @@ def import_names(machine: Machine, node: ast.Import, scope: Scope) -> None:
 
 def import_from(machine: Machine, node: ast.ImportFrom, scope: Scope) -> None:
     """Bind the names of ``from a import b``, relative and star imports included."""
-    base = absolute(scope.module, node.module or "", node.level)
+    base = scope.module.absolute(node.module or "", node.level)
     for alias in node.names:
         if alias.name == "*":
             expect(machine, base, "")
@@ -186,15 +208,6 @@ def import_from(machine: Machine, node: ast.ImportFrom, scope: Scope) -> None:
         expect(machine, base, alias.name)
         remember(machine, scope, base, alias.name)
         scope.names[alias.asname or alias.name] = Lazy(base, alias.name)
-
-
-def absolute(module_: Module, name: str, level: int) -> str:
-    """The dotted name that a relative import means."""
-    if not level:
-        return name
-    parts = module_.package_name.split(".")
-    parts = parts[: len(parts) - level + 1]
-    return ".".join([*parts, name] if name else parts)
 
 
 def import_star(machine: Machine, name: str, scope: Scope) -> None:

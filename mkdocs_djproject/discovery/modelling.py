@@ -214,7 +214,7 @@ def _contribute_field(_machine: Machine, given: Call) -> Value:
         and not (private or hidden)
     ):
         target.kwargs.setdefault("name", plain(name))
-        if not isinstance(cls.names.get(plain(name)), type(None)) or plain(name) not in cls.model.fields:
+        if cls.names.get(plain(name)) is not None or plain(name) not in cls.model.fields:
             add_field(cls, plain(name), target, cls.place_of(plain(name)))
     return None
 

@@ -81,7 +81,7 @@ def operate(operation: ast.operator, left: Value, right: Value) -> Value:
         return Unknown("an operand is not known")
     try:
         result = apply(left, right)
-    except Exception:  # noqa: BLE001 - whatever the operands do wrong, the value is not known
+    except Exception:
         return Unknown("the operator does not fit the operands")
     return Uncertain(result) if uncertain else result
 
@@ -97,7 +97,7 @@ def _may_operate(operation: ast.operator, left: Value, right: Value) -> bool:
     if isinstance(operation, ast.Mod) and isinstance(left, str):
         parts = right if isinstance(right, tuple) else (right,)
         return _size(left) < LARGEST_VALUE and all(is_known(part) for part in parts)
-    return _size(left) < LARGEST_VALUE and _size(right) < LARGEST_VALUE or not _is_sized(left)
+    return (_size(left) < LARGEST_VALUE and _size(right) < LARGEST_VALUE) or not _is_sized(left)
 
 
 def _is_sized(value: Value) -> bool:
@@ -179,7 +179,7 @@ def compare(operation: ast.cmpop, left: Value, right: Value) -> bool | None:
         return isinstance(operation, ast.In) if is_known(left) and left in right else None
     try:
         return bool(COMPARISONS[type(operation)](left, right))
-    except Exception:  # noqa: BLE001 - values that cannot be compared decide nothing
+    except Exception:
         return None
 
 
@@ -220,7 +220,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         return Unknown("what is subscripted is not known")
     try:
         result = plain(value)[key]
-    except Exception:  # noqa: BLE001 - a missing key, or a key of the wrong kind
+    except Exception:
         return Unknown("there is no such item")
     result = machine.force(result) if isinstance(result, Lazy) else result
     return Uncertain(result) if isinstance(value, Uncertain) and is_known(result) else result

@@ -27,7 +27,9 @@ def find_module(machine: Machine, given: str | None, manage: Path | None) -> str
     if given:
         return given
     named = [candidate for candidate in _candidates(machine, manage) if candidate]
-    return next((candidate for candidate in named if machine.sources.find(candidate)), named[0] if named else "")
+    return next(
+        (candidate for candidate in named if machine.sources.find(candidate)), named[0] if named else ""
+    )
 
 
 def _candidates(machine: Machine, manage: Path | None) -> Iterator[str]:

@@ -98,6 +98,14 @@ class Module:
         """The package that relative imports start from."""
         return self.name if self.package else self.name.rpartition(".")[0]
 
+    def absolute(self, name: str, level: int) -> str:
+        """The dotted name that a relative import of so many levels means in this module."""
+        if not level:
+            return name
+        parts = self.package_name.split(".")
+        parts = parts[: len(parts) - level + 1]
+        return ".".join([*parts, name] if name else parts)
+
     def place(self, node: Any) -> Place:
         """Where a syntax node stands."""
         return Place(self.shown, node.lineno, node.col_offset + 1)

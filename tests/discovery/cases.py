@@ -77,7 +77,9 @@ def _app(app: App) -> Iterator[str]:
 
 def _model(model: Model) -> Iterator[str]:
     facts = [name for name in ("proxy",) if getattr(model, name)]
-    facts += [f"{name}={getattr(model, name)}" for name in ("verbose_name", "db_table") if getattr(model, name)]
+    facts += [
+        f"{name}={getattr(model, name)}" for name in ("verbose_name", "db_table") if getattr(model, name)
+    ]
     for name in ("ordering", "constraints", "indexes"):
         facts += [f"{name}={', '.join(getattr(model, name))}"] if getattr(model, name) else []
     facts += [f'"{model.description}"'] if model.description else []
