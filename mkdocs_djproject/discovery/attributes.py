@@ -118,7 +118,7 @@ CLASS_METHODS: dict[str, Native] = {}
 
 
 def bind(machine: Machine, value: Value, owner: Class, name: str, instance: Value, cls: Value) -> Value:
-    """What a class attribute gives when it is looked up on an instance or, with ``instance`` None, on the class."""
+    """What a class attribute gives when looked up on an instance or, with ``instance`` None, on the class."""
     if isinstance(value, Lazy | Deferred):
         value = owner.names[name] = machine.force(value)
     if not isinstance(value, Function):
@@ -135,7 +135,7 @@ def bind(machine: Machine, value: Value, owner: Class, name: str, instance: Valu
 
 
 def of_instance(machine: Machine, value: Instance, name: str) -> Value:
-    """An attribute of an instance: its own, else its class's; ``__init__`` is followed when it is first needed."""
+    """An attribute of an instance: its own, else its class's; ``__init__`` is followed when first needed."""
     if name == "__class__":
         return value.cls
     if name not in value.attributes and value.source is not None:

@@ -159,7 +159,7 @@ def function(
 
 
 def read_conditional(machine: Machine, node: ast.IfExp, scope: Scope) -> Value:
-    """``a if condition else b``: when undecided, what the silent environment gives, else the first known one."""
+    """``a if condition else b``: when undecided, what a silent environment gives, else the known one."""
     answer, preferred = decide(machine.evaluate(node.test, scope))
     if answer is not None:
         return machine.evaluate(node.body if answer else node.orelse, scope)

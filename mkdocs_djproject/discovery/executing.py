@@ -57,10 +57,18 @@ def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
     return False
 
 
+def bound_name(statement: ast.stmt) -> str:
+    """The one name that a statement binds."""
+    if isinstance(statement, ast.ClassDef | ast.FunctionDef):
+        return statement.name
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    return target.id if isinstance(target, ast.Name) else ""
+
+
 def follow(machine: Machine, later: Deferred) -> Value:
     """The value of a name whose statement was put off."""
     statement, scope = later.statement, later.scope
-    name = statement.targets[0].id if isinstance(statement, ast.Assign) else statement.name
+    name = bound_name(statement)
     if later.started:
         found = scope.names.get(name)
         return later.value if found is later else found

@@ -108,7 +108,7 @@ class Machine:
         return executing.follow(self, value) if isinstance(value, Deferred) else value
 
     def module(self, name: str) -> Module | None:
-        """A module by its dotted name, with its statements followed; None when it is not found or not read."""
+        """A module by its dotted name, with its statements followed; None when it is not read."""
         return importing.module(self, name)
 
     def note(self, place: Place, what: str, why: str) -> None:

@@ -115,7 +115,7 @@ def _find_apps(machine: Machine) -> list[FoundApp]:
 
 
 def _project_name(root: Path, settings: str) -> str:
-    """The package that holds the settings, unless that has a name that says nothing; else the folder's name."""
+    """The package that holds the settings, unless its name says nothing; else the folder's name."""
     first = settings.partition(".")[0]
     says_nothing = ("", "config", "conf", "settings", "project", "core", "src", "app", "server")
     return root.name if first in says_nothing or "." not in settings else first

@@ -54,9 +54,7 @@ def join_path(_machine: Machine, given: Call) -> Value:
     """``os.path.join``."""
     parts = [plain(part) for part in given.args]
     known = all(isinstance(part, str | PurePath) for part in parts)
-    return (
-        os.path.join(*[str(part) for part in parts]) if known else Unknown("a part of the path is not known")
-    )
+    return str(PurePath(*parts)) if known else Unknown("a part of the path is not known")
 
 
 def on_path(change: Callable[[str], Any]) -> Callable[[Machine, Call], Value]:
@@ -219,8 +217,10 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
     import_string: "django.utils.module_loading.import_string",
     partial: "functools.partial",
     same: (
-        "copy.copy copy.deepcopy functools.cache functools.lru_cache django.utils.encoding.python_2_unicode_compatible "
-        "django.utils.functional.lazy django.utils.functional.SimpleLazyObject six.python_2_unicode_compatible "
+        "copy.copy copy.deepcopy functools.cache functools.lru_cache "
+        "django.utils.encoding.python_2_unicode_compatible "
+        "django.utils.functional.lazy django.utils.functional.SimpleLazyObject "
+        "six.python_2_unicode_compatible "
         "future.utils.python_2_unicode_compatible"
     ),
     decorator: "django.utils.deconstruct.deconstructible functools.wraps django.utils.functional.keep_lazy",
