@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 
 DEEPEST = 60
-MOST_STEPS = 150_000
 
 
 def read_call(machine: Machine, node: ast.Call, scope: Scope) -> Value:
@@ -57,9 +56,8 @@ def call(machine: Machine, function: Value, given: Call) -> Value:
     if run is None:
         return Unknown("what is called is not known", _place(given))
     machine.depth += 1
-    machine.steps += 1
     try:
-        if machine.depth > DEEPEST or machine.steps > MOST_STEPS:
+        if machine.depth > DEEPEST or not machine.spend():
             return Unknown("the calls are nested too deep, or there are too many", _place(given))
         return run(machine, function, given)
     finally:
