@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import enumerations
@@ -69,7 +70,17 @@ def _place(given: Call) -> Any:
 
 
 def call_function(machine: Machine, function: Function, given: Call) -> Value:
-    """Follow the body of a function with the arguments given."""
+    """Follow the body of a function with the arguments given; without arguments, lists are made once."""
+    alone = not given.args and not given.kwargs and function.owner is None
+    if alone and function.result is not None:
+        return copy(function.result)
+    result = _follow_body(machine, function, given)
+    if alone and isinstance(result, list | tuple | dict):
+        function.result = copy(result)
+    return result
+
+
+def _follow_body(machine: Machine, function: Function, given: Call) -> Value:
     names = bind_arguments(machine, function, given)
     node = function.node
     scope = Scope(names, function.scope.module, function.scope, owner=function.owner)

@@ -138,6 +138,7 @@ class Function:
     defaults: dict[str, Value]
     kind: str = "function"
     owner: Class | None = None
+    result: Value = None
 
 
 @dataclass(slots=True, eq=False, repr=False)
