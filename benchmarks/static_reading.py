@@ -77,7 +77,7 @@ def shown(row: Row) -> str:
 def total(rows: list[Row]) -> Row:
     """The sums of all rows, and the largest memory."""
     sums: list[Any] = [sum(column) for column in list(zip(*rows, strict=True))[1:-1]]
-    return Row("together", *sums, max(row.memory for row in rows))
+    return Row._make(["together", *sums, max(row.memory for row in rows)])
 
 
 def load_score(corpus: Path) -> Any:

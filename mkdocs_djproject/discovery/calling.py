@@ -37,12 +37,22 @@ if TYPE_CHECKING:
 DEEPEST = 60
 
 
+OF_NO_USE = {"validators", "default", "upload_to", "storage", "error_messages", "encoder", "decoder"}
+"""Options of fields of which nothing, or only the source text, is said: reading their values is lost time."""
+
+NOT_NEEDED = Unknown("it is not needed")
+
+
 def read_call(machine: Machine, node: ast.Call, scope: Scope) -> Value:
     """``function(*args, **kwargs)``."""
     function = machine.evaluate(node.func, scope)
     args = elements(machine, node.args, scope)
     kwargs: dict[str, Value] = {}
+    field = bool(node.keywords) and isinstance(function, Class) and function.derives_from(FIELD)
     for keyword in node.keywords:
+        if field and keyword.arg in OF_NO_USE and not isinstance(keyword.value, ast.Constant):
+            kwargs[keyword.arg] = NOT_NEEDED
+            continue
         value = machine.evaluate(keyword.value, scope)
         if keyword.arg is not None:
             kwargs[keyword.arg] = value
@@ -119,13 +129,20 @@ def bind_arguments(machine: Machine, function: Function, given: Call) -> dict[st
         if name in keywords:
             names[name] = keywords.pop(name)
         elif name not in names:
-            missing = Unknown(f"the argument {name} is not given")
-            names[name] = machine.force(function.defaults.get(name, missing))
+            names[name] = default_of(machine, function, name)
     if arguments.vararg:
         names[arguments.vararg.arg] = tuple(given.args[len(positional) :])
     if arguments.kwarg:
         names[arguments.kwarg.arg] = keywords
     return names
+
+
+def default_of(machine: Machine, function: Function, name: str) -> Value:
+    """The default of a parameter; Unknown when it has none."""
+    node = function.defaults.get(name)
+    if isinstance(node, ast.expr):
+        return machine.evaluate(node, function.scope)
+    return Unknown(f"the argument {name} is not given") if name not in function.defaults else node
 
 
 def call_bound(machine: Machine, bound: Bound, given: Call) -> Value:
