@@ -222,9 +222,10 @@ def instance(machine: Machine, cls: Class | External, given: Call) -> Instance:
     """An instance, with its arguments as they are given."""
     node, module = given.node, given.scope.module
     place = module.place(node if node is not None else _FIRST_LINE)
-    return Instance(
-        cls, list(given.args), dict(given.kwargs), node, place, machine.next_number(), source=module
-    )
+    made = Instance(cls, list(given.args), dict(given.kwargs), node, place, machine.next_number())
+    made.source = module
+    made.condition = machine.conditions[-1] if machine.conditions else None
+    return made
 
 
 _FIRST_LINE = ast.Constant(None, lineno=1, col_offset=0)

@@ -130,6 +130,18 @@ class Machine:
         finally:
             self.conditions.pop()
 
+    def forget(self) -> None:
+        """Let go of everything that was read: names and classes refer to each other in circles."""
+        for module in self.modules.values():
+            if module is not None:
+                module.names.clear()
+        for cls in self.classes:
+            cls.names.clear()
+            cls.bases.clear()
+            cls.linearized.clear()
+            cls.model = cls.node = None
+        self.classes.clear()
+
     def spend(self) -> bool:
         """Count one round of a loop; false when there were too many of all kinds, and following them ends."""
         self.steps += 1

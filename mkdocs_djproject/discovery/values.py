@@ -261,6 +261,7 @@ class Instance:
     number: int
     attributes: Namespace = field(default_factory=dict)
     source: Module | None = None
+    condition: Place | None = None
 
     @property
     def type_name(self) -> str:
