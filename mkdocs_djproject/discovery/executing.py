@@ -32,6 +32,10 @@ def execute(machine: Machine, statements: Sequence[ast.stmt], scope: Scope) -> N
             raise
         except RecursionError:
             machine.note(scope.module.place(statement), "a statement", "it is nested too deep to be followed")
+        except Exception as error:
+            # Source of any kind is met here: one statement must not cost the rest of the project.
+            why = f"it cannot be followed ({type(error).__name__})"
+            machine.note(scope.module.place(statement), "a statement", why)
 
 
 def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
