@@ -1,0 +1,159 @@
+"""INSTALLED_APPS -> the apps, by their configuration classes where they have one.
+
+https://docs.djangoproject.com/en/stable/ref/applications/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_djproject.discovery import importing
+from mkdocs_djproject.discovery.djangonames import APP_CONFIG
+from mkdocs_djproject.discovery.evaluating import iterate
+from mkdocs_djproject.discovery.values import (
+    Class,
+    ConditionalText,
+    External,
+    Lazy,
+    Module,
+    plain,
+    truth,
+)
+from mkdocs_djproject.problems import Place
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+
+class FoundApp(NamedTuple):
+    """An installed app: its import path, its label, and whether it belongs to the project."""
+
+    name: str
+    label: str
+    own: bool
+    verbose_name: str = ""
+    description: str = ""
+    place: Place | None = None
+    config: Class | None = None
+
+
+def installed_entries(machine: Machine) -> list[str]:
+    """The entries of INSTALLED_APPS, in order, without repetitions; what is not known is noted."""
+    names = machine.settings or {}
+    place = machine.settings_place
+    if "INSTALLED_APPS" not in names:
+        if machine.settings is not None:
+            machine.note(
+                place, "INSTALLED_APPS", "the settings do not set it; give another module with --settings"
+            )
+        return []
+    items = iterate(machine, machine.force(names["INSTALLED_APPS"]))
+    if items is None:
+        machine.note(place, "INSTALLED_APPS", "its value is not known")
+        return []
+    entries: list[str] = []
+    for item in items:
+        value = plain(item)
+        if isinstance(value, str):
+            entries.append(value)
+        elif isinstance(value, Class):
+            entries.append(value.path)
+        else:
+            machine.note(getattr(value, "place", None) or place, "INSTALLED_APPS", "an entry is not known")
+    return list(dict.fromkeys(entries))
+
+
+def find_app(machine: Machine, entry: str) -> FoundApp:
+    """The app that an entry of INSTALLED_APPS names: a package, or the path of a configuration class."""
+    found = machine.sources.find(entry)
+    if found is not None:
+        return (
+            _from_package(machine, entry) if found.own else FoundApp(entry, entry.rpartition(".")[2], False)
+        )
+    module, _, name = entry.rpartition(".")
+    home = machine.sources.find(module) if module else None
+    if home is None or not home.own:
+        return FoundApp(_without_config(entry), "", False)
+    cls = importing.resolve(machine, module, name)
+    if isinstance(cls, Class) and _is_config(cls):
+        return _from_config(machine, cls, module)
+    machine.note(
+        Place(machine.sources.shown(home.file or home.folders[0])), entry, "this app is not found there"
+    )
+    return FoundApp(entry, name, False)
+
+
+def _without_config(entry: str) -> str:
+    """The package of a dotted path such as ``shop.apps.ShopConfig``."""
+    module, _, name = entry.rpartition(".")
+    return module.removesuffix(".apps") if module and name[:1].isupper() else entry
+
+
+def _from_package(machine: Machine, entry: str) -> FoundApp:
+    package = machine.module(entry)
+    apps = machine.module(f"{entry}.apps") if machine.sources.find(f"{entry}.apps") else None
+    config = _default_config(machine, apps) if apps is not None else None
+    if config is None and package is not None:
+        named = plain(machine.force(package.names.get("default_app_config")))
+        if isinstance(named, str):
+            cls = importing.resolve(machine, *_split(named))
+            config = cls if isinstance(cls, Class) else None
+    if config is not None:
+        return _from_config(machine, config, entry)
+    place = Place(package.shown) if package is not None else None
+    return FoundApp(entry, entry.rpartition(".")[2], True, place=place)
+
+
+def _is_config(cls: Class) -> bool:
+    """Whether a class is an app's configuration; a base that is not read is one by its name."""
+    outside = [base.name for base in cls.mro() if isinstance(base, External)]
+    return cls.derives_from(APP_CONFIG) or any(name.endswith(("Config", "App")) for name in outside)
+
+
+def _split(path: str) -> tuple[str, str]:
+    module, _, name = path.rpartition(".")
+    return module, name
+
+
+def _default_config(machine: Machine, apps: Module) -> Class | None:
+    """The one configuration class of an apps module, or the default one among several."""
+    configs: list[Class] = []
+    for name, value in list(apps.names.items()):
+        if isinstance(value, Lazy) and not value.name.endswith(("Config", "App")):
+            continue
+        cls = machine.force(value)
+        if isinstance(cls, Class) and _is_config(cls) and cls.path != APP_CONFIG and name != "_":
+            configs.append(cls)
+    configs = [cls for cls in dict.fromkeys(configs) if _default(cls) is not False]
+    if len(configs) == 1:
+        return configs[0]
+    marked = [cls for cls in configs if _default(cls) is True]
+    return marked[0] if marked else None
+
+
+def _default(cls: Class) -> bool | None:
+    found = cls.lookup("default")
+    return truth(plain(found[0])) if found is not None else None
+
+
+def _from_config(machine: Machine, cls: Class, otherwise: str) -> FoundApp:
+    """What a configuration class says, attributes of its bases included."""
+    outside = next((base.path for base in cls.mro() if isinstance(base, External)), "")
+    name = _text(machine, cls, "name") or _without_config(outside) or otherwise.removesuffix(".apps")
+    found = machine.sources.find(name)
+    label = _text(machine, cls, "label") or name.rpartition(".")[2]
+    own = found is not None and found.own
+    return FoundApp(name, label, own, _text(machine, cls, "verbose_name"), "", cls.place, cls)
+
+
+def _text(machine: Machine, cls: Class, name: str) -> str:
+    value = plain(machine.attribute(cls, name))
+    return str(value) if isinstance(value, str) else ""
+
+
+def note_condition(machine: Machine, entry: str, label: str) -> None:
+    """Say that an app is installed only under a condition."""
+    if isinstance(entry, ConditionalText):
+        machine.note(
+            entry.place, f"app {label}", "it is installed under a condition that is decided at run time"
+        )

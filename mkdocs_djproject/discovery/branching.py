@@ -1,0 +1,142 @@
+"""Conditions, loops and exceptions. Where it cannot be decided which branch runs, both are followed."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from mkdocs_djproject.discovery import assigning
+from mkdocs_djproject.discovery.evaluating import iterate
+from mkdocs_djproject.discovery.importing import ImportFailed
+from mkdocs_djproject.discovery.merging import decide
+from mkdocs_djproject.discovery.signals import Break, Continue, Raised, Return
+from mkdocs_djproject.discovery.values import Scope, Unknown
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+LONGEST_LOOP = 2_000
+
+
+def read_if(machine: Machine, node: ast.If, scope: Scope) -> None:
+    """``if``: the branch that runs, or both, first the one that a silent environment takes."""
+    answer, preferred = decide(machine.evaluate(node.test, scope))
+    if answer is not None:
+        machine.execute(node.body if answer else node.orelse, scope)
+        return
+    first, second = (node.body, node.orelse) if preferred else (node.orelse, node.body)
+    may(machine, first, scope, node)
+    may(machine, second, scope, node)
+
+
+def may(machine: Machine, statements: list[ast.stmt], scope: Scope, node: ast.stmt) -> None:
+    """Follow statements that may not run: what they return or raise does not end what comes after."""
+    if not statements:
+        return
+    with machine.under(scope.module.place(node)):
+        try:
+            machine.execute(statements, scope)
+        except Return as returned:
+            scope.returned.append(returned.value)
+        except (Raised, ImportFailed, Break, Continue):
+            return
+
+
+def read_for(machine: Machine, node: ast.For | ast.AsyncFor, scope: Scope) -> None:
+    """``for``: over known items one by one, else its body once with an unknown item."""
+    items = iterate(machine, machine.evaluate(node.iter, scope))
+    if items is None:
+        assigning.assign(machine, node.target, Unknown("what is looped over is not known"), scope)
+        may(machine, node.body, scope, node)
+        return
+    try:
+        for item in items[:LONGEST_LOOP]:
+            if not machine.spend():
+                break
+            assigning.assign(machine, node.target, item, scope)
+            _once(machine, node.body, scope)
+    except Break:
+        return
+    machine.execute(node.orelse, scope)
+
+
+def _once(machine: Machine, body: list[ast.stmt], scope: Scope) -> None:
+    try:
+        machine.execute(body, scope)
+    except Continue:
+        return
+
+
+def read_while(machine: Machine, node: ast.While, scope: Scope) -> None:
+    """``while``: as long as its condition is known to hold, else its body once."""
+    for _ in range(LONGEST_LOOP):
+        if not machine.spend():
+            return
+        answer, _preferred = decide(machine.evaluate(node.test, scope))
+        if answer is None:
+            may(machine, node.body, scope, node)
+            return
+        if not answer:
+            machine.execute(node.orelse, scope)
+            return
+        try:
+            _once(machine, node.body, scope)
+        except Break:
+            return
+
+
+def read_try(machine: Machine, node: ast.Try, scope: Scope) -> None:
+    """``try``: its body; its handlers run when something is raised for certain."""
+    guarded = any(catches(handler, "ImportError", "ModuleNotFoundError") for handler in node.handlers)
+    failure: Raised | ImportFailed | None = None
+    machine.guards.append(guarded)
+    try:
+        machine.execute(node.body, scope)
+    except (Raised, ImportFailed) as raised:
+        failure = raised
+    finally:
+        machine.guards.pop()
+    if failure is not None:
+        _handle(machine, node, failure, scope)
+    else:
+        machine.execute(node.orelse, scope)
+    machine.execute(node.finalbody, scope)
+
+
+def _handle(machine: Machine, node: ast.Try, failure: Raised | ImportFailed, scope: Scope) -> None:
+    names = (
+        (failure.name.rpartition(".")[2],)
+        if isinstance(failure, Raised)
+        else ("ImportError", "ModuleNotFoundError")
+    )
+    handler = next((handler for handler in node.handlers if catches(handler, *names)), None)
+    if handler is None and machine.guards:
+        raise failure
+    if handler is None:
+        return
+    if handler.name:
+        scope.names[handler.name] = Unknown("it is an exception")
+    machine.execute(handler.body, scope)
+
+
+def catches(handler: ast.ExceptHandler, *names: str) -> bool:
+    """Whether a handler catches one of the exceptions named."""
+    if handler.type is None:
+        return True
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    caught = {kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "") for kind in kinds}
+    return bool(caught & {*names, "Exception", "BaseException"})
+
+
+def read_match(machine: Machine, node: ast.Match, scope: Scope) -> None:
+    """``match``: every case may run, unless its pattern is a literal that can be compared."""
+    subject = machine.evaluate(node.subject, scope)
+    for case in node.cases:
+        if isinstance(case.pattern, ast.MatchValue) and isinstance(subject, str | int):
+            value = machine.evaluate(case.pattern.value, scope)
+            if isinstance(value, str | int) and value != subject:
+                continue
+            if value == subject:
+                machine.execute(case.body, scope)
+                return
+        may(machine, case.body, scope, node)

@@ -1,0 +1,67 @@
+"""Comprehensions and generator expressions over what is known."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_djproject.discovery import assigning
+from mkdocs_djproject.discovery.evaluating import is_hashable, iterate
+from mkdocs_djproject.discovery.values import Scope, Unknown, Value, plain, truth
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+
+class NotKnown(Exception):  # noqa: N818 - a signal of control flow
+    """A comprehension goes over something that is not known."""
+
+
+def _rounds(machine: Machine, generators: list[ast.comprehension], scope: Scope) -> Iterator[None]:
+    """Bind the targets for each combination of items that passes the conditions."""
+    first, *rest = generators
+    items = iterate(machine, machine.evaluate(first.iter, scope))
+    if items is None:
+        raise NotKnown
+    for item in items:
+        if not machine.spend():
+            raise NotKnown
+        assigning.assign(machine, first.target, item, scope)
+        if any(truth(plain(machine.evaluate(test, scope))) is False for test in first.ifs):
+            continue
+        if rest:
+            yield from _rounds(machine, rest, scope)
+        else:
+            yield None
+
+
+def read_list(machine: Machine, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, scope: Scope) -> Value:
+    """``[element for ...]``, and sets and generators likewise."""
+    inner = Scope({}, scope.module, scope)
+    try:
+        return [machine.evaluate(node.elt, inner) for _ in _rounds(machine, node.generators, inner)]
+    except NotKnown:
+        return Unknown("what the comprehension goes over is not known", scope.module.place(node))
+
+
+def read_dict(machine: Machine, node: ast.DictComp, scope: Scope) -> Value:
+    """``{key: value for ...}``."""
+    inner = Scope({}, scope.module, scope)
+    result: dict[Any, Value] = {}
+    try:
+        for _ in _rounds(machine, node.generators, inner):
+            key = plain(machine.evaluate(node.key, inner))
+            if is_hashable(key):
+                result[key] = machine.evaluate(node.value, inner)
+    except NotKnown:
+        return Unknown("what the comprehension goes over is not known", scope.module.place(node))
+    return result
+
+
+EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
+    ast.ListComp: read_list,
+    ast.SetComp: read_list,
+    ast.GeneratorExp: read_list,
+    ast.DictComp: read_dict,
+}

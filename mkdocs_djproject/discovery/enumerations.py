@@ -1,0 +1,108 @@
+"""Enumerations, and Django's choices made of them.
+
+https://docs.djangoproject.com/en/stable/ref/models/fields/#enumeration-types
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from mkdocs_djproject.discovery.djangonames import CHOICES, ENUM
+from mkdocs_djproject.discovery.values import Class, Function, Instance, Unknown, Value, is_known
+from mkdocs_djproject.problems import Place
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+NOWHERE = Place("")
+
+
+def members(machine: Machine, cls: Class) -> list[Instance]:
+    """The members of an enumeration in the order of their definition."""
+    if "__members__" not in cls.names:
+        names = [name for base in reversed(cls.mro()) if isinstance(base, Class) for name in base.names]
+        made = [_member(machine, cls, name) for name in dict.fromkeys(names) if _is_member(cls, name)]
+        cls.names["__members__"] = {member.attributes["name"]: member for member in made}
+    return list(cls.names["__members__"].values())
+
+
+def _is_member(cls: Class, name: str) -> bool:
+    found = cls.lookup(name)
+    if found is None or name.startswith("_") or not found[1].derives_from(ENUM):
+        return False
+    return not isinstance(found[0], Function | Class)
+
+
+def _member(machine: Machine, cls: Class, name: str) -> Instance:
+    found = cls.lookup(name)
+    value = machine.force(found[0]) if found else None
+    label: Value = name.replace("_", " ").title()
+    if cls.derives_from(CHOICES) and isinstance(value, tuple | list) and len(value) > 1:
+        *parts, label = value
+        value = parts[0] if len(parts) == 1 else tuple(parts)
+    if isinstance(value, Instance):
+        value = name.lower() if value.type_name == "auto" else Unknown("it is computed")
+    member = Instance(cls, [value], {}, None, NOWHERE, machine.next_number())
+    member.attributes.update(
+        {"name": name, "value": value, "_value_": value, "label": label, "__class__": cls}
+    )
+    return member
+
+
+def by_value(machine: Machine, cls: Class, value: Value) -> Value:
+    """``Color(1)``: the member with this value."""
+    return next(
+        (m for m in members(machine, cls) if m.attributes["value"] == value),
+        Unknown("no member has this value"),
+    )
+
+
+def attribute(machine: Machine, cls: Class, name: str) -> Value:
+    """What an enumeration class gives for a name; None when it is nothing of an enumeration's."""
+    if not cls.derives_from(ENUM) or cls.place is None:
+        return None
+    if name == "__members__":
+        members(machine, cls)
+        return cls.names["__members__"]
+    if name in ("choices", "values", "labels", "names") and cls.derives_from(CHOICES):
+        return _listed(machine, cls, name)
+    if _is_member(cls, name):
+        return next((m for m in members(machine, cls) if m.attributes["name"] == name), None)
+    return None
+
+
+def _listed(machine: Machine, cls: Class, name: str) -> Value:
+    found = cls.lookup(name)
+    if found is not None and isinstance(found[0], Function):
+        return None
+    rows = [
+        (m.attributes["value"], m.attributes["label"], m.attributes["name"]) for m in members(machine, cls)
+    ]
+    if name == "choices":
+        empty = cls.names.get("__empty__")
+        return [
+            *([(None, empty)] if empty is not None else []),
+            *[(value, label) for value, label, _ in rows],
+        ]
+    return [row[{"values": 0, "labels": 1, "names": 2}[name]] for row in rows]
+
+
+def plain_member(value: Value) -> Value:
+    """The value of an enumeration's member; any other value as it is."""
+    if isinstance(value, Instance) and "_value_" in value.attributes:
+        return value.attributes["_value_"]
+    return value
+
+
+def written(value: Value) -> str | None:
+    """A value as text for people; None when it is not plain."""
+    value = plain_member(value)
+    if isinstance(value, str):
+        return str(value)
+    return repr(value) if is_known(value) else None
+
+
+def source_text(node: ast.AST) -> str:
+    """An expression as source text."""
+    return ast.unparse(node)

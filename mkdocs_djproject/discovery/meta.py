@@ -1,0 +1,79 @@
+"""A model's class -> what we say of the model: its Meta, its docstring and its fields."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from mkdocs_djproject.discovery.evaluating import iterate
+from mkdocs_djproject.discovery.fields import options_of, read_field, read_texts
+from mkdocs_djproject.discovery.modelling import meta_option
+from mkdocs_djproject.discovery.values import Class, Instance, Value, plain
+from mkdocs_djproject.project import Model
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+
+def read_model(machine: Machine, cls: Class, label: str) -> Model:
+    """What is said of a model, with its fields in the order of their definition."""
+    fields = (
+        read_field(machine, cls, label, name, field, place)
+        for name, (field, place) in cls.model.fields.items()
+    )
+    return Model(
+        name=cls.name,
+        app_label=label,
+        description=description(cls),
+        verbose_name=_text(meta_option(machine, cls, "verbose_name")),
+        db_table=_own_text(machine, cls, "db_table"),
+        proxy=cls.model.proxy,
+        ordering=read_texts(machine, plain(meta_option(machine, cls, "ordering"))),
+        constraints=constraints(machine, cls, label),
+        indexes=_names(machine, cls, label, "indexes"),
+        fields=tuple(fields),
+        place=cls.place,
+    )
+
+
+def description(cls: Class) -> str:
+    """The docstring of the class statement."""
+    return (ast.get_docstring(cls.node) or "") if cls.node is not None else ""
+
+
+def _text(value: Value) -> str:
+    value = plain(value)
+    return str(value) if isinstance(value, str) else ""
+
+
+def _own_text(machine: Machine, cls: Class, name: str) -> str:
+    return "" if cls.model.meta is None else _text(meta_option(machine, cls, name))
+
+
+def constraints(machine: Machine, cls: Class, label: str) -> tuple[str, ...]:
+    """The names of the constraints, and what has to be unique together."""
+    together = iterate(machine, meta_option(machine, cls, "unique_together")) or []
+    rows = (
+        together
+        if any(isinstance(plain(row), tuple | list) for row in together)
+        else [together]
+        if together
+        else []
+    )
+    unique = tuple(f"unique_together: {', '.join(read_texts(machine, row))}" for row in rows)
+    return (*_names(machine, cls, label, "constraints"), *unique)
+
+
+def _names(machine: Machine, cls: Class, label: str, option: str) -> tuple[str, ...]:
+    """Constraints or indexes by their names; those without one by their kind and fields."""
+    found = iterate(machine, meta_option(machine, cls, option)) or []
+    return tuple(_named(machine, cls, label, item) for item in found if isinstance(item, Instance))
+
+
+def _named(machine: Machine, cls: Class, label: str, item: Instance) -> str:
+    options = options_of(item)
+    name = _text(item.kwargs.get("name"))
+    if name:
+        return name.replace("%(app_label)s", label).replace("%(class)s", cls.name.lower())
+    fields = read_texts(machine, plain(options.get("fields", item.kwargs.get("fields"))))
+    return f"{item.type_name}: {', '.join(fields)}" if fields else item.type_name

@@ -1,0 +1,225 @@
+"""What Django's metaclass does with a model class: Meta, the parents' fields, what attributes contribute.
+
+https://docs.djangoproject.com/en/stable/topics/db/models/#model-inheritance
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_djproject.discovery import attributes
+from mkdocs_djproject.discovery.classes import from_parts
+from mkdocs_djproject.discovery.djangonames import FIELD, MODEL, PRIVATE_FIELDS
+from mkdocs_djproject.discovery.values import (
+    Bound,
+    Call,
+    Class,
+    External,
+    Function,
+    Instance,
+    Native,
+    Scope,
+    Unknown,
+    Value,
+    plain,
+    truth,
+)
+from mkdocs_djproject.problems import Place
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+Contribute = Callable[[Any, Class, str, Instance], bool]
+"""A library's rule: adds what an attribute contributes; true when nothing is left to do for it."""
+
+
+@dataclass(slots=True, repr=False)
+class ModelState:
+    """What Django keeps in ``_meta``: fields in the order in which they are added, and the Meta class."""
+
+    meta: Class | None = None
+    abstract: bool = False
+    proxy: bool = False
+    app_label: str = ""
+    fields: dict[str, tuple[Instance, Place]] = field(default_factory=dict)
+    last: list[Callable[[], None]] = field(default_factory=list)
+    histories: list[Callable[[Class], None]] = field(default_factory=list)
+
+
+CONTRIBUTORS: dict[str, Contribute] = {}
+"""Rules for what attributes of libraries' classes contribute, by the dotted path of the class."""
+
+PARENTS: dict[str, Callable[[Any, Class], None]] = {}
+"""Rules for what inheriting from a library's model adds, by the dotted path of the parent."""
+
+
+def prepare(machine: Machine, cls: Class) -> None:
+    """Make a model of a class that is one."""
+    if not is_model(machine, cls):
+        return
+    meta = cls.names.get("Meta")
+    state = ModelState(meta if isinstance(meta, Class) else None)
+    cls.model = state
+    state.abstract = _own_flag(state.meta, "abstract")
+    state.proxy = _own_flag(state.meta, "proxy")
+    if state.meta is not None and state.abstract:
+        state.meta.names["abstract"] = False
+    label = plain(meta_option(machine, cls, "app_label"))
+    state.app_label = label if isinstance(label, str) else ""
+    for name, value in list(cls.names.items()):
+        contribute(machine, cls, name, value, cls.place_of(name))
+    _inherit(cls, state)
+    for path, add in PARENTS.items():
+        if cls.derives_from(path):
+            add(machine, cls)
+    for finish in state.last:
+        finish()
+    if not state.abstract:
+        for parent in cls.mro()[1:]:
+            for history in parent.model.histories if isinstance(parent, Class) and parent.model else []:
+                history(cls)
+
+
+def is_model(machine: Machine, cls: Class) -> bool:
+    """Whether a class is a model; where a base is not installed its own fields decide, and a note says so."""
+    if cls.derives_from(MODEL):
+        return True
+    outside = [base for base in cls.mro() if isinstance(base, External | Unknown) and _may_be_model(base)]
+    if not outside or not cls.own or not any(_is_field(value) for value in cls.names.values()):
+        return False
+    if cls.place is not None:
+        what = outside[0].path if isinstance(outside[0], External) else outside[0].why
+        machine.note(
+            cls.place, f"class {cls.name}", f"its base is not found ({what}): fields from there are missing"
+        )
+    return True
+
+
+def _may_be_model(base: External | Unknown) -> bool:
+    return isinstance(base, Unknown) or not base.path.startswith(("builtins.", "django.", "typing.", "abc."))
+
+
+def _is_field(value: Value) -> bool:
+    return isinstance(value, Instance) and isinstance(value.cls, Class) and value.cls.derives_from(FIELD)
+
+
+def _own_flag(meta: Class | None, name: str) -> bool:
+    """A flag of Meta; ``abstract`` and ``proxy`` of a parent model's Meta do not pass on to its children."""
+    found = meta.lookup(name) if meta is not None else None
+    return found is not None and truth(plain(found[0])) is True
+
+
+def meta_option(machine: Machine, cls: Class, name: str) -> Value:
+    """An option of Meta: of the class's own, else of an abstract parent's; None when it is set nowhere."""
+    for base in cls.mro():
+        meta = base.names.get("Meta") if isinstance(base, Class) else None
+        if not isinstance(meta, Class):
+            continue
+        found = meta.lookup(name)
+        passes = base is cls or (base.model is not None and base.model.abstract) or base.model is None
+        if found is not None and passes:
+            return machine.force(found[0])
+        if base is cls or passes:
+            break
+    return None
+
+
+def _inherit(cls: Class, state: ModelState) -> None:
+    """Add the fields of direct abstract parents, unless the class or an earlier base has the name already."""
+    taken = set(cls.names) | set(state.fields)
+    inherited: dict[str, tuple[Instance, Place]] = {}
+    for base in cls.mro()[1:]:
+        if not isinstance(base, Class):
+            continue
+        if base not in cls.bases or base.model is None:
+            taken |= set() if base.path == MODEL else set(base.names) - set(inherited)
+        elif base.model.abstract:
+            inherited.update(
+                {n: f for n, f in base.model.fields.items() if n not in taken and n not in inherited}
+            )
+        else:
+            taken |= set(base.model.fields)
+    fields = {**inherited, **state.fields}
+    state.fields = {} if state.proxy else dict(sorted(fields.items(), key=lambda pair: pair[1][0].number))
+
+
+def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Place | None) -> None:
+    """What ``add_to_class`` does: a rule, the value's ``contribute_to_class``, or a plain attribute."""
+    value = plain(value)
+    if not isinstance(value, Instance):
+        return
+    rule = next((CONTRIBUTORS[path] for path in value.paths() if path in CONTRIBUTORS), None)
+    if rule is not None and rule(machine, cls, name, value):
+        return
+    found = value.cls.lookup("contribute_to_class") if isinstance(value.cls, Class) else None
+    before = dict(cls.model.fields)
+    if found is not None and isinstance(found[0], Function):
+        scope = Scope({}, found[0].scope.module)
+        machine.call(Bound(found[0], value), [cls, name], {}, scope)
+    if (
+        _is_field(value)
+        and not any(path in PRIVATE_FIELDS for path in value.paths())
+        and name not in cls.model.fields
+    ):
+        if cls.model.fields == before or found is None:
+            add_field(cls, name, value, place)
+    elif isinstance(value.cls, External):
+        _outside(machine, cls, name, value, place)
+
+
+def _outside(machine: Machine, cls: Class, name: str, value: Instance, place: Place | None) -> None:
+    """An attribute whose class is not installed: its name says whether it is a field, and a note says so."""
+    path = value.cls.path
+    if path.startswith(("django.", "builtins.", "rest_framework.")) or not cls.own:
+        return
+    if value.type_name.endswith(("Field", "ForeignKey")):
+        add_field(cls, name, value, place)
+        machine.note(
+            place or value.place, f"{cls.name}.{name}", f"{path} is not found; it is taken for a field"
+        )
+    elif not value.type_name.endswith(("Manager", "Tracker")) and place is not None:
+        machine.note(
+            place, f"{cls.name}.{name}", f"{path} is not found; what it adds to the model is not known"
+        )
+
+
+def add_field(cls: Class, name: str, value: Instance, place: Place | None) -> None:
+    """Add a field to a model."""
+    cls.model.fields[name] = (value, place or value.place)
+
+
+def _add_to_class(machine: Machine, given: Call) -> Value:
+    """``Model.add_to_class(name, value)``."""
+    cls, name, value = given.args[:3]
+    if isinstance(cls, Class) and isinstance(plain(name), str):
+        if cls.place is not None:
+            cls.names[plain(name)] = value
+        place = given.scope.module.place(given.node) if given.node is not None else None
+        if cls.model is not None:
+            contribute(machine, cls, plain(name), value, place)
+    return None
+
+
+def _contribute_field(_machine: Machine, given: Call) -> Value:
+    """What ``Field.contribute_to_class(cls, name)`` does when the source calls up to it."""
+    target, cls, name = given.args[:3]
+    private = truth(plain(given.argument(3, "private_only", given.kwargs.get("virtual_only", False))))
+    hidden = not _is_field(target) or any(path in PRIVATE_FIELDS for path in target.paths())
+    if (
+        isinstance(cls, Class)
+        and cls.model is not None
+        and isinstance(plain(name), str)
+        and not (private or hidden)
+    ):
+        target.kwargs.setdefault("name", plain(name))
+        if cls.names.get(plain(name)) is not None or plain(name) not in cls.model.fields:
+            add_field(cls, plain(name), target, cls.place_of(plain(name)))
+    return None
+
+
+attributes.SUPER_METHODS["__new__"] = Native("__new__", from_parts)
+attributes.CLASS_METHODS["__new__"] = Native("__new__", from_parts)
+attributes.CLASS_METHODS["add_to_class"] = Native("add_to_class", _add_to_class)
+attributes.SUPER_METHODS["contribute_to_class"] = Native("contribute_to_class", _contribute_field)

@@ -1,0 +1,149 @@
+"""Reading a project, in the order of events: settings, apps, the modules of their models, the models."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs_djproject.discovery import libraries, modelling
+from mkdocs_djproject.discovery.apps import FoundApp, find_app, installed_entries, note_condition
+from mkdocs_djproject.discovery.found import Discovered, Note
+from mkdocs_djproject.discovery.locating import Located, locate
+from mkdocs_djproject.discovery.machine import Machine
+from mkdocs_djproject.discovery.meta import read_model
+from mkdocs_djproject.discovery.registry import Registry
+from mkdocs_djproject.discovery.settings import find_module, read_settings
+from mkdocs_djproject.discovery.sources import Sources, while_parsing
+from mkdocs_djproject.discovery.values import Class
+from mkdocs_djproject.problems import Place
+from mkdocs_djproject.project import App, Model
+
+libraries.install()
+
+RECURSION = 12_000
+
+
+def discover(
+    root: Path,
+    *,
+    settings: str | None = None,
+    site_packages: Sequence[Path] = (),
+    exclude: Sequence[str] = (),
+) -> Discovered:
+    """Read the apps and models of the Django project in a folder, without running any of it.
+
+    Args:
+        root: the project's folder, with manage.py at its top or a few folders down.
+        settings: the settings module; by default what wsgi.py, asgi.py, manage.py or pytest's settings name.
+        site_packages: folders of installed packages; by default the project's virtual environment.
+        exclude: labels of apps (``orders``) and of models (``orders.Order``) to leave out.
+
+    Raises:
+        DjProjectError: there is no Django project in the folder.
+    """
+    located = locate(root, settings, site_packages)
+    notes: list[Note] = []
+    with while_parsing(), _deep_recursion():
+        return _read(located, settings, set(exclude), notes)
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """Modules that import each other are followed one inside the other, many calls deep."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def _read(located: Located, settings: str | None, exclude: set[str], notes: list[Note]) -> Discovered:
+    sources = Sources(located.root, located.site_packages, lambda *parts: notes.append(Note(*parts)))
+    machine = Machine(sources, notes)
+    machine.prepare_class = modelling.prepare
+    manage = _choose_manage(machine, located)
+    name = find_module(machine, settings, manage)
+    if name:
+        machine.settings_reader = lambda: machine.settings
+        read_settings(machine, name)
+    else:
+        machine.note(
+            Place(located.root.name), "the settings module", "nothing names it; give it with --settings"
+        )
+    apps = _find_apps(machine)
+    registry = Registry(machine, [app for app in apps if app.own])
+    registry.import_models()
+    own = tuple(_app(machine, registry, app, exclude) for app in apps if app.own and app.label not in exclude)
+    machine.forget()
+    return Discovered(
+        project_name=_project_name(located.root, name),
+        root=str(located.root),
+        settings=name,
+        apps=own,
+        third_party_apps=tuple(app.name for app in apps if not app.own),
+        notes=tuple(sorted(set(notes), key=_reading_order)),
+    )
+
+
+def _reading_order(note: Note) -> tuple[str, int, str]:
+    return note.place.file, note.place.line or 0, note.what
+
+
+def _choose_manage(machine: Machine, located: Located) -> Path | None:
+    """The topmost manage.py; its folder is one to import from."""
+    if not located.manage:
+        return None
+    chosen, *others = located.manage
+    for other in others:
+        why = f"{machine.sources.shown(chosen)} is read; name this one's folder to read the other project"
+        machine.note(Place(machine.sources.shown(other)), "another manage.py", why)
+    machine.sources.add_root(chosen.parent, first=True)
+    return chosen
+
+
+def _find_apps(machine: Machine) -> list[FoundApp]:
+    apps: dict[str, FoundApp] = {}
+    for entry in installed_entries(machine):
+        app = find_app(machine, entry)
+        if app.own:
+            note_condition(machine, entry, app.label)
+        apps.setdefault(app.name, app)
+    machine.pending.clear()
+    return list(apps.values())
+
+
+def _project_name(root: Path, settings: str) -> str:
+    """The package that holds the settings, unless its name says nothing; else the folder's name."""
+    first = settings.partition(".")[0]
+    says_nothing = ("", "config", "conf", "settings", "project", "core", "src", "app", "server")
+    return root.name if first in says_nothing or "." not in settings else first
+
+
+def _app(machine: Machine, registry: Registry, app: FoundApp, exclude: set[str]) -> App:
+    classes = [cls for cls in registry.models_of(app) if f"{app.label}.{cls.name}" not in exclude]
+    found = machine.sources.find(app.name)
+    folder = found.folders[0] if found and found.folders else None
+    inside = folder is not None and folder.is_relative_to(machine.sources.root)
+    return App(
+        name=app.name,
+        label=app.label,
+        verbose_name=app.verbose_name,
+        description=app.description,
+        path=folder.relative_to(machine.sources.root).as_posix() if folder is not None and inside else "",
+        models=tuple(_model(machine, cls, app.label) for cls in classes),
+        place=app.place,
+    )
+
+
+def _model(machine: Machine, cls: Class, label: str) -> Model:
+    conditions = {f"{label}.{cls.name}": cls.condition}
+    if cls.condition is None:
+        fields = cls.model.fields.items()
+        conditions |= {f"{label}.{cls.name}.{name}": field.condition for name, (field, _) in fields}
+    for what, place in conditions.items():
+        if place is not None:
+            machine.note(place, what, "it is defined under a condition that is decided at run time")
+    return read_model(machine, cls, label)

@@ -1,0 +1,117 @@
+"""The models that Django's registry would hold: those in modules that the apps' models modules import."""
+
+from __future__ import annotations
+
+from mkdocs_djproject.discovery import importing
+from mkdocs_djproject.discovery.apps import FoundApp
+from mkdocs_djproject.discovery.attributes import setting
+from mkdocs_djproject.discovery.glancing import Glances
+from mkdocs_djproject.discovery.machine import Machine
+from mkdocs_djproject.discovery.modelling import meta_option
+from mkdocs_djproject.discovery.values import Class, Unknown, Value, plain
+
+
+class Registry:
+    """The models of the project's own apps.
+
+    Args:
+        machine: the reader, with the settings read.
+        apps: the project's own apps.
+    """
+
+    def __init__(self, machine: Machine, apps: list[FoundApp]) -> None:
+        self.machine = machine
+        self.apps = apps
+        self.by_name = {app.name: app for app in apps}
+        self.by_label = {app.label: app for app in apps}
+        self.glances = Glances(machine.sources)
+        self.passed: set[str] = set()
+        machine.find_model = self.find
+        machine.label_of = self.label
+
+    def import_models(self) -> None:
+        """Follow each app's models module, and every module of the project that these import."""
+        for app in self.apps:
+            name = f"{app.name}.models"
+            if self.machine.sources.find(name):
+                self.machine.pending.append(name)
+            self._import_pending()
+
+    def _import_pending(self) -> None:
+        pending, sources = self.machine.pending, self.machine.sources
+        while pending:
+            name = pending.pop()
+            found = (
+                sources.find(name) if name not in self.machine.modules and name not in self.passed else None
+            )
+            if found is None or not found.own:
+                continue
+            self.passed.add(name)
+            pending.append(name.rpartition(".")[0])
+            glance = self.glances.glance(name)
+            if glance is None or ".models" in name or self.glances.may_make_models(name):
+                self.machine.module(name)
+            else:
+                pending.extend(glance.imports)
+
+    def models_of(self, app: FoundApp) -> list[Class]:
+        """The models of an app, without abstract and swapped ones; the last of one name counts."""
+        found: dict[str, Class] = {}
+        for cls in self.machine.classes:
+            if self._belongs(cls, app.label) and not (cls.condition and cls.name in found):
+                found[cls.name] = cls
+        return sorted(found.values(), key=_source_order)
+
+    def _belongs(self, cls: Class, label: str) -> bool:
+        if not cls.own or cls.model is None or cls.model.abstract or self._label(cls) != label:
+            return False
+        return not self._is_swapped(cls, label)
+
+    def _is_swapped(self, cls: Class, label: str) -> bool:
+        name = plain(meta_option(self.machine, cls, "swappable"))
+        if not isinstance(name, str):
+            return False
+        target = plain(setting(self.machine, name, None))
+        return isinstance(target, str) and target.lower() != f"{label}.{cls.name}".lower()
+
+    def _label(self, cls: Class) -> str:
+        """The app label of a model: Meta's, else that of the innermost app that contains its module."""
+        if cls.model.app_label:
+            return str(cls.model.app_label)
+        name = cls.module_name
+        while name:
+            if name in self.by_name:
+                return self.by_name[name].label
+            name = name.rpartition(".")[0]
+        return ""
+
+    def label(self, cls: Class) -> str:
+        """``app.Model`` of a model, of the project's or of an installed package's."""
+        if cls.model is None:
+            return ""
+        label = self._label(cls)
+        if not label:
+            parts = cls.module_name.split(".")
+            package = parts[: parts.index("models")] if "models" in parts else parts[:-1]
+            label = package[-1] if package else ""
+        return f"{label}.{cls.name}"
+
+    def find(self, label: str) -> Value:
+        """The class of a model by its label; Unknown when it is not found."""
+        app_label, _, name = label.rpartition(".")
+        app = self.by_label.get(app_label)
+        modules = [f"{app.name}.models"] if app else [f"django.contrib.{app_label}.models"]
+        modules += [f"{n}.models" for n in self._installed() if n.rpartition(".")[2] == app_label]
+        for module in modules:
+            if self.machine.sources.find(module):
+                value = importing.resolve(self.machine, module, name)
+                if isinstance(value, Class):
+                    return value
+        return Unknown(f"the model {label} is not found")
+
+    def _installed(self) -> list[str]:
+        return []
+
+
+def _source_order(cls: Class) -> tuple[str, int]:
+    return (cls.place.file, cls.place.line or 0) if cls.place else ("", 0)

@@ -1,0 +1,288 @@
+"""Functions of libraries whose source is not read: one row each, and what a call of it gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_djproject.discovery.values import (
+    Call,
+    Class,
+    External,
+    Function,
+    Lazy,
+    ModelReference,
+    Module,
+    Native,
+    Partial,
+    Scope,
+    Uncertain,
+    Unknown,
+    Value,
+    is_known,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+SETTINGS = "django.conf.settings"
+
+PYTHON = (3, 13, 0, "final", 0)
+DJANGO = (5, 2, 0, "final", 0)
+"""What version checks are answered with."""
+
+
+def text(_machine: Machine, given: Call) -> Value:
+    """A translated text is its source text."""
+    return plain(given.args[0])
+
+
+def text_in_context(_machine: Machine, given: Call) -> Value:
+    """``pgettext(context, text)``."""
+    return plain(given.args[1])
+
+
+def formatted(_machine: Machine, given: Call) -> Value:
+    """``format_lazy(text, ...)``."""
+    return str(plain(given.args[0])).format(*given.args[1:], **given.kwargs)
+
+
+def join_path(_machine: Machine, given: Call) -> Value:
+    """``os.path.join``."""
+    parts = [plain(part) for part in given.args]
+    known = all(isinstance(part, str | PurePath) for part in parts)
+    return str(PurePath(*parts)) if known else Unknown("a part of the path is not known")
+
+
+def on_path(change: Callable[[str], Any]) -> Callable[[Machine, Call], Value]:
+    """A function of one path."""
+
+    def run(_machine: Machine, given: Call) -> Value:
+        path = plain(given.args[0])
+        return change(str(path)) if isinstance(path, str | PurePath) else Unknown("the path is not known")
+
+    return run
+
+
+def path(_machine: Machine, given: Call) -> Value:
+    """``pathlib.Path(...)``."""
+    parts = [plain(part) for part in given.args]
+    if all(isinstance(part, str | PurePath) for part in parts):
+        return PurePath(*parts)
+    return Unknown("a part of the path is not known")
+
+
+def import_module(machine: Machine, given: Call) -> Value:
+    """``importlib.import_module(name, package)``."""
+    name = plain(given.args[0])
+    if not isinstance(name, str):
+        return Unknown("the module's name is not known")
+    if name.startswith("."):
+        level = len(name) - len(name.lstrip("."))
+        package = plain(given.argument(1, "package", given.scope.module.package_name))
+        name = Module(str(package), None, "", True, True).absolute(name.lstrip("."), level)
+    if given.scope.module.own:
+        machine.pending.append(name)
+    return machine.module(name) or External(name)
+
+
+def import_string(machine: Machine, given: Call) -> Value:
+    """``django.utils.module_loading.import_string(path)``."""
+    module, _, name = str(plain(given.args[0])).rpartition(".")
+    return machine.force(Lazy(module, name)) if module else Unknown("there is no such name")
+
+
+def partial(_machine: Machine, given: Call) -> Value:
+    """``functools.partial``."""
+    return Partial(given.args[0], given.args[1:], given.kwargs)
+
+
+def same(_machine: Machine, given: Call) -> Value:
+    """A function that gives back what it gets: decorators, ``lazy``, ``copy``."""
+    return given.args[0]
+
+
+def decorator(_machine: Machine, _given: Call) -> Value:
+    """A function that makes a decorator which leaves its target as it is."""
+    return Native("decorator", same)
+
+
+def user_model(machine: Machine, _given: Call) -> Value:
+    """``get_user_model()``."""
+    label = plain(machine.setting("AUTH_USER_MODEL", "auth.User"))
+    return ModelReference(label) if isinstance(label, str) else Unknown("AUTH_USER_MODEL is not known")
+
+
+def get_model(_machine: Machine, given: Call) -> Value:
+    """``apps.get_model(label)`` or ``apps.get_model(app, name)``."""
+    parts = [plain(part) for part in (*given.args, *given.kwargs.values()) if isinstance(plain(part), str)]
+    label = ".".join(parts[:2])
+    return ModelReference(label) if "." in label else Unknown("the model's label is not known")
+
+
+def is_installed(machine: Machine, given: Call) -> Value:
+    """``apps.is_installed(name)``: whether the settings list the app, by its package or its configuration."""
+    name, entries = plain(given.args[0]), plain(machine.setting("INSTALLED_APPS", None))
+    if not isinstance(name, str) or not isinstance(entries, list | tuple):
+        return Unknown("the installed apps are not known")
+    return any(isinstance(entry, str) and (entry + ".").startswith(f"{name}.") for entry in entries)
+
+
+def with_metaclass(_machine: Machine, given: Call) -> Value:
+    """``six.with_metaclass(Meta, *bases)``: a class to inherit from that stands for its bases."""
+    metaclass, *bases = given.args
+    made = Class("temporary_class", "six", list(bases), place=given.scope.module.place(given.node))
+    made.metaclass = metaclass
+    made.names["__temporary__"] = True
+    return made
+
+
+def environment(machine: Machine, given: Call) -> Value:
+    """An environment variable: one that the project itself sets, else its default, which can be changed."""
+    name = plain(given.args[0]) if given.args else None
+    if name in machine.environment:
+        return machine.environment[name]
+    default = given.argument(1, "default")
+    converted = given.kwargs.get("cast")
+    if default is None and len(given.args) < 2 and "default" not in given.kwargs:
+        return Unknown("it is set in the environment")
+    if isinstance(converted, Function | Native | Partial) and is_known(plain(default)):
+        default = machine.call(converted, [default], {}, given.scope)
+    default = plain(default)
+    return default if isinstance(default, list | dict | tuple) else Uncertain(default)
+
+
+def set_environment(machine: Machine, given: Call) -> Value:
+    """``os.environ.setdefault(name, value)``."""
+    name, value = (plain(argument) for argument in given.args[:2])
+    return machine.environment.setdefault(name, value)
+
+
+def add_path(machine: Machine, given: Call) -> Value:
+    """``sys.path.insert(0, folder)`` and ``sys.path.append(folder)``: one more folder to import from."""
+    folder = plain(given.args[-1])
+    if isinstance(folder, str | PurePath):
+        base = machine.sources.root
+        machine.sources.add_root(base / folder, first=len(given.args) > 1)
+    return None
+
+
+def include(machine: Machine, given: Call) -> Value:
+    """django-split-settings: files whose statements run in the including module."""
+    module = given.scope.module
+    for pattern in [plain(argument) for argument in given.args]:
+        if isinstance(pattern, str) and module.file is not None:
+            folder = module.file.parent
+            for file in sorted(folder.glob(pattern)) if not pattern.startswith("/") else [Path(pattern)]:
+                run_in(machine, file, module)
+    return None
+
+
+def run_in(machine: Machine, file: Path, module: Module) -> None:
+    """Follow the statements of a file with the names of a module."""
+    if not file.is_file() or not file.resolve().is_relative_to(machine.sources.root):
+        return
+    content = machine.sources.read(file)
+    tree = machine.sources.parse(file, content) if content else None
+    if tree is not None:
+        inner = Module(
+            module.name, file, machine.sources.shown(file), module.package, module.own, module.folders
+        )
+        inner.names = module.names
+        inner.text = content or b""
+        inner.star_imports = module.star_imports
+        module.names["__included_file__"] = str(file)
+        machine.execute(tree.body, Scope(inner.names, inner, places={}))
+
+
+ENVIRONMENT_READERS = (
+    "environ.",
+    "environs.",
+    "decouple.",
+    "envparse.",
+    "prettyconf.",
+    "dotenv.",
+    "django_environ.",
+)
+"""Libraries whose objects read the environment, whatever method is called."""
+
+_ROWS: dict[Callable[[Any, Call], Value], str] = {
+    text: (
+        "django.utils.translation.gettext django.utils.translation.gettext_lazy "
+        "django.utils.translation.gettext_noop django.utils.translation.ugettext "
+        "django.utils.translation.ugettext_lazy django.utils.translation.ugettext_noop "
+        "django.utils.safestring.mark_safe django.utils.encoding.force_str django.utils.encoding.force_text "
+        "django.utils.encoding.smart_str django.utils.functional.lazystr gettext.gettext"
+    ),
+    text_in_context: "django.utils.translation.pgettext django.utils.translation.pgettext_lazy",
+    formatted: "django.utils.text.format_lazy",
+    join_path: "os.path.join posixpath.join django.utils._os.safe_join",
+    path: "pathlib.Path pathlib.PurePath pathlib.PosixPath environ.Path",
+    import_module: "importlib.import_module django.utils.importlib.import_module",
+    import_string: "django.utils.module_loading.import_string",
+    partial: "functools.partial",
+    same: (
+        "copy.copy copy.deepcopy functools.cache functools.lru_cache "
+        "django.utils.encoding.python_2_unicode_compatible "
+        "django.utils.functional.lazy django.utils.functional.SimpleLazyObject "
+        "six.python_2_unicode_compatible "
+        "future.utils.python_2_unicode_compatible"
+    ),
+    decorator: "django.utils.deconstruct.deconstructible functools.wraps django.utils.functional.keep_lazy",
+    user_model: "django.contrib.auth.get_user_model",
+    get_model: (
+        "django.apps.apps.get_model django.apps.registry.apps.get_model django.db.models.get_model "
+        "django.db.models.loading.get_model django.apps.apps.get_registered_model"
+    ),
+    is_installed: "django.apps.apps.is_installed",
+    with_metaclass: "six.with_metaclass django.utils.six.with_metaclass future.utils.with_metaclass",
+    environment: "os.environ.get os.getenv os.environ.__getitem__",
+    set_environment: "os.environ.setdefault",
+    add_path: "sys.path.append sys.path.insert site.addsitedir",
+    include: "split_settings.tools.include",
+}
+
+_PATHS: dict[str, Callable[[str], Any]] = {
+    "dirname": os.path.dirname,
+    "abspath": os.path.normpath,
+    "normpath": os.path.normpath,
+    "realpath": os.path.normpath,
+    "basename": os.path.basename,
+    "splitext": os.path.splitext,
+    "expanduser": str,
+    "exists": lambda name: Uncertain(Path(name).exists()),
+    "isfile": lambda name: Uncertain(Path(name).is_file()),
+    "isdir": lambda name: Uncertain(Path(name).is_dir()),
+}
+
+CALLS: dict[str, Native] = {
+    **{name: Native(name, run) for run, names in _ROWS.items() for name in names.split()},
+    **{f"os.path.{name}": Native(name, on_path(change)) for name, change in _PATHS.items()},
+    "split_settings.tools.optional": Native("optional", same),
+}
+"""What calls of external functions give, by dotted path."""
+
+VALUES: dict[str, Value] = {
+    **CALLS,
+    "sys.version_info": PYTHON,
+    "django.VERSION": DJANGO,
+    "sys.argv": ["manage.py", "check"],
+    "sys.platform": Uncertain("linux"),
+    "os.name": Uncertain("posix"),
+    "os.sep": "/",
+    "typing.TYPE_CHECKING": False,
+    "sys.modules": Unknown("it depends on what is imported"),
+}
+"""What external names are, by dotted path."""
+
+
+def rule_for(dotted: str) -> Native | None:
+    """The rule for calling an external name: its row, or that of the libraries that read the environment."""
+    if dotted in CALLS:
+        return CALLS[dotted]
+    if dotted.startswith(ENVIRONMENT_READERS) and not dotted.rpartition(".")[2][:1].isupper():
+        return Native(dotted, environment)
+    return None

@@ -1,0 +1,137 @@
+"""The settings module: which one it is, and the names it binds.
+
+https://docs.djangoproject.com/en/stable/topics/settings/
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from configparser import ConfigParser, Error
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_djproject.discovery.values import Class, Deferred, Instance, Module, Namespace, Scope, plain
+from mkdocs_djproject.problems import Place
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
+
+VARIABLE = "DJANGO_SETTINGS_MODULE"
+CONFIGURATION = "DJANGO_CONFIGURATION"
+
+
+def find_module(machine: Machine, given: str | None, manage: Path | None) -> str:
+    """The settings module: the one given, else the one that entry points name; empty when none does."""
+    if given:
+        return given
+    named = [candidate for candidate in _candidates(machine, manage) if candidate]
+    return next(
+        (candidate for candidate in named if machine.sources.find(candidate)), named[0] if named else ""
+    )
+
+
+def _candidates(machine: Machine, manage: Path | None) -> Iterator[str]:
+    root = machine.sources.root
+    for name in ("wsgi.py", "asgi.py"):
+        for file in sorted([*root.glob(name), *root.glob(f"*/{name}"), *root.glob(f"*/*/{name}")]):
+            if not _is_installed(file):
+                yield from _set_by(machine, file)
+    if manage is not None:
+        yield from _set_by(machine, manage)
+    yield from _configured(root)
+    for file in sorted(
+        [*root.glob("settings.py"), *root.glob("*/settings.py"), *root.glob("*/settings/__init__.py")]
+    ):
+        parts = file.relative_to(root).with_suffix("").parts
+        yield ".".join(part for part in parts if part != "__init__")
+
+
+def _is_installed(file: Path) -> bool:
+    return any(part in ("site-packages", "node_modules", ".venv", "venv", ".tox") for part in file.parts)
+
+
+def _set_by(machine: Machine, file: Path) -> Iterator[str]:
+    """What a manage.py, wsgi.py or asgi.py sets the environment to."""
+    text = machine.sources.read(file)
+    if not text or VARIABLE.encode() not in text:
+        return
+    tree = machine.sources.parse(file, text)
+    if tree is None:
+        return
+    module = Module("__main__", file, machine.sources.shown(file), False, False)
+    module.text = text
+    module.names.update({"__name__": "__main__", "__file__": str(file)})
+    machine.environment.pop(VARIABLE, None)
+    machine.execute(tree.body, Scope(module.names, module))
+    found = plain(machine.environment.get(VARIABLE))
+    if isinstance(found, str):
+        yield str(found)
+
+
+def _configured(root: Path) -> Iterator[str]:
+    """What pyproject.toml, pytest.ini, setup.cfg and tox.ini tell pytest."""
+    try:
+        tables = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+        options = tables.get("tool", {}).get("pytest", {}).get("ini_options", {})
+        yield str(options.get(VARIABLE, ""))
+        yield str(tables.get("tool", {}).get("django-stubs", {}).get("django_settings_module", ""))
+    except (OSError, ValueError, AttributeError):
+        pass
+    for name, section in (("pytest.ini", "pytest"), ("setup.cfg", "tool:pytest"), ("tox.ini", "pytest")):
+        parser = ConfigParser(interpolation=None)
+        try:
+            parser.read(root / name, encoding="utf-8")
+            yield parser.get(section, VARIABLE, fallback="")
+        except (Error, UnicodeDecodeError):
+            continue
+
+
+def read_settings(machine: Machine, name: str) -> Namespace | None:
+    """The names that the settings module binds; None (and a note) when there is no such module."""
+    if machine.sources.find(name) is None:
+        machine.note(Place(name), "the settings module", "there is no such module in the project")
+        return None
+    machine.settings = {}
+    machine.reading_settings = True
+    module = machine.module(name)
+    machine.reading_settings = False
+    if module is None:
+        return None
+    machine.settings = module.names
+    machine.settings_place = Place(module.shown)
+    chosen = _configuration(machine, module)
+    if chosen is not None:
+        machine.settings = _class_settings(machine, chosen)
+    return machine.settings
+
+
+def _configuration(machine: Machine, module: Module) -> Class | None:
+    """django-configurations: the class named by the environment, else the last one that is defined."""
+    if "INSTALLED_APPS" in module.names:
+        return None
+    values = [machine.force(value) for value in module.names.values() if isinstance(value, Class | Deferred)]
+    classes = [value for value in values if isinstance(value, Class) and _has_apps(value)]
+    wanted = plain(machine.environment.get(CONFIGURATION))
+    named = next((cls for cls in classes if cls.name == wanted), None)
+    if named is None and len(classes) > 1 and classes[-1].place is not None:
+        why = f"{CONFIGURATION} names none of the {len(classes)} configurations; this one is read"
+        machine.note(classes[-1].place, f"class {classes[-1].name}", why)
+    return named or (classes[-1] if classes else None)
+
+
+def _has_apps(cls: Class) -> bool:
+    return cls.lookup("INSTALLED_APPS") is not None or cls.lookup("DJANGO_APPS") is not None
+
+
+def _class_settings(machine: Machine, cls: Class) -> Namespace:
+    """The settings that a configuration class has, properties included."""
+    place = cls.place or Place("")
+    made = Instance(cls, [], {}, None, place, machine.next_number(), attributes={"__class__": cls})
+    names = {name for base in cls.mro() if isinstance(base, Class) for name in base.names}
+    return {
+        name: machine.attribute(made, name)
+        for name in sorted(names)
+        if re.fullmatch(r"[A-Z][A-Z0-9_]*", name)
+    }

@@ -1,0 +1,191 @@
+"""Where modules are, and their syntax trees: each file is read at most once, and only when it is needed."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import os
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.newsyntax import in_older_syntax
+from mkdocs_djproject.discovery.othersyntax import parse_elsewhere
+from mkdocs_djproject.discovery.packages import Packages
+from mkdocs_djproject.discovery.skeleton import without_bodies
+from mkdocs_djproject.problems import Place
+
+LARGEST_FILE = 1_500_000
+"""Bytes; a syntax tree takes about a hundred times the size of its text, and nobody writes such files."""
+
+LeaveNote = Callable[[Place, str, str], None]
+
+
+class Found(NamedTuple):
+    """Where a module is: its file (None for a folder without ``__init__.py``) and its folders."""
+
+    file: Path | None
+    folders: tuple[Path, ...]
+    own: bool
+
+
+class Sources:
+    """The modules that can be imported from a project's roots and from the installed packages.
+
+    Args:
+        root: the folder that the project is in; links that lead out of it are not followed.
+        site_packages: folders of installed packages.
+        leave_note: receives the place of what cannot be read, what it is, and why.
+    """
+
+    def __init__(self, root: Path, site_packages: Sequence[Path], leave_note: LeaveNote) -> None:
+        self.root = root.resolve()
+        self.import_roots: list[Path] = [self.root]
+        self.site_packages = [folder.resolve() for folder in site_packages]
+        self.leave_note = leave_note
+        self.outlines: dict[Path, bytes] = {}
+        self.packages = Packages(self.site_packages)
+        self._found: dict[str, Found | None] = {}
+        self._inside: dict[str, bool] = {}
+        self._prefixes = [(f"{folder}{os.sep}", "site-packages/") for folder in self.site_packages]
+        self._prefixes.append((f"{self.root}{os.sep}", ""))
+
+    def add_root(self, folder: Path, first: bool = False) -> None:
+        """Let modules be imported from one more folder, which has to be inside the project."""
+        folder = Path(os.path.normpath(folder))
+        if folder.is_relative_to(self.root) and folder not in self.import_roots and folder.is_dir():
+            self.import_roots.insert(0 if first else len(self.import_roots), folder)
+            self._found.clear()
+
+    def find(self, name: str) -> Found | None:
+        """Where a module is, by its dotted name; None when it is in no folder that we know of."""
+        if name not in self._found:
+            self._found[name] = self._search(name)
+        return self._found[name]
+
+    def _search(self, name: str) -> Found | None:
+        parent, _, last = name.rpartition(".")
+        if not last.isidentifier():
+            return None
+        if not parent:
+            return self._search_in(last, [(f, True) for f in self.import_roots]) or self._search_in(
+                last, [(f, False) for f in self.site_packages]
+            )
+        package = self.find(parent)
+        return self._search_in(last, [(f, package.own) for f in package.folders]) if package else None
+
+    def _search_in(self, name: str, folders: list[tuple[Path, bool]]) -> Found | None:
+        spaces = []
+        for folder, own in folders:
+            listing = _listing(str(folder))
+            if name in listing and (init := folder / name / "__init__.py").is_file():
+                return self._within_root(Found(init, (folder / name,), own))
+            if f"{name}.py" in listing:
+                return self._within_root(Found(folder / f"{name}.py", (), own))
+            if name in listing and (folder / name).is_dir():
+                spaces.append((folder / name, own))
+        return Found(None, tuple(f for f, _ in spaces), spaces[0][1]) if spaces else None
+
+    def _within_root(self, found: Found) -> Found | None:
+        file = found.file
+        if file is None or not found.own or self._leads_inside(file):
+            return found
+        self.leave_note(Place(self.shown(file)), file.name, "it is a link that leads out of the project")
+        return None
+
+    def _leads_inside(self, file: Path) -> bool:
+        folder = str(file.parent)
+        if folder not in self._inside:
+            self._inside[folder] = Path(os.path.realpath(folder)).is_relative_to(self.root)
+        return self._inside[folder] and (
+            not file.is_symlink() or Path(os.path.realpath(file)).is_relative_to(self.root)
+        )
+
+    def shown(self, file: Path) -> str:
+        """How a file is named in places: relative to the project, or to the installed packages."""
+        text = str(file)
+        for prefix, name in self._prefixes:
+            if text.startswith(prefix):
+                return name + text[len(prefix) :].replace(os.sep, "/")
+        return file.name
+
+    def read(self, file: Path) -> bytes | None:
+        """The bytes of a file; None (and a note) when it cannot be read, or nobody can have written it."""
+        try:
+            size = file.stat().st_size
+            if size <= LARGEST_FILE:
+                return file.read_bytes()
+            reason = f"the file has {size:,} bytes; it is taken for generated and left out"
+        except OSError as error:
+            reason = error.strerror or "the file cannot be read"
+        self.leave_note(Place(self.shown(file)), file.name, reason)
+        return None
+
+    def parse(self, file: Path, text: bytes) -> ast.Module | None:
+        """The syntax tree of a file, None (and a note) when it is no Python that we can read."""
+        kept = self.outlines.pop(file, b"")
+        return _outline(kept or outline(text)) or self._parse_all(file, text)
+
+    def outline(self, file: Path) -> bytes:
+        """The text of a file without the bodies of its functions; empty when it cannot be read."""
+        if file not in self.outlines:
+            self.outlines[file] = outline(self.read(file) or b"")
+        return self.outlines[file]
+
+    def _parse_all(self, file: Path, text: bytes) -> ast.Module | None:
+        try:
+            return ast.parse(text, str(file))
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            tree = parse_elsewhere(file, self.site_packages) if isinstance(error, SyntaxError) else None
+            if tree is None:
+                line = getattr(error, "lineno", None)
+                reason = getattr(error, "msg", "") or str(error) or type(error).__name__
+                self.leave_note(
+                    Place(self.shown(file), line or None), file.name, f"it does not parse: {reason}"
+                )
+            return tree
+
+
+def outline(text: bytes) -> bytes:
+    """A text without the bodies of its functions; as it is when its lines cannot be told apart simply."""
+    if b"\x00" in text or b"\x0c" in text or b"\r" in text.replace(b"\r\n", b""):
+        return text
+    return without_bodies(text)
+
+
+def _outline(text: bytes) -> ast.Module | None:
+    """The tree of an outline, newer syntax rewritten; None when the whole file has to be parsed."""
+    for rewrite in (bytes, in_older_syntax):
+        try:
+            return ast.parse(rewrite(text))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return None
+
+
+@contextmanager
+def while_parsing() -> Iterator[None]:
+    """No warnings meant for the authors of the source, and no collecting of garbage.
+
+    Syntax trees are millions of small objects that live on: collecting while they grow is lost time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@cache
+def _listing(folder: str) -> frozenset[str]:
+    try:
+        return frozenset(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return frozenset()

@@ -1,0 +1,296 @@
+"""The values that source evaluates to while it is read.
+
+Plain Python values stand for themselves; everything else is one of the small classes here.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from mkdocs_djproject.discovery.linearizing import linearized
+from mkdocs_djproject.problems import Place
+
+Value: TypeAlias = Any
+"""Any value met while reading: a plain Python value, or one of the classes of this module."""
+
+Namespace: TypeAlias = dict[str, Value]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Unknown:
+    """A value that reading cannot know, and why."""
+
+    why: str = "it depends on what happens at run time"
+    place: Place | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class External:
+    """Something named by its dotted path in code that is not read: ``django.db.models.CASCADE``."""
+
+    path: str
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition(".")[2]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Uncertain:
+    """A value that the environment can change; ``value`` is what it is when the environment is silent."""
+
+    value: Value
+
+
+class ConditionalText(str):
+    """A text written under a condition that cannot be decided; it keeps the place of the condition."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    @classmethod
+    def at(cls, text: str, place: Place) -> ConditionalText:
+        """The text, marked with the place of the condition it depends on."""
+        marked = cls(text)
+        marked.place = place
+        return marked
+
+
+@dataclass(slots=True, frozen=True)
+class Lazy:
+    """An imported name, or a whole module when ``name`` is empty; read when it is needed."""
+
+    module: str
+    name: str = ""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Deferred:
+    """A statement of a module that binds one name, followed when the name is needed."""
+
+    statement: ast.stmt
+    scope: Scope
+    started: bool = False
+    value: Value = field(default_factory=lambda: Unknown("it depends on itself"))
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Module:
+    """A module of the project or of an installed package, with the names its statements bound."""
+
+    name: str
+    file: Path | None
+    shown: str
+    package: bool
+    own: bool
+    folders: tuple[Path, ...] = ()
+    names: Namespace = field(default_factory=dict)
+    star_imports: list[str] = field(default_factory=list)
+    text: bytes = b""
+    finished: bool = False
+
+    @property
+    def package_name(self) -> str:
+        """The package that relative imports start from."""
+        return self.name if self.package else self.name.rpartition(".")[0]
+
+    def absolute(self, name: str, level: int) -> str:
+        """The dotted name that a relative import of so many levels means in this module."""
+        if not level:
+            return name
+        parts = self.package_name.split(".")
+        parts = parts[: len(parts) - level + 1]
+        return ".".join([*parts, name] if name else parts)
+
+    def place(self, node: Any) -> Place:
+        """Where a syntax node stands."""
+        return Place(self.shown, node.lineno, node.col_offset + 1)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Scope:
+    """Where names are looked up: a module, a class body, or a function call."""
+
+    names: Namespace
+    module: Module
+    outer: Scope | None = None
+    is_class: bool = False
+    places: dict[str, Any] | None = None
+    owner: Class | None = None
+    instance: Value = None
+    returned: list[Value] = field(default_factory=list)
+    yielded: list[Value] = field(default_factory=list)
+    global_names: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Function:
+    """A function written in source; ``owner`` is the class whose body it stands in."""
+
+    name: str
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    scope: Scope
+    defaults: dict[str, Value]
+    kind: str = "function"
+    owner: Class | None = None
+    result: Value = None
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Bound:
+    """A function together with what it is called on."""
+
+    function: Value
+    target: Value
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Native:
+    """A function of ours that stands for one the source calls: ``(machine, call) -> value``."""
+
+    name: str
+    run: Callable[[Any, Call], Value]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Partial:
+    """A callable with some of its arguments given."""
+
+    function: Value
+    args: list[Value]
+    kwargs: dict[str, Value]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Super:
+    """What ``super()`` gives: attributes of ``target`` looked up after ``owner``."""
+
+    owner: Class
+    target: Value
+
+
+@dataclass(slots=True, frozen=True)
+class ModelReference:
+    """A model named by its label, as ``get_model`` and ``get_user_model`` return it."""
+
+    label: str
+
+
+@dataclass(slots=True, repr=False)
+class Call:
+    """The arguments of one call, with the node it was written as and the scope that it stands in."""
+
+    args: list[Value]
+    kwargs: dict[str, Value]
+    node: ast.AST | None
+    scope: Scope
+
+    def argument(self, position: int, name: str, default: Value = None) -> Value:
+        """An argument given by position or by name."""
+        if name in self.kwargs:
+            return self.kwargs[name]
+        return self.args[position] if position < len(self.args) else default
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Class:
+    """A class, from a statement, from ``type()``, or one of Django's that our tables name."""
+
+    name: str
+    module_name: str
+    bases: list[Value] = field(default_factory=list)
+    names: Namespace = field(default_factory=dict)
+    places: dict[str, Any] = field(default_factory=dict)
+    place: Place | None = None
+    node: ast.ClassDef | None = None
+    metaclass: Value = None
+    own: bool = False
+    listed: bool = True
+    condition: Place | None = None
+    model: Any = None
+    linearized: list[Value] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The dotted path of the class."""
+        return f"{self.module_name}.{self.name}"
+
+    def place_of(self, name: str) -> Place | None:
+        """Where an attribute is written in the class body; None when it is not written there."""
+        node = self.places.get(name)
+        return (
+            Place(self.place.file, node.lineno, node.col_offset + 1)
+            if node is not None and self.place
+            else None
+        )
+
+    def mro(self) -> list[Value]:
+        """The class and its bases in the order in which attributes are looked up."""
+        if not self.linearized:
+            orders = [list(base.mro()) if isinstance(base, Class) else [base] for base in self.bases]
+            merged = linearized([*orders, list(self.bases)])
+            self.linearized = [self, *[base for base in merged if base is not self]]
+        return self.linearized
+
+    def lookup(self, name: str) -> tuple[Value, Class] | None:
+        """An attribute and the class that defines it, or None."""
+        for base in self.mro():
+            if isinstance(base, Class) and name in base.names:
+                return base.names[name], base
+        return None
+
+    def derives_from(self, *paths: str) -> bool:
+        """Whether the class is, or inherits from, one of the classes named by their dotted paths."""
+        return any(base.path in paths for base in self.mro() if isinstance(base, Class | External))
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Instance:
+    """What calling a class gives. ``cls`` is External when the class's source was not found."""
+
+    cls: Class | External
+    args: list[Value]
+    kwargs: dict[str, Value]
+    node: ast.AST | None
+    place: Place
+    number: int
+    attributes: Namespace = field(default_factory=dict)
+    source: Module | None = None
+    condition: Place | None = None
+
+    @property
+    def type_name(self) -> str:
+        """The name of the instance's class."""
+        return self.cls.name
+
+    def mro(self) -> list[Value]:
+        """The classes of the instance in the order of lookup."""
+        return self.cls.mro() if isinstance(self.cls, Class) else [self.cls]
+
+    def paths(self) -> Iterator[str]:
+        """The dotted paths of the instance's classes."""
+        return (base.path for base in self.mro() if isinstance(base, Class | External))
+
+
+def plain(value: Value) -> Value:
+    """The value without the mark that the environment can change it."""
+    return value.value if isinstance(value, Uncertain) else value
+
+
+def is_known(value: Value) -> bool:
+    """Whether the value is a plain Python value."""
+    return value is None or isinstance(
+        value, str | bytes | int | float | complex | list | tuple | dict | set | frozenset
+    )
+
+
+def truth(value: Value) -> bool | None:
+    """Whether the value is true in a condition; None when that cannot be decided."""
+    if isinstance(value, Unknown | Uncertain | External | ModelReference):
+        return None
+    return bool(value) if is_known(value) else True

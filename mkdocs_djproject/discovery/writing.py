@@ -1,0 +1,119 @@
+"""What was discovered, in the project file's own form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from mkdocs_djproject.discovery.found import Discovered
+from mkdocs_djproject.problems import Place
+from mkdocs_djproject.project import App, Field, Model
+
+Data = dict[str, Any]
+
+
+def to_data(discovered: Discovered) -> Data:
+    """The project file's keys, with ``notes``, and under ``places`` the place of each fact by its label."""
+    return {
+        "project_name": discovered.project_name,
+        "apps": [_app(app) for app in discovered.apps],
+        "notes": [{"place": str(n.place), "what": n.what, "why": n.why} for n in discovered.notes],
+        "places": {path: str(place) for path, place in places(discovered)},
+    }
+
+
+def _app(app: App) -> Data:
+    texts = {name: getattr(app, name) for name in ("verbose_name", "description", "path")}
+    models = {"models": [_model(model) for model in app.models]}
+    return {"name": app.name, "label": app.label, **_said(texts), **(models if app.models else {})}
+
+
+def _model(model: Model) -> Data:
+    names = ("description", "verbose_name", "db_table", "abstract", "proxy")
+    facts = {name: getattr(model, name) for name in names}
+    lists = {name: list(getattr(model, name)) for name in ("ordering", "constraints", "indexes")}
+    return {
+        "name": model.name,
+        **_said(facts),
+        **_said(lists),
+        "fields": [_field(field) for field in model.fields],
+    }
+
+
+def _field(field: Field) -> Data:
+    names = ("to", "through", "on_delete", "related_name", *FLAGS, "max_length")
+    facts = _said({name: getattr(field, name) for name in names})
+    choices = [[choice.value, choice.label] if choice.label else choice.value for choice in field.choices]
+    default = {} if field.default is None else {"default": field.default}
+    texts = _said(
+        {"help_text": field.help_text, "verbose_name": field.verbose_name, "options": dict(field.options)}
+    )
+    return {
+        "name": field.name,
+        "type": field.type,
+        **facts,
+        **_said({"choices": choices}),
+        **default,
+        **texts,
+    }
+
+
+FLAGS = ("null", "blank", "unique", "primary_key", "db_index")
+
+
+def _said(facts: Data) -> Data:
+    """The facts that say something."""
+    return {name: value for name, value in facts.items() if value not in ("", None, False, [], {}, ())}
+
+
+def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
+    """The place of each app, model and field, by label: ``orders``, ``orders.Order.number``."""
+    for app in discovered.apps:
+        if app.place is not None:
+            yield app.label, app.place
+        for model in app.models:
+            if model.place is not None:
+                yield model.label, model.place
+            for field in model.fields:
+                if field.place is not None:
+                    yield f"{model.label}.{field.name}", field.place
+
+
+def to_text(discovered: Discovered, dump: Callable[[Any], str]) -> str:
+    """The project file as text; the places of apps and models, and the notes, are comments.
+
+    Args:
+        discovered: what was read.
+        dump: writes plain data as YAML.
+    """
+    data = to_data(discovered)
+    parts = [dump({"project_name": data["project_name"]})]
+    if not data["apps"]:
+        return "".join([*parts, dump({"apps": []}), *_notes(discovered)])
+    parts.append("apps:\n")
+    for app, facts in zip(discovered.apps, data["apps"], strict=True):
+        parts += [*_comment(app), _indented(dump([facts]))]
+    return "".join([*parts, *_notes(discovered)])
+
+
+def _comment(app: App) -> Iterator[str]:
+    if app.place is not None:
+        yield f"  # {app.label}: {app.place}\n"
+    for model in app.models:
+        if model.place is not None:
+            yield f"  # {model.label}: {model.place}\n"
+
+
+def _indented(text: str) -> str:
+    return "".join(f"  {line}" if line.strip() else line for line in text.splitlines(keepends=True))
+
+
+def _notes(discovered: Discovered) -> Iterator[str]:
+    if discovered.notes:
+        yield "\n# Seen and not understood:\n"
+    for note in discovered.notes:
+        yield f"# {_one_line(str(note))}\n"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
