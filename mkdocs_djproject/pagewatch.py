@@ -167,7 +167,8 @@ def _alike(name: str, known: str) -> bool:
 
 
 def _known(name: Any, names: Collection[str]) -> str:
-    return did_you_mean(str(name), names, f"known: {', '.join(sorted(names)[:12])}")
+    known = f"known: {', '.join(map(str, [*names][:12]))}" if names else "it is empty"
+    return did_you_mean(str(name), [key for key in names if isinstance(key, str)], known)
 
 
 def _mappings(value: Any, path: str) -> Iterator[tuple[str, Any]]:

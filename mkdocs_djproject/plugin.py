@@ -77,8 +77,10 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
 
         MkDocs keeps it for this event's sake. https://www.mkdocs.org/dev-guide/plugins/#on_startup
         """
-        if command == "serve":
-            self._is_on_site = InclusionLevel.is_in_serve
+        is_serve = command == "serve"
+        self._is_on_site = InclusionLevel.is_in_serve if is_serve else InclusionLevel.is_included
+        self._server = None
+        self._watched.clear()
 
     @event_priority(AFTER_MACROS)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -261,7 +263,9 @@ def _folder(config: MkDocsConfig) -> Path:
 
 
 def _origin(name: str, config: MkDocsConfig) -> str:
-    return "'extra' in mkdocs.yml" if name in config.extra else "the macros plugin's module or YAML files"
+    if name in config.extra:
+        return f"'extra' in {Path(config.config_file_path or 'mkdocs.yml').name}"
+    return "the macros plugin's module or YAML files"
 
 
 def _instead(name: str, taken: Iterable[str]) -> str:
