@@ -69,6 +69,11 @@ class _Loader(_Parser):  # type: ignore[misc]  # the base is chosen at run time
         return PLAIN if implicit[0] else STRING
 
 
+def dump(data: Any) -> str:
+    """Plain data as YAML, which reads as the same data; keys in their order, in block style."""
+    return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False))
+
+
 class YamlTree:
     """A YAML document: its plain ``data``, and the place of every value in it."""
 

@@ -17,7 +17,7 @@ from mkdocs_djproject.descriptions import DESCRIPTIONS
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.yamltree import YamlTree
 from tests.problem_cases import CASES, Case
-from tests.project_files import almost_right, is_right
+from tests.project_files import almost_right, is_accepted
 
 SCHEMA = jsonschema.project_file_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -42,13 +42,13 @@ def test_the_schema_is_a_json_schema() -> None:
 @pytest.mark.parametrize("data", READABLE.values(), ids=[case.title for case in READABLE])
 def test_schema_and_validation_agree_on_the_cases(data: Any) -> None:
     """The schema accepts the data of a case exactly when the validation of types does."""
-    assert VALIDATOR.is_valid(data) == is_right(data)
+    assert VALIDATOR.is_valid(data) == is_accepted(data)
 
 
 @given(almost_right())
 def test_schema_and_validation_agree_on_generated_files(data: Any) -> None:
     """The schema accepts generated data exactly when the validation of types does."""
-    assert VALIDATOR.is_valid(data) == is_right(data)
+    assert VALIDATOR.is_valid(data) == is_accepted(data)
 
 
 def test_what_the_schema_cannot_say_is_about_other_values() -> None:
