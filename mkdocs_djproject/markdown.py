@@ -8,6 +8,7 @@ recommends) and in CommonMark as code hosts render it: numeric character referen
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urlsplit
@@ -66,7 +67,10 @@ def text(value: object) -> str:
 
 def paragraphs(value: object) -> str:
     """Plain text for a place of its own: its paragraphs, parted by empty lines, stay paragraphs."""
-    lines = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    lines = str(value)
+    if "\n" not in lines and "\r" not in lines:
+        return text(lines)
+    lines = lines.replace("\r\n", "\n").replace("\r", "\n")
     parts = (text(part) for part in re.split(r"\n\s*\n", lines))
     return "\n\n".join(part for part in parts if part)
 
@@ -90,6 +94,11 @@ def code(value: object) -> str:
 def codes(values: tuple[object, ...]) -> str:
     """Several texts in code type, with commas between them."""
     return ", ".join(map(code, values))
+
+
+def choices(values: Iterable[tuple[str, str]]) -> str:
+    """Several pairs of a value, in code type, and its label, as plain text, with commas between them."""
+    return ", ".join(f"{code(value)} {text(label)}" if label else code(value) for value, label in values)
 
 
 def fenced(value: object, language: str = "text") -> str:

@@ -41,8 +41,10 @@ FILTERS: dict[str, Callable[..., str]] = {
     "paragraphs": markdown.paragraphs,
     "code": markdown.code,
     "codes": markdown.codes,
+    "choices": markdown.choices,
     "fenced": markdown.fenced,
     "folded": markdown.folded,
+    "anchor": markdown.anchor,
 }
 """The filters by which text enters a template."""
 
