@@ -58,6 +58,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     def keywords(self) -> tuple[str, ...]:
         """The options that are set, as keyword arguments: ``max_length=20``, ``unique=True``."""
         texts = [f"{name}={value}" for name in TEXTS if (value := getattr(self, name))]
+        if self.verbose_name == self.name.replace("_", " "):
+            texts.remove(f"verbose_name={self.verbose_name}")
         flags = [f"{name}=True" for name in FLAGS if getattr(self, name)]
         default = [f"default={self.default_text}"] if self.default_text else []
         return (*texts, *flags, *default, *(f"{name}={value}" for name, value in self.options))

@@ -218,3 +218,11 @@ def test_an_app_is_called_as_django_calls_it(app: App, title: str) -> None:
 def test_only_a_verbose_name_of_its_own_is_said(name: str, verbose_name: str, own: str) -> None:
     """A verbose name that Django would make from the class name is no fact of its own."""
     assert Model(name=name, app_label="a", verbose_name=verbose_name).own_verbose_name == own
+
+
+@pytest.mark.parametrize(
+    ("verbose_name", "said"), [("placed at", ()), ("moment", ("verbose_name=moment",)), ("", ())]
+)
+def test_a_verbose_name_that_django_makes_is_no_option(verbose_name: str, said: tuple[str, ...]) -> None:
+    """A field's verbose name is among its options only when Django would not make it from the name."""
+    assert Field(name="placed_at", type="DateField", verbose_name=verbose_name).keywords == said
