@@ -134,7 +134,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         Raises:
             PluginError: a template cannot be rendered.
         """
-        self.files = {page.name: _generated(page.src_uri, config) for page in page_files(self.project)}
+        self.files = _generated_files(self.project, config)
         self._names = {file.src_uri: name for name, file in self.files.items()}
         self.kept.clear()
         self._leave_out()
@@ -275,13 +275,14 @@ def _instead(name: str, taken: Iterable[str]) -> str:
     return f"the project's is '{ALWAYS_OURS}.{name}'"
 
 
-def _generated(src_uri: str, config: MkDocsConfig) -> File:
-    """A file for a generated page; one that a navigation written by hand leaves out is no mistake."""
-    file = File.generated(config, src_uri, content="")
-    set_exclusions([file], config)
-    if config.nav and file.inclusion.is_included():
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-    return file
+def _generated_files(project: Project, config: MkDocsConfig) -> dict[str, File]:
+    """A file for each generated page; one that a navigation written by hand leaves out is no mistake."""
+    files = {page.name: File.generated(config, page.src_uri, content="") for page in page_files(project)}
+    set_exclusions(files.values(), config)
+    for file in files.values():
+        if config.nav and file.inclusion.is_included():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+    return files
 
 
 STEP_UP = re.compile(r"(?!\.\.(?:/|%2F))[^/?#=&%]+(/|%2F)\.\.\1", re.IGNORECASE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkdocs_djproject.offering import Offer, offer
+from mkdocs_djproject.offering import Namespace, Offer, offer
+from mkdocs_djproject.project import Project
 
 
 @dataclass
@@ -47,3 +49,12 @@ def test_taken_names_stay_the_users() -> None:
         "apps",
     ]
     assert registry.variables == {"apps": "mine", "custom": 3}
+
+
+def test_the_one_name_holds_values_and_macros() -> None:
+    """What djproject is on pages has every fact of the project and every macro, and lists their names."""
+    project = Project(project_name="shop", project_title="Shop")
+    namespace = copy.copy(Namespace(project, {"apps_tree": lambda: "a tree"}))
+    assert (namespace.project_title, namespace.uses_redis, namespace.apps_tree()) == ("Shop", False, "a tree")
+    assert {"project_title", "uses_redis", "apps_tree"} <= set(dir(namespace))
+    assert not hasattr(namespace, "project_titel")
