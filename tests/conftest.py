@@ -7,8 +7,14 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How fast examples are made says how busy the machine is, not whether the code is right.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How fast examples are made says how busy the machine is, not whether the code is right. A pipeline judges a
+# change by the same examples each time; those that chance finds are found where somebody can look into them.
+settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
 settings.load_profile("patient")
 
 
