@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES, EngineName, spelled
+from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, SERVERLESS, STORAGES, EngineName, spelled
 
 Off = Literal[False]
 
@@ -91,6 +91,11 @@ class Caching(msgspec.Struct, frozen=True, kw_only=True):
     backend: str = "redis"
 
     @property
+    def needs_no_server(self) -> bool:
+        """Whether the cache is kept in the process, on disk or in the database."""
+        return self.title in SERVERLESS
+
+    @property
     def title(self) -> str:
         """The backend in its proper spelling."""
         return spelled(self.backend)
@@ -100,6 +105,11 @@ class Celery(msgspec.Struct, frozen=True, kw_only=True):
     """Celery and its message broker, as the project names it."""
 
     broker: str = "redis"
+
+    @property
+    def needs_no_server(self) -> bool:
+        """Whether messages are kept in the process, on disk or in the database."""
+        return self.title in SERVERLESS
 
     @property
     def title(self) -> str:

@@ -94,6 +94,9 @@ SPELLINGS = {
 }
 """Names that people write in lower case, and how their makers spell them."""
 
+SERVERLESS = frozenset({"database", "dummy", "file system", "in memory", "local memory"})
+"""The backends and brokers, in their proper spelling, for which no server of their own runs."""
+
 
 def spelled(name: str) -> str:
     """The proper spelling of a backend, broker, provider or server; an unknown name stays as written."""

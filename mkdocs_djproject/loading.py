@@ -1,0 +1,50 @@
+"""From the files of a person to a `Project`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from mkdocs_djproject.building import build_project
+from mkdocs_djproject.configfile import FIRST_LINES, Config, read_config
+from mkdocs_djproject.problems import DjProjectError, Place, Problem
+from mkdocs_djproject.project import Project
+
+
+def load_project(path: Path, *, name: str | None = None, repository_url: str = "") -> Project:
+    """The project that the project file at ``path`` describes.
+
+    Args:
+        path: the project file.
+        name: what messages call the file; its own path unless given.
+        repository_url: the repository's URL where the file gives none.
+
+    Raises:
+        DjProjectError: the file cannot be read, or is not right; with every problem found.
+    """
+    file = name or str(path)
+    config = read_config(_content(path, file), file)
+    project = build_project(config, repository_url=repository_url)
+    return msgspec.structs.replace(project, templates_dir=_templates_dir(config, path.parent))
+
+
+def _content(path: Path, file: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        what, remedy = "there is no such file", f"write it; its first line is, for example, '{FIRST_LINES}'"
+    except OSError as error:
+        what, remedy = f"the file cannot be read ({error.strerror})", "check its path and permissions"
+    raise DjProjectError([Problem(Place(file), "", what, remedy)])
+
+
+def _templates_dir(config: Config, folder: Path) -> Path | None:
+    if not config.content.templates_dir:
+        return None
+    found = (folder / config.content.templates_dir).resolve()
+    if found.is_dir():
+        return found
+    place = config.tree.place(("templates_dir",))
+    what = f"there is no folder {config.content.templates_dir!r} beside the project file"
+    raise DjProjectError([Problem(place, "templates_dir", what, "create it, or correct the path")])
