@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> None:
     """Give a name its value, and remember where."""
     names = scope.module.names if name in scope.global_names else scope.names
+    if isinstance(value, Unknown) and isinstance(names.get(name), list | tuple) and name.isupper():
+        machine.note(scope.module.place(node), name, "it passes through something unknown and is taken as it was")
+        return
     if machine.conditions and name in names:
         value = _conditional(machine, machine.force(names[name]), value)
     names[name] = value

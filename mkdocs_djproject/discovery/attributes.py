@@ -11,6 +11,7 @@ from mkdocs_djproject.discovery.methods import METHODS, path_attribute
 from mkdocs_djproject.discovery.values import (
     Bound,
     Class,
+    Deferred,
     External,
     Function,
     Instance,
@@ -114,7 +115,7 @@ CLASS_METHODS: dict[str, Native] = {}
 
 def bind(machine: Machine, value: Value, owner: Class, name: str, instance: Value, cls: Value) -> Value:
     """What a class attribute gives when it is looked up on an instance or, with ``instance`` None, on the class."""
-    if isinstance(value, Lazy):
+    if isinstance(value, Lazy | Deferred):
         value = owner.names[name] = machine.force(value)
     if not isinstance(value, Function):
         return value

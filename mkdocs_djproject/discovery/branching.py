@@ -84,14 +84,17 @@ def read_while(machine: Machine, node: ast.While, scope: Scope) -> None:
 def read_try(machine: Machine, node: ast.Try, scope: Scope) -> None:
     """``try``: its body; its handlers run when something is raised for certain."""
     guarded = any(catches(handler, "ImportError", "ModuleNotFoundError") for handler in node.handlers)
+    failure: Raised | ImportFailed | None = None
     machine.guards.append(guarded)
     try:
         machine.execute(node.body, scope)
-    except (Raised, ImportFailed) as failure:
+    except (Raised, ImportFailed) as raised:
+        failure = raised
+    finally:
         machine.guards.pop()
+    if failure is not None:
         _handle(machine, node, failure, scope)
     else:
-        machine.guards.pop()
         machine.execute(node.orelse, scope)
     machine.execute(node.finalbody, scope)
 

@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.evaluating import elements, iterate
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.rules import rule_for
 from mkdocs_djproject.discovery.signals import Return
+from mkdocs_djproject.discovery.skeleton import body, is_left_out
 from mkdocs_djproject.discovery.values import (
     Bound,
     Call,
@@ -30,6 +31,10 @@ from mkdocs_djproject.discovery.values import (
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
+
+
+DEEPEST = 60
+MOST_STEPS = 150_000
 
 
 def read_call(machine: Machine, node: ast.Call, scope: Scope) -> Value:
@@ -51,10 +56,14 @@ def call(machine: Machine, function: Value, given: Call) -> Value:
     run = CALLS.get(type(function))
     if run is None:
         return Unknown("what is called is not known", _place(given))
-    with machine.deeper() as allowed:
-        if not allowed:
+    machine.depth += 1
+    machine.steps += 1
+    try:
+        if machine.depth > DEEPEST or machine.steps > MOST_STEPS:
             return Unknown("the calls are nested too deep, or there are too many", _place(given))
         return run(machine, function, given)
+    finally:
+        machine.depth -= 1
 
 
 def _place(given: Call) -> Any:
@@ -70,7 +79,7 @@ def call_function(machine: Machine, function: Function, given: Call) -> Value:
     if isinstance(node, ast.Lambda):
         return machine.evaluate(node.body, scope)
     try:
-        machine.execute(node.body, scope)
+        machine.execute(statements_of(function), scope)
         result: Value = None
     except Return as returned:
         result = returned.value
@@ -79,6 +88,16 @@ def call_function(machine: Machine, function: Function, given: Call) -> Value:
     for candidate in scope.returned:
         result = merge(result, candidate) if result is not None else candidate
     return result
+
+
+def statements_of(function: Function) -> list[ast.stmt]:
+    """The body of a function, parsed now when it was left out."""
+    node = function.node
+    if isinstance(node, ast.Lambda):
+        return []
+    if is_left_out(node):
+        node.body = body(node, function.scope.module.text.splitlines(keepends=True))
+    return node.body
 
 
 def bind_arguments(machine: Machine, function: Function, given: Call) -> dict[str, Value]:
@@ -130,6 +149,17 @@ def call_external(machine: Machine, function: External, given: Call) -> Value:
     if rule is not None:
         return call_native(machine, rule, given)
     return instance(machine, function, given)
+
+
+def call_instance(machine: Machine, target: Instance, given: Call) -> Value:
+    """An object that is called: by its class's ``__call__``, or as a reader of the environment."""
+    if isinstance(target.cls, External):
+        rule = rule_for(f"{target.cls.path}.__call__")
+        scheme = target.kwargs.get(str(plain(given.args[0]))) if given.args else None
+        if isinstance(scheme, tuple) and len(scheme) == 2 and "default" not in given.kwargs:
+            given = Call(given.args[:1], {**given.kwargs, "default": scheme[1]}, given.node, given.scope)
+        return call_native(machine, rule, given) if rule else Unknown("what is called is not known", _place(given))
+    return call(machine, machine.attribute(target, "__call__"), given)
 
 
 def call_class(machine: Machine, cls: Class, given: Call) -> Value:
@@ -195,6 +225,7 @@ CALLS: dict[type, Callable[[Any, Any, Call], Value]] = {
     Uncertain: call_uncertain,
     External: call_external,
     Class: call_class,
+    Instance: call_instance,
 }
 
 EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {ast.Call: read_call}

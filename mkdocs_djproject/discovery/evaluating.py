@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.functions import BUILTINS
 from mkdocs_djproject.discovery.values import (
     Class,
     ConditionalText,
+    Deferred,
     External,
     Function,
     Lazy,
@@ -45,7 +46,7 @@ def lookup(machine: Machine, name: str, scope: Scope) -> Value:
     while current is not None:
         if name in current.names and (current is scope or not current.is_class):
             value = current.names[name]
-            if isinstance(value, Lazy):
+            if isinstance(value, Lazy | Deferred):
                 value = current.names[name] = machine.force(value)
             return value
         current = current.outer
@@ -53,9 +54,8 @@ def lookup(machine: Machine, name: str, scope: Scope) -> Value:
         return importing.member(machine, scope.module, name)
     if name in BUILTINS:
         return BUILTINS[name]
-    for starred in scope.module.star_imports:
-        if (known := importing.known_value(f"{starred}.{name}")) is not None:
-            return known
+    if (starred := importing.from_stars(machine, scope.module, name)) is not None:
+        return starred
     if hasattr(builtins, name):
         return External(f"builtins.{name}")
     starred_from = scope.module.star_imports

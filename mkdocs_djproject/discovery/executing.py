@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery import assigning, branching, classes, importing
 from mkdocs_djproject.discovery.evaluating import function
 from mkdocs_djproject.discovery.signals import Break, Continue, Raised, Return
-from mkdocs_djproject.discovery.values import Class, Function, Scope, Unknown, Value
+from mkdocs_djproject.discovery.values import Class, Deferred, Function, Scope, Unknown, Value
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -19,7 +19,10 @@ SIGNALS = (Return, Break, Continue, Raised, importing.ImportFailed)
 
 def execute(machine: Machine, statements: Sequence[ast.stmt], scope: Scope) -> None:
     """Follow statements in order; one that cannot be followed is noted and the next is taken up."""
+    defers = scope.outer is None and not machine.conditions and not machine.guards
     for statement in statements:
+        if defers and deferred(machine, statement, scope):
+            continue
         read = STATEMENTS.get(type(statement))
         if read is None:
             continue
@@ -29,6 +32,43 @@ def execute(machine: Machine, statements: Sequence[ast.stmt], scope: Scope) -> N
             raise
         except RecursionError:
             machine.note(scope.module.place(statement), "a statement", "it is nested too deep to be followed")
+
+
+def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
+    """Put off a statement that binds one name, until the name is needed."""
+    if isinstance(statement, ast.ClassDef):
+        scope.names[statement.name] = later = Deferred(statement, scope)
+        scope.returned.append(later)
+        return True
+    if isinstance(statement, ast.FunctionDef) and (statement.decorator_list or statement.args.defaults):
+        scope.names[statement.name] = Deferred(statement, scope)
+        return True
+    if machine.reading_settings or not isinstance(statement, ast.Assign) or len(statement.targets) > 1:
+        return False
+    target = statement.targets[0]
+    if isinstance(target, ast.Name) and isinstance(statement.value, ast.Call) and target.id not in scope.names:
+        scope.names[target.id] = Deferred(statement, scope)
+        return True
+    return False
+
+
+def follow(machine: Machine, later: Deferred) -> Value:
+    """The value of a name whose statement was put off."""
+    statement, scope = later.statement, later.scope
+    name = statement.targets[0].id if isinstance(statement, ast.Assign) else statement.name
+    if later.started:
+        found = scope.names.get(name)
+        return later.value if found is later else found
+    later.started = True
+    conditions, machine.conditions = machine.conditions, []
+    guards, machine.guards = machine.guards, []
+    held = scope.names.get(name)
+    STATEMENTS[type(statement)](machine, statement, scope)
+    machine.conditions, machine.guards = conditions, guards
+    later.value = scope.names.get(name)
+    if held is not later and held is not None:
+        scope.names[name] = held
+    return later.value
 
 
 def read_expression(machine: Machine, node: ast.Expr, scope: Scope) -> None:

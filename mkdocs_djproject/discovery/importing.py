@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery.djangonames import django_class
+from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.rules import VALUES
-from mkdocs_djproject.discovery.values import External, Lazy, Module, Scope, Unknown, Value
+from mkdocs_djproject.discovery.values import Class, External, Lazy, Module, Native, Scope, Unknown, Value
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
-NOT_READ = ("django", "rest_framework", "celery", "graphene", "typing", "enum", "__future__")
+NOT_READ = (
+    "django rest_framework celery graphene typing enum __future__ environ environs decouple split_settings PIL "
+    "strawberry strawberry_django debug_toolbar dj_database_url"
+).split()
 """Packages whose modules are known by their tables alone, or are of no use to models."""
 
-READ = ("django.contrib", "django.conf.global_settings", "django.VERSION")
-"""Exceptions to ``NOT_READ``."""
+READ = re.compile(r"django\.(conf\.global_settings|contrib(\.\w+)?|contrib\.\w+\.(models|base_user|base_session|base))$")
+"""Exceptions to ``NOT_READ``: where Django's own models and the defaults of its settings are."""
 
-UNREAD_CONTRIB = ("django.contrib.postgres", "django.contrib.gis", "django.contrib.contenttypes.fields")
+
+NOT_MODELS = ("django.", "builtins.", "rest_framework.", "celery.", "graphene.", "typing.", "abc.", "enum.")
 
 
 class ImportFailed(Exception):
@@ -28,9 +33,7 @@ class ImportFailed(Exception):
 
 def is_read(name: str) -> bool:
     """Whether the source of a module is of use."""
-    if name.startswith(READ):
-        return not name.startswith(UNREAD_CONTRIB)
-    return name.partition(".")[0] not in NOT_READ
+    return name.partition(".")[0] not in NOT_READ or READ.match(name) is not None
 
 
 def module(machine: Machine, name: str) -> Module | None:
@@ -38,16 +41,17 @@ def module(machine: Machine, name: str) -> Module | None:
     if name in machine.modules:
         return machine.modules[name]
     found = machine.sources.find(name) if is_read(name) else None
-    if found is None:
+    if found is None or not (found.own or machine.sources.packages.may_hold_models(name.partition(".")[0])):
         machine.modules[name] = None
         return None
-    shown = machine.sources.shown(found.file or found.folders[0])
-    package = bool(found.folders)
-    read = Module(name, found.file, shown, package, found.own, found.folders)
-    machine.modules[name] = read
     parent = name.rpartition(".")[0]
-    if parent and read.own:
+    if parent and found.own and parent not in machine.modules:
         module(machine, parent)
+        if name in machine.modules:
+            return machine.modules[name]
+    shown = machine.sources.shown(found.file or found.folders[0])
+    read = Module(name, found.file, shown, bool(found.folders), found.own, found.folders)
+    machine.modules[name] = read
     run(machine, read)
     return read
 
@@ -61,9 +65,31 @@ def run(machine: Machine, read: Module) -> None:
     if tree is not None:
         conditions, machine.conditions = machine.conditions, []
         guards, machine.guards = machine.guards, []
-        machine.execute(tree.body, Scope(read.names, read, places={}))
+        read.text = text or b""
+        scope = Scope(read.names, read, places={})
+        machine.execute(tree.body, scope)
         machine.conditions, machine.guards = conditions, guards
     read.finished = True
+    if read.own and tree is not None:
+        follow_models(machine, tree, scope)
+
+
+def follow_models(machine: Machine, tree: ast.Module, scope: Scope) -> None:
+    """Follow the class statements of a module that may make models, needed or not: Django keeps them all."""
+    for deferred in scope.returned:
+        if not deferred.started and may_be_model(machine, deferred.statement, scope):
+            machine.force(deferred)
+
+
+def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:
+    """Whether a class statement can make a model: it has a base that is one, or that we do not know."""
+    for base in node.bases:
+        value = machine.evaluate(base, scope)
+        if isinstance(value, External) and not value.path.startswith(NOT_MODELS) or not isinstance(value, External | Class | Native):
+            return True
+        if isinstance(value, Class) and (value.model is not None or value.derives_from(MODEL)):
+            return True
+    return bool(node.decorator_list)
 
 
 def resolve(machine: Machine, module_name: str, name: str) -> Value:
@@ -91,15 +117,25 @@ def member(machine: Machine, read: Module, name: str) -> Value:
         value = machine.force(read.names[name])
         read.names[name] = value
         return value
-    for starred in read.star_imports:
-        if (known := known_value(f"{starred}.{name}")) is not None:
-            return known
+    if (starred := from_stars(machine, read, name)) is not None:
+        return starred
     if read.package and (submodule := module(machine, f"{read.name}.{name}")):
         return submodule
     maker = read.names.get("__getattr__")
     if maker is not None:
         return machine.call(maker, [name], {}, Scope(read.names, read))
     return External(f"{read.star_imports[-1]}.{name}") if read.star_imports else None
+
+
+def from_stars(machine: Machine, read: Module, name: str) -> Value:
+    """A name that a star import may have bound: of a module that is not read, or is in the same import cycle."""
+    for starred in reversed(read.star_imports):
+        if (known := known_value(f"{starred}.{name}")) is not None:
+            return known
+        module_ = machine.modules.get(starred)
+        if module_ is not None and name in module_.names and not name.startswith("_"):
+            return machine.force(module_.names[name])
+    return None
 
 
 def import_names(machine: Machine, node: ast.Import, scope: Scope) -> None:
@@ -140,6 +176,8 @@ def import_star(machine: Machine, name: str, scope: Scope) -> None:
         scope.module.star_imports.append(name)
         return
     scope.module.star_imports += [s for s in read.star_imports if s not in scope.module.star_imports]
+    if not read.finished:
+        scope.module.star_imports.append(name)
     listed = machine.force(read.names.get("__all__"))
     names = listed if isinstance(listed, list | tuple) else [n for n in read.names if not n.startswith("_")]
     for exported in [n for n in names if isinstance(n, str)]:

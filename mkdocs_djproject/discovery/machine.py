@@ -18,7 +18,7 @@ from mkdocs_djproject.discovery import (
 )
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.sources import Sources
-from mkdocs_djproject.discovery.values import Class, Lazy, Module, Namespace, Scope, Unknown, Value
+from mkdocs_djproject.discovery.values import Class, Deferred, Lazy, Module, Namespace, Scope, Unknown, Value
 from mkdocs_djproject.problems import Place
 
 EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
@@ -27,9 +27,6 @@ EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
     **comprehending.EXPRESSIONS,
     **calling.EXPRESSIONS,
 }
-
-DEEPEST = 60
-MOST_STEPS = 150_000
 
 
 class Machine:
@@ -50,6 +47,7 @@ class Machine:
         self.guards: list[bool] = []
         self.classes: list[Class] = []
         self.pending: list[str] = []
+        self.reading_settings = False
         self.settings: Namespace | None = None
         self.settings_reader: Callable[[], Namespace | None] = lambda: None
         self.find_model: Callable[[str], Value] = lambda label: Unknown(f"{label} is not read yet")
@@ -77,8 +75,10 @@ class Machine:
         return calling.call(self, function, calling.Call(args, kwargs, None, scope))
 
     def force(self, value: Value) -> Value:
-        """The value behind an imported name."""
-        return importing.resolve(self, value.module, value.name) if isinstance(value, Lazy) else value
+        """The value behind an imported name, or behind one whose statement is not followed yet."""
+        if isinstance(value, Lazy):
+            return importing.resolve(self, value.module, value.name)
+        return executing.follow(self, value) if isinstance(value, Deferred) else value
 
     def module(self, name: str) -> Module | None:
         """A module by its dotted name, with its statements followed; None when it is not found or not read."""
@@ -98,16 +98,6 @@ class Machine:
             yield
         finally:
             self.conditions.pop()
-
-    @contextmanager
-    def deeper(self) -> Iterator[bool]:
-        """Count a call; false when calls are nested too deep or there were too many of them."""
-        self.depth += 1
-        self.steps += 1
-        try:
-            yield self.depth < DEEPEST and self.steps < MOST_STEPS
-        finally:
-            self.depth -= 1
 
     def next_number(self) -> int:
         """A number that grows with each instance created, as Django's creation counter does."""

@@ -34,7 +34,7 @@ Contribute = Callable[[Any, Class, str, Instance], bool]
 """A library's rule: adds what an attribute contributes; true when nothing is left to do for it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class ModelState:
     """What Django keeps in ``_meta``: fields in the order in which they are added, and the Meta class."""
 
@@ -193,7 +193,7 @@ def _contribute_field(_machine: Machine, given: Call) -> Value:
     """What ``Field.contribute_to_class(cls, name)`` does when the source calls up to it."""
     target, cls, name = given.args[:3]
     private = truth(plain(given.argument(3, "private_only", given.kwargs.get("virtual_only", False))))
-    hidden = any(path in PRIVATE_FIELDS for path in target.paths())
+    hidden = not _is_field(target) or any(path in PRIVATE_FIELDS for path in target.paths())
     if isinstance(cls, Class) and cls.model is not None and isinstance(plain(name), str) and not (private or hidden):
         target.kwargs.setdefault("name", plain(name))
         if not isinstance(cls.names.get(plain(name)), type(None)) or plain(name) not in cls.model.fields:

@@ -64,6 +64,10 @@ def operate(operation: ast.operator, left: Value, right: Value) -> Value:
     left, right = plain(left), plain(right)
     if isinstance(left, list | tuple) and isinstance(right, list | tuple) and isinstance(operation, ast.Add):
         return type(left)([*left, *right])
+    if isinstance(operation, ast.Add) and isinstance(left, list | tuple) and isinstance(right, Unknown | External):
+        return type(left)([*left, Unknown("what is added is not known")])
+    if isinstance(operation, ast.Add) and isinstance(right, list | tuple) and isinstance(left, Unknown | External):
+        return type(right)([Unknown("what stands before is not known"), *right])
     apply = OPERATORS.get(type(operation))
     if apply is None or not _may_operate(operation, left, right):
         return Unknown("an operand is not known")

@@ -15,7 +15,7 @@ from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.meta import read_model
 from mkdocs_djproject.discovery.registry import Registry
 from mkdocs_djproject.discovery.settings import find_module, read_settings
-from mkdocs_djproject.discovery.sources import Sources, without_garbage_collection
+from mkdocs_djproject.discovery.sources import Sources, while_parsing
 from mkdocs_djproject.discovery.values import Class
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import App, Model
@@ -45,7 +45,7 @@ def discover(
     """
     located = locate(root, settings, site_packages)
     notes: list[Note] = []
-    with without_garbage_collection(), _deep_recursion():
+    with while_parsing(), _deep_recursion():
         return _read(located, settings, set(exclude), notes)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.apps import FoundApp
 from mkdocs_djproject.discovery.attributes import setting
+from mkdocs_djproject.discovery.glancing import imported, may_make_models
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
-from mkdocs_djproject.discovery.values import Class, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, Module, Unknown, Value, plain
 
 
 class Registry:
@@ -23,6 +24,7 @@ class Registry:
         self.apps = apps
         self.by_name = {app.name: app for app in apps}
         self.by_label = {app.label: app for app in apps}
+        self.passed: set[str] = set()
         machine.find_model = self.find
         machine.label_of = self.label
 
@@ -35,12 +37,19 @@ class Registry:
             self._import_pending()
 
     def _import_pending(self) -> None:
-        pending = self.machine.pending
+        pending, sources = self.machine.pending, self.machine.sources
         while pending:
-            name = pending.pop(0)
-            found = self.machine.sources.find(name) if name not in self.machine.modules else None
-            if found is not None and found.own:
+            name = pending.pop()
+            found = sources.find(name) if name not in self.machine.modules and name not in self.passed else None
+            if found is None or not found.own:
+                continue
+            self.passed.add(name)
+            pending.append(name.rpartition(".")[0])
+            outline = sources.outline(found.file) if found.file else b""
+            if may_make_models(outline):
                 self.machine.module(name)
+            else:
+                pending.extend(_imports(name, bool(found.folders), outline))
 
     def models_of(self, app: FoundApp) -> list[Class]:
         """The models of an app: neither abstract ones nor those swapped for another; the last of one name counts."""
@@ -95,3 +104,14 @@ class Registry:
 
     def _installed(self) -> list[str]:
         return []
+
+
+def _imports(name: str, package: bool, outline: bytes) -> list[str]:
+    """The modules that a module imports, by their dotted names."""
+    home = Module(name, None, "", package, True)
+    names: list[str] = []
+    for module, member in imported(outline):
+        level = len(module) - len(module.lstrip("."))
+        base = importing.absolute(home, module[level:], level)
+        names += [base, f"{base}.{member}"] if member and member != "*" else [base]
+    return names

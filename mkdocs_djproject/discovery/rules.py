@@ -186,6 +186,7 @@ def run_in(machine: Machine, file: Path, module: Module) -> None:
     if tree is not None:
         inner = Module(module.name, file, machine.sources.shown(file), module.package, module.own, module.folders)
         inner.names = module.names
+        inner.text = content or b""
         inner.star_imports = module.star_imports
         module.names["__included_file__"] = str(file)
         machine.execute(tree.body, Scope(inner.names, inner, places={}))
@@ -261,6 +262,6 @@ def rule_for(dotted: str) -> Native | None:
     """The rule for calling an external name: its row, or that of the libraries that read the environment."""
     if dotted in CALLS:
         return CALLS[dotted]
-    if dotted.startswith(ENVIRONMENT_READERS):
+    if dotted.startswith(ENVIRONMENT_READERS) and not dotted.rpartition(".")[2][:1].isupper():
         return Native(dotted, environment)
     return None

@@ -12,7 +12,7 @@ from configparser import ConfigParser, Error
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery.values import Class, Instance, Module, Namespace, Scope, plain
+from mkdocs_djproject.discovery.values import Class, Deferred, Instance, Module, Namespace, Scope, plain
 from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _set_by(machine: Machine, file: Path) -> Iterator[str]:
     if tree is None:
         return
     module = Module("__main__", file, machine.sources.shown(file), False, False)
+    module.text = text
     module.names.update({"__name__": "__main__", "__file__": str(file)})
     machine.environment.pop(VARIABLE, None)
     machine.execute(tree.body, Scope(module.names, module))
@@ -91,7 +92,9 @@ def read_settings(machine: Machine, name: str) -> Namespace | None:
         machine.note(Place(name), "the settings module", "there is no such module in the project")
         return None
     machine.settings = {}
+    machine.reading_settings = True
     module = machine.module(name)
+    machine.reading_settings = False
     if module is None:
         return None
     machine.settings = module.names
@@ -105,7 +108,8 @@ def _configuration(machine: Machine, module: Module) -> Class | None:
     """django-configurations: the class named by the environment, else the last one that is defined."""
     if "INSTALLED_APPS" in module.names:
         return None
-    classes = [value for value in module.names.values() if isinstance(value, Class) and _has_apps(value)]
+    values = [machine.force(value) for value in module.names.values() if isinstance(value, Class | Deferred)]
+    classes = [value for value in values if isinstance(value, Class) and _has_apps(value)]
     wanted = plain(machine.environment.get(CONFIGURATION))
     named = next((cls for cls in classes if cls.name == wanted), None)
     if named is None and len(classes) > 1 and classes[-1].place is not None:

@@ -12,7 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 from mkdocs_djproject.discovery.othersyntax import parse_elsewhere
+from mkdocs_djproject.discovery.packages import Packages
+from mkdocs_djproject.discovery.skeleton import without_bodies
 from mkdocs_djproject.problems import Place
 
 LARGEST_FILE = 1_500_000
@@ -43,7 +46,12 @@ class Sources:
         self.import_roots: list[Path] = [self.root]
         self.site_packages = [folder.resolve() for folder in site_packages]
         self.leave_note = leave_note
+        self.outlines: dict[Path, bytes] = {}
+        self.packages = Packages(self.site_packages)
         self._found: dict[str, Found | None] = {}
+        self._inside: dict[str, bool] = {}
+        self._prefixes = [(f"{folder}{os.sep}", "site-packages/") for folder in self.site_packages]
+        self._prefixes.append((f"{self.root}{os.sep}", ""))
 
     def add_root(self, folder: Path, first: bool = False) -> None:
         """Let modules be imported from one more folder, which has to be inside the project."""
@@ -83,17 +91,26 @@ class Sources:
 
     def _within_root(self, found: Found) -> Found | None:
         file = found.file
-        if file is None or not found.own or Path(os.path.realpath(file)).is_relative_to(self.root):
+        if file is None or not found.own or self._leads_inside(file):
             return found
         self.leave_note(Place(self.shown(file)), file.name, "it is a link that leads out of the project")
         return None
 
+    def _leads_inside(self, file: Path) -> bool:
+        folder = str(file.parent)
+        if folder not in self._inside:
+            self._inside[folder] = Path(os.path.realpath(folder)).is_relative_to(self.root)
+        return self._inside[folder] and (
+            not file.is_symlink() or Path(os.path.realpath(file)).is_relative_to(self.root)
+        )
+
     def shown(self, file: Path) -> str:
         """How a file is named in places: relative to the project, or to the installed packages."""
-        for folder in self.site_packages:
-            if file.is_relative_to(folder):
-                return f"site-packages/{file.relative_to(folder).as_posix()}"
-        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.name
+        text = str(file)
+        for prefix, name in self._prefixes:
+            if text.startswith(prefix):
+                return name + text[len(prefix) :].replace(os.sep, "/")
+        return file.name
 
     def read(self, file: Path) -> bytes | None:
         """The bytes of a file, None (and a note) when it cannot be read or is too large to be written by hand."""
@@ -109,9 +126,17 @@ class Sources:
 
     def parse(self, file: Path, text: bytes) -> ast.Module | None:
         """The syntax tree of a file, None (and a note) when it is no Python that we can read."""
+        return _outline(self.outlines.pop(file, None) or outline(text)) or self._parse_all(file, text)
+
+    def outline(self, file: Path) -> bytes:
+        """The text of a file without the bodies of its functions; empty when it cannot be read."""
+        if file not in self.outlines:
+            self.outlines[file] = outline(self.read(file) or b"")
+        return self.outlines[file]
+
+    def _parse_all(self, file: Path, text: bytes) -> ast.Module | None:
         try:
-            with quiet():
-                return ast.parse(text, str(file))
+            return ast.parse(text, str(file))
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             tree = parse_elsewhere(file, self.site_packages) if isinstance(error, SyntaxError) else None
             if tree is None:
@@ -121,21 +146,35 @@ class Sources:
             return tree
 
 
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Parse without the warnings meant for the authors of the source."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+def outline(text: bytes) -> bytes:
+    """A text without the bodies of its functions; as it is when its lines cannot be told apart simply."""
+    if b"\x00" in text or b"\x0c" in text or b"\r" in text.replace(b"\r\n", b""):
+        return text
+    return without_bodies(text)
+
+
+def _outline(text: bytes) -> ast.Module | None:
+    """The tree of an outline, newer syntax rewritten; None when the whole file has to be parsed."""
+    for rewrite in (bytes, in_older_syntax):
+        try:
+            return ast.parse(rewrite(text))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return None
 
 
 @contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Syntax trees are millions of small objects that live on: collecting while they grow is lost time."""
+def while_parsing() -> Iterator[None]:
+    """No warnings meant for the authors of the source, and no collecting of garbage.
+
+    Syntax trees are millions of small objects that live on: collecting while they grow is lost time.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         if was_enabled:
             gc.enable()

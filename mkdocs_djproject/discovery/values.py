@@ -19,7 +19,7 @@ Value: TypeAlias = Any
 Namespace: TypeAlias = dict[str, Value]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Unknown:
     """A value that reading cannot know, and why."""
 
@@ -39,7 +39,7 @@ class External:
         return self.path.rpartition(".")[2]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Uncertain:
     """A value that the environment can change; ``value`` is what it is when the environment is silent."""
 
@@ -68,7 +68,17 @@ class Lazy:
     name: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
+class Deferred:
+    """A statement of a module that binds one name, followed when the name is needed."""
+
+    statement: ast.stmt
+    scope: Scope
+    started: bool = False
+    value: Value = field(default_factory=lambda: Unknown("it depends on itself"))
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Module:
     """A module of the project or of an installed package, with the names its statements bound."""
 
@@ -80,7 +90,7 @@ class Module:
     folders: tuple[Path, ...] = ()
     names: Namespace = field(default_factory=dict)
     star_imports: list[str] = field(default_factory=list)
-    lines: list[bytes] = field(default_factory=list)
+    text: bytes = b""
     finished: bool = False
 
     @property
@@ -93,7 +103,7 @@ class Module:
         return Place(self.shown, node.lineno, node.col_offset + 1)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Scope:
     """Where names are looked up: a module, a class body, or a function call."""
 
@@ -109,7 +119,7 @@ class Scope:
     global_names: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Function:
     """A function written in source; ``owner`` is the class whose body it stands in."""
 
@@ -121,7 +131,7 @@ class Function:
     owner: Class | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Bound:
     """A function together with what it is called on."""
 
@@ -129,7 +139,7 @@ class Bound:
     target: Value
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Native:
     """A function of ours that stands for one the source calls: ``(machine, call) -> value``."""
 
@@ -137,7 +147,7 @@ class Native:
     run: Callable[[Any, Call], Value]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Partial:
     """A callable with some of its arguments given."""
 
@@ -146,7 +156,7 @@ class Partial:
     kwargs: dict[str, Value]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Super:
     """What ``super()`` gives: attributes of ``target`` looked up after ``owner``."""
 
@@ -161,7 +171,7 @@ class ModelReference:
     label: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Call:
     """The arguments of one call, with the node it was written as and the scope that it stands in."""
 
@@ -177,7 +187,7 @@ class Call:
         return self.args[position] if position < len(self.args) else default
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Class:
     """A class, from a statement, from ``type()``, or one of Django's that our tables name."""
 
@@ -218,7 +228,7 @@ class Class:
         return any(base.path in paths for base in self.mro() if isinstance(base, Class | External))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Instance:
     """What calling a class gives. ``cls`` is External when the class's source was not found."""
 
