@@ -7,15 +7,10 @@ from typing import Any
 
 import msgspec
 
-from mkdocs_djproject import schema
+from mkdocs_djproject import appschema as schema
 from mkdocs_djproject.commands import Paths
 from mkdocs_djproject.project import App, Choice, Field, Model
 from mkdocs_djproject.yamltree import YamlTree
-
-FIELD_KEYS = tuple(
-    key for key in schema.FieldOptions.__struct_fields__ if key not in {"choices", "default", "options"}
-)
-"""The options of a field that are taken as they are."""
 
 
 def build_app(declared: str | schema.App, paths: Paths, index: int, tree: YamlTree) -> App:
@@ -37,10 +32,15 @@ def build_app(declared: str | schema.App, paths: Paths, index: int, tree: YamlTr
 def app_folder(name: str, path: str | None, paths: Paths) -> str:
     """The folder of an app: the one declared, else its dotted name, else its name in the apps folder."""
     if path:
-        return path.removeprefix("./").rstrip("/")
+        return folder(path)
     if "." in name:
         return name.replace(".", "/")
     return name if paths.apps == "." else f"{paths.apps}/{name}"
+
+
+def folder(path: str) -> str:
+    """A folder's path as `Project` keeps it: ``./src/`` is ``src``, and the root is a dot."""
+    return path.removeprefix("./").rstrip("/") or "."
 
 
 def _model(declared: str | schema.Model, app_label: str) -> Model:
@@ -53,8 +53,8 @@ def _model(declared: str | schema.Model, app_label: str) -> Model:
         description=declared.description or "",
         verbose_name=declared.verbose_name or "",
         db_table=declared.db_table or "",
-        abstract=declared.abstract,
-        proxy=declared.proxy,
+        abstract=bool(declared.abstract),
+        proxy=bool(declared.proxy),
         ordering=(ordering,) if isinstance(ordering, str) else ordering,
         constraints=declared.constraints or (),
         indexes=declared.indexes or (),
@@ -73,16 +73,24 @@ def _fields(model: schema.Model, app_label: str) -> Iterator[Field]:
 
 
 def _field(name: str, declared: schema.FieldOptions, owner: str) -> Field:
-    plain = {key: value for key in FIELD_KEYS if (value := getattr(declared, key)) is not None}
-    for key in ("to", "through"):
-        if key in plain:
-            plain[key] = resolved(plain[key], owner)
     return Field(
         name=name,
-        choices=tuple(_choices(declared.choices)),
-        default=None if declared.default is msgspec.UNSET else source_text(declared.default),
+        type=declared.type,
+        to=resolved(declared.to, owner) if declared.to else "",
+        through=resolved(declared.through, owner) if declared.through else "",
+        on_delete=declared.on_delete or "",
+        related_name=declared.related_name or "",
+        null=bool(declared.null),
+        blank=bool(declared.blank),
+        unique=bool(declared.unique),
+        primary_key=bool(declared.primary_key),
+        db_index=bool(declared.db_index),
+        max_length=declared.max_length,
+        choices=tuple(_choices(declared.choices)) if declared.choices else (),
+        default=None if declared.default is msgspec.UNSET else source_text(declared.default) or "''",
+        help_text=declared.help_text or "",
+        verbose_name=declared.verbose_name or "",
         options=tuple((key, source_text(value)) for key, value in (declared.options or {}).items()),
-        **plain,
     )
 
 
@@ -94,7 +102,7 @@ def resolved(reference: str, owner: str) -> str:
 
 
 def _choices(declared: Any) -> Iterator[Choice]:
-    pairs = declared.items() if isinstance(declared, dict) else declared or ()
+    pairs = declared.items() if isinstance(declared, dict) else declared
     for pair in pairs:
         value, label = pair if isinstance(pair, tuple) else (pair, "")
         yield Choice(source_text(value), "" if label is None else source_text(label))

@@ -60,6 +60,11 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
         return (*texts, *flags, *(f"{name}={value}" for name, value in self.options))
 
     @property
+    def default_text(self) -> str:
+        """The default as it is shown: source text, quotation marks for an empty text, empty without one."""
+        return '""' if self.default == "" else self.default or ""
+
+    @property
     def constructor(self) -> str:
         """The field's class as source writes it: ``models.CharField``, or a dotted name as it is."""
         return self.type if "." in self.type else f"models.{self.type}"
@@ -138,6 +143,11 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
     def title(self) -> str:
         """What people call the app: its verbose name, else its label."""
         return self.verbose_name or self.label
+
+    @property
+    def folder(self) -> str:
+        """The name of the app's folder."""
+        return self.path.rsplit("/", 1)[-1] or self.label
 
     @property
     def module(self) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from mkdocs_djproject import features, schema
-from mkdocs_djproject.appbuilding import build_app
+from mkdocs_djproject import features, featureschema, schema
+from mkdocs_djproject.appbuilding import build_app, folder
 from mkdocs_djproject.commands import Commands, Paths, Urls, default_commands
 from mkdocs_djproject.configfile import Config
 from mkdocs_djproject.project import Origin, Project, Reason
@@ -54,7 +54,8 @@ def build_project(config: Config, **assumed: str) -> Project:
     """The project that a configuration describes; ``assumed`` are values for texts it does not give."""
     content = config.content
     name = content.project_name
-    paths = Paths(apps=_folder(content.paths.apps if content.paths else None) or Paths().apps)
+    apps_folder = content.paths.apps if content.paths else None
+    paths = Paths(apps=folder(apps_folder)) if apps_folder else Paths()
     texts: dict[str, Any] = {key: getattr(content, key) or assumed.get(key, "") for key in PLAIN}
     apps = (build_app(app, paths, index, config.tree) for index, app in enumerate(content.apps or ()))
     return Project(
@@ -75,12 +76,8 @@ def build_project(config: Config, **assumed: str) -> Project:
     )
 
 
-def _folder(path: str | None) -> str:
-    return path.removeprefix("./").rstrip("/") if path else ""
-
-
 def _features(data: Any) -> features.Features:
-    declared = msgspec.convert(_without_empty(data) or {}, schema.Features)
+    declared = msgspec.convert(_without_empty(data) or {}, featureschema.Features)
     groups = {name: _group(name, kind, getattr(declared, name)) for name, kind in GROUPS.items()}
     return features.Features(**{name: value for name, value in groups.items() if value is not None})
 
@@ -95,8 +92,8 @@ def _without_empty(data: Any) -> Any:
 def _group(name: str, kind: type[Any], declared: Any) -> Any:
     if declared is None:
         return None
-    if declared is False:
-        return False if name == "storage" else kind()
+    if isinstance(declared, bool):
+        return False if name == "storage" and not declared else kind()
     if isinstance(declared, str):
         return kind(**{MAIN_DETAILS[name]: declared})
     given = {key: getattr(declared, key) for key in kind.__struct_fields__}
@@ -108,33 +105,27 @@ def _feature(key: str, value: Any) -> Any:
         return _is_on(value)
     if key in DETAILED:
         return _detailed(key, value)
-    return False if key in {"proxy", "server", "pipeline"} and value == "" else value
+    return False if key in {"proxy", "server", "pipeline"} and not _is_on(value) else value
 
 
 def _is_on(value: Any) -> bool:
     if isinstance(value, str):
         return value.strip().lower() not in OFF_WORDS
-    return value is not False
+    return value is not False and value != ()
 
 
 def _detailed(key: str, value: Any) -> Any:
     kind, detail = DETAILED[key]
-    if isinstance(value, str) and value.strip().lower() in ON_WORDS:
+    if not _is_on(value):
+        return False
+    given = value if isinstance(value, str | tuple) else getattr(value, detail, None)
+    if not given or (given is value and _is_on_word(value)):
         return kind()
-    if isinstance(value, str | tuple):
-        return kind(**{detail: _detail(detail, value)}) if _is_on_detail(value) else False
-    if isinstance(value, bool):
-        return kind() if value else False
-    given = getattr(value, detail)
-    return kind() if given is None else kind(**{detail: _detail(detail, given)})
+    return kind(**{detail: (given,) if detail == "providers" and isinstance(given, str) else given})
 
 
-def _is_on_detail(value: str | tuple[str, ...]) -> bool:
-    return bool(value) and (isinstance(value, tuple) or value.strip().lower() not in OFF_WORDS)
-
-
-def _detail(detail: str, value: str | tuple[str, ...]) -> Any:
-    return (value,) if detail == "providers" and isinstance(value, str) else value
+def _is_on_word(value: Any) -> bool:
+    return isinstance(value, str) and value.strip().lower() in ON_WORDS
 
 
 def _commands(declared: schema.Commands | None, defaults: Commands) -> Commands:
@@ -145,7 +136,7 @@ def _commands(declared: schema.Commands | None, defaults: Commands) -> Commands:
 
 def _lines(command: str | tuple[str, ...] | bool) -> tuple[str, ...]:
     if isinstance(command, str):
-        return (command,) if command.strip() else ()
+        return tuple(line for line in command.splitlines() if line.strip())
     return command if isinstance(command, tuple) else ()
 
 
@@ -159,26 +150,20 @@ def _origins(data: Mapping[str, Any], tree: YamlTree) -> Iterator[tuple[str, Ori
         if value is not None and not isinstance(value, dict | list):
             yield key, Origin("declared", tree.place((key,)))
     for key in ORIGINS:
-        for path in _declared(data.get(key), (key,)):
+        for path, value in _declared(data.get(key), (key,)):
             yield ".".join(map(str, path)), Origin("declared", tree.place(path))
             detail = MAIN_DETAILS.get(str(path[-1]))
-            if detail and isinstance(_at(data, path), str | list):
+            if detail and isinstance(value, str | list) and _is_on(value) and not _is_on_word(value):
                 yield ".".join([*map(str, path), detail]), Origin("declared", tree.place(path))
 
 
-def _declared(value: Any, path: Path) -> Iterator[Path]:
-    """The path of each value that is given below ``path``."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if inner is not None:
-                yield (*path, key)
-                yield from _declared(inner, (*path, key))
-
-
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
+def _declared(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Each value that is given below ``path``, with its own path."""
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        is_no_detail = inner in ("", []) and key in MAIN_DETAILS.values()
+        if inner is not None and inner != {} and not is_no_detail:
+            yield (*path, key), inner
+            yield from _declared(inner, (*path, key))
 
 
 def _reasons(value: Any, path: str) -> Iterator[tuple[str, Reason]]:

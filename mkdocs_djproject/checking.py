@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec import inspect
 
-from mkdocs_djproject.problems import did_you_mean
+from mkdocs_djproject.kinds import choices, example, expectation, fits, members
+from mkdocs_djproject.problems import did_you_mean, shown
+from mkdocs_djproject.yamlscalars import plain_value
 from mkdocs_djproject.yamltree import Path
 
 
@@ -28,16 +31,17 @@ class Checker(NamedTuple):
 
     def complaints(self, kind: inspect.Type, value: Any, path: Path = ()) -> Iterator[Complaint]:
         """Everything that keeps ``value`` from being of this kind, in the order in which it stands."""
-        if isinstance(kind, inspect.Metadata) and isinstance(value, dict | list):
-            kind = kind.type
         if isinstance(kind, inspect.UnionType):
             yield from self._any_of(kind, value, path)
-        elif isinstance(value, dict) and isinstance(kind, inspect.StructType | inspect.DictType):
-            inside = self._struct if isinstance(kind, inspect.StructType) else self._dict
-            yield from inside(kind, value, path)  # type: ignore[arg-type]  # the pair fits by the line above
-        elif isinstance(value, list) and isinstance(kind, inspect.VarTupleType):
+        elif isinstance(kind, inspect.StructType) and isinstance(value, dict):
+            yield from self._struct(kind, value, path)
+        elif isinstance(kind, inspect.DictType) and isinstance(value, dict):
+            yield from self._dict(kind, value, path)
+        elif isinstance(kind, inspect.VarTupleType) and isinstance(value, list):
             for index, item in enumerate(value):
                 yield from self.complaints(kind.item_type, item, (*path, index))
+        elif isinstance(kind, inspect.TupleType) and isinstance(value, list):
+            yield from self._tuple(kind, value, path)
         elif not fits(kind, value):
             yield self._misfit(kind, value, path)
 
@@ -45,10 +49,10 @@ class Checker(NamedTuple):
         if any(fits(member, value) for member in kind.types):
             return
         likely = [member for member in kind.types if _same_shape(member, value)]
-        if not likely:
+        if likely:
+            yield from min((list(self.complaints(member, value, path)) for member in likely), key=len)
+        else:
             yield self._misfit(kind, value, path)
-            return
-        yield from min((list(self.complaints(member, value, path)) for member in likely), key=len)
 
     def _struct(self, kind: inspect.StructType, value: dict[str, Any], path: Path) -> Iterator[Complaint]:
         fields = {field.encode_name: field for field in kind.fields}
@@ -56,13 +60,12 @@ class Checker(NamedTuple):
             if key in fields:
                 yield from self.complaints(fields[key].type, inner, (*path, key))
             else:
-                remedy = did_you_mean(key, fields, f"known here: {', '.join(fields)}")
+                remedy = did_you_mean(key, fields, f"known here are {', '.join(fields)}{_free_place(fields)}")
                 yield Complaint((*path, key), "unknown key", remedy, of_key=True)
         for name, field in fields.items():
             if field.required and name not in value:
-                yield Complaint(
-                    path, f"the key {name!r} is missing", f"add {name!r}: {expectation(field.type)}"
-                )
+                remedy = f"add, for example, '{name}: {example(field.type)}'"
+                yield Complaint(path, f"the key {name!r} is missing", remedy)
 
     def _dict(self, kind: inspect.DictType, value: dict[str, Any], path: Path) -> Iterator[Complaint]:
         for key, inner in value.items():
@@ -70,126 +73,72 @@ class Checker(NamedTuple):
                 yield complaint._replace(of_key=True)
             yield from self.complaints(kind.value_type, inner, (*path, key))
 
+    def _tuple(self, kind: inspect.TupleType, value: list[Any], path: Path) -> Iterator[Complaint]:
+        if len(value) != len(kind.item_types):
+            yield Complaint(path, f"a list of {len(value)} stands here", f"write {expectation(kind)}")
+            return
+        for index, (member, item) in enumerate(zip(kind.item_types, value, strict=True)):
+            yield from self.complaints(member, item, (*path, index))
+
     def _misfit(self, kind: inspect.Type, value: Any, path: Path) -> Complaint:
-        wanted = expectation(kind)
-        if isinstance(value, str):
-            return Complaint(path, f"{_shown(value)} is not {wanted}", _text_remedy(kind, value))
         if value is None or isinstance(value, list | dict):
-            return Complaint(path, f"{_SORTS[type(value)]} stands here", f"write {wanted}")
-        written = self.written(path) or str(value)
-        if not _takes_text_alone(kind):
-            return Complaint(path, f"{written} is not {wanted}", _choice_remedy(kind, written))
-        sort = f"the number {value}" if not isinstance(value, bool) else "on" if value else "off"
-        return Complaint(path, f"{written} without quotes is {sort}", f'write "{written}" in quotes')
+            return Complaint(path, f"{_SORTS[type(value)]} stands here", f"write {expectation(kind)}")
+        written = value if isinstance(value, str) else self.written(path) or str(value)
+        if not isinstance(value, str) and _takes_text_instead(kind, value, written):
+            return Complaint(path, *_unquoted(value, written))
+        said = shown(written) if isinstance(value, str) else written
+        remedy = _remedy(kind, value, written)
+        if remedy:
+            return Complaint(path, f"{said} is not {expectation(kind)}", remedy)
+        return Complaint(path, f"{said} does not fit", f"write {expectation(kind)}")
 
 
 _SORTS = {type(None): "nothing", list: "a list", dict: "a mapping"}
 
 
-def fits(kind: inspect.Type, value: Any) -> bool:
-    """Whether the value is of this kind, for kinds that hold no others; False for lists and mappings."""
-    if isinstance(kind, inspect.Metadata):
-        return fits(kind.type, value)
-    if isinstance(kind, inspect.UnionType):
-        return any(fits(member, value) for member in kind.types)
-    check = _FITS.get(type(kind))
-    return check is not None and check(kind, value)
-
-
-def _fits_text(kind: Any, value: Any) -> bool:
-    return isinstance(value, str) and (kind.pattern is None or re.search(kind.pattern, value) is not None)
-
-
-def _fits_whole_number(kind: Any, value: Any) -> bool:
-    if not isinstance(value, int) or isinstance(value, bool):
-        return False
-    return (kind.ge is None or value >= kind.ge) and (kind.le is None or value <= kind.le)
-
-
-_FITS: dict[type[inspect.Type], Callable[[Any, Any], bool]] = {
-    inspect.AnyType: lambda _, __: True,
-    inspect.NoneType: lambda _, value: value is None,
-    inspect.BoolType: lambda _, value: isinstance(value, bool),
-    inspect.StrType: _fits_text,
-    inspect.IntType: _fits_whole_number,
-    inspect.FloatType: lambda _, value: isinstance(value, float | int) and not isinstance(value, bool),
-    inspect.LiteralType: lambda kind, value: (
-        any(value is known or value == known for known in kind.values)
-        and not (isinstance(value, int) and not isinstance(value, bool))
-    ),
-}
+def _free_place(fields: dict[str, inspect.Field]) -> str:
+    free = next((name for name in ("options", "custom") if name in fields), None)
+    return f", and {free!r} takes whatever else" if free else ""
 
 
 def _same_shape(kind: inspect.Type, value: Any) -> bool:
-    if isinstance(kind, inspect.Metadata):
-        return _same_shape(kind.type, value)
     if isinstance(value, dict):
         return isinstance(kind, inspect.StructType | inspect.DictType)
-    return isinstance(value, list) and isinstance(kind, inspect.VarTupleType)
+    return isinstance(value, list) and isinstance(kind, inspect.VarTupleType | inspect.TupleType)
 
 
-def _members(kind: inspect.Type) -> Iterator[tuple[inspect.Type, str]]:
-    """The plain kinds that a kind allows, each with its own description, which may be empty."""
-    if isinstance(kind, inspect.UnionType):
-        for member in kind.types:
-            yield from _members(member)
-    elif isinstance(kind, inspect.Metadata):
-        description = (kind.extra_json_schema or {}).get("description", "")
-        yield from ((member, description or words) for member, words in _members(kind.type))
-    else:
-        yield kind, ""
+def _takes_text_instead(kind: inspect.Type, value: Any, written: str) -> bool:
+    """Whether what was written is right as text, and not a switch or a number that is merely another."""
+    similar = {bool: {inspect.BoolType, inspect.LiteralType}, int: {inspect.BoolType, inspect.IntType}}
+    kinds = {type(member.kind) for member in members(kind)}
+    return fits(kind, written) and not kinds & similar.get(type(value), similar[int])
 
 
-def expectation(kind: inspect.Type) -> str:
-    """What a person may write for a value of this kind: ``on or off``, ``one of a, b, or a mapping``."""
-    words = (_words(member, description) for member, description in _members(kind))
-    return ", or ".join(dict.fromkeys(word for word in words if word))
+def _unquoted(value: Any, written: str) -> tuple[str, str]:
+    if isinstance(value, bool):
+        what = f"{written} without quotes is {'on' if value else 'off'}"
+        return what, f'write "{written}" in quotes, or another text'
+    return f"{written} without quotes is the number {value}", f'write "{written}" in quotes'
 
 
-def _words(kind: inspect.Type, description: str) -> str:
-    if description:
-        return description[:1].lower() + description[1:]
-    if isinstance(kind, inspect.LiteralType):
-        return "false" if kind.values == (False,) else "one of " + ", ".join(map(str, kind.values))
-    if isinstance(kind, inspect.IntType):
-        return "a whole number" + (f" from {kind.ge}" if kind.ge is not None else "")
-    return _WORDS.get(type(kind), "")
-
-
-_WORDS: dict[type[inspect.Type], str] = {
-    inspect.BoolType: "on or off",
-    inspect.StrType: "text",
-    inspect.FloatType: "a number",
-    inspect.VarTupleType: "a list",
-    inspect.DictType: "a mapping",
-    inspect.StructType: "a mapping",
-}
-
-
-def _takes_text_alone(kind: inspect.Type) -> bool:
-    """Whether of all scalars only text fits, so that a number or a switch must be text without quotes."""
-    kinds = {type(member) for member, _ in _members(kind)}
-    return inspect.StrType in kinds and not kinds & {inspect.BoolType, inspect.IntType, inspect.FloatType}
-
-
-def _text_remedy(kind: inspect.Type, value: str) -> str:
-    members = [member for member, _ in _members(kind)]
-    if value.isdecimal() and any(fits(member, int(value)) for member in members):
+def _remedy(kind: inspect.Type, value: Any, written: str) -> str:
+    """What the person most likely meant, or nothing where that cannot be told."""
+    if known := choices(kind):
+        return did_you_mean(written, known, likeness=0.6)
+    if not isinstance(value, str):
+        return ""
+    plain = plain_value(value)
+    if value and not isinstance(plain, str) and fits(kind, plain):
         return f"write {value} without quotes"
-    suggestion = re.sub(r"[^A-Za-z0-9_]+", "_", value).strip("_")[:60]
-    patterns = [
-        member.pattern for member in members if isinstance(member, inspect.StrType) and member.pattern
-    ]
-    if suggestion and any(re.search(pattern, suggestion) for pattern in patterns):
-        return f"write, for example, {suggestion!r}"
-    return _choice_remedy(kind, value)
+    name = re.sub(r"[^A-Za-z0-9_]+", "_", _without_accents(value)).strip("_")[:60]
+    found = list(members(kind))
+    if any(member.is_made_from_text and fits(member.kind, name) for member in found):
+        return f"write, for example, {name!r}"
+    is_item = any(
+        isinstance(each.kind, inspect.VarTupleType) and fits(each.kind.item_type, value) for each in found
+    )
+    return f"write a list: [{value}]" if is_item and re.fullmatch(r"[\w.]{1,60}", value) else ""
 
 
-def _choice_remedy(kind: inspect.Type, written: str) -> str:
-    literals = [member for member, _ in _members(kind) if isinstance(member, inspect.LiteralType)]
-    known = [str(word) for literal in literals for word in literal.values if word is not False]
-    return did_you_mean(written, known, "write it in that form", likeness=0.6)
-
-
-def _shown(value: str) -> str:
-    return repr(value if len(value) <= 60 else value[:57] + "...")
+def _without_accents(text: str) -> str:
+    return unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode()

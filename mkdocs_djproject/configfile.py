@@ -8,9 +8,12 @@ import msgspec
 
 from mkdocs_djproject.checking import Checker, Complaint
 from mkdocs_djproject.consistency import inconsistencies
-from mkdocs_djproject.problems import DjProjectError, Place, Problem
+from mkdocs_djproject.problems import DjProjectError, Place, Problem, dotted
 from mkdocs_djproject.schema import ProjectFile
-from mkdocs_djproject.yamltree import MAXIMUM_BYTES, Path, YamlTree
+from mkdocs_djproject.yamltree import YamlTree
+
+MAXIMUM_BYTES = 8_000_000
+"""How long a file may be; a file of 1000 apps with 32000 fields has about half of that."""
 
 FIRST_LINES = "project_name: bookshop"
 """The least that a project file says, for remedies."""
@@ -34,10 +37,23 @@ def read_config(content: bytes, file: str) -> Config:
     data = tree.data
     if not isinstance(data, dict):
         raise DjProjectError([_no_mapping(data, file)])
-    complaints = [*_misfits(data, tree), *inconsistencies(data)]
-    if complaints:
+    converted = _converted(data, tree)
+    complaints = [*inconsistencies(data)]
+    if isinstance(converted, list):
+        complaints += converted
+    if isinstance(converted, list) or complaints:
         raise DjProjectError(problem(complaint, tree) for complaint in complaints)
-    return Config(msgspec.convert(data, ProjectFile), data, tree)
+    return Config(converted, data, tree)
+
+
+def _converted(data: dict[str, Any], tree: YamlTree) -> ProjectFile | list[Complaint]:
+    """The content, or what has the wrong type; msgspec says quickly when nothing has."""
+    try:
+        return msgspec.convert(data, ProjectFile)
+    except msgspec.ValidationError as error:
+        kind = msgspec.inspect.type_info(ProjectFile)
+        complaints = list(Checker(tree.written).complaints(kind, data))
+        return complaints or [Complaint((), str(error), "")]
 
 
 def problem(complaint: Complaint, tree: YamlTree) -> Problem:
@@ -46,36 +62,21 @@ def problem(complaint: Complaint, tree: YamlTree) -> Problem:
     return Problem(place, dotted(complaint.path), complaint.what, complaint.remedy)
 
 
-def dotted(path: Path) -> str:
-    """A path as people write it: ``apps[0].models[1].name``."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
-
-
-def _misfits(data: dict[str, Any], tree: YamlTree) -> list[Complaint]:
-    """What has the wrong type; msgspec says quickly when nothing has."""
-    try:
-        msgspec.convert(data, ProjectFile)
-    except msgspec.ValidationError:
-        return list(Checker(tree.written).complaints(msgspec.inspect.type_info(ProjectFile), data))
-    return []
-
-
 def _decoded(content: bytes, file: str) -> str:
     if len(content) > MAXIMUM_BYTES:
-        size, limit = len(content) / 1e6, MAXIMUM_BYTES / 1e6
-        what = f"the file has {size:.1f} MB, more than the {limit:.0f} MB that are read"
+        what = f"the file is longer than {MAXIMUM_BYTES:,} bytes, which is all that is read"
         raise DjProjectError([Problem(Place(file), "", what, "is it the right file?")])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        place = Place(file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        line = content.count(b"\n", 0, error.start) + 1
+        column = len(content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
         what = f"the byte 0x{content[error.start]:02x} is not UTF-8"
-        raise DjProjectError([Problem(place, "", what, "save the file as UTF-8")]) from None
+        problem = Problem(Place(file, line, column), "", what, "save the file as UTF-8")
+        raise DjProjectError([problem]) from None
 
 
 def _no_mapping(data: Any, file: str) -> Problem:
-    sort = {type(None): "the file is empty", list: "the file is a list"}.get(
-        type(data), "the file is a single value"
-    )
-    return Problem(Place(file, 1, 1), "", sort, f"begin with, for example, '{FIRST_LINES}'")
+    what = {type(None): "the file is empty", list: "the file is a list"}.get(type(data))
+    remedy = f"begin with, for example, '{FIRST_LINES}'"
+    return Problem(Place(file, 1, 1), "", what or "the file is a single value", remedy)

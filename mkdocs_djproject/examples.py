@@ -19,6 +19,7 @@ class Examples(NamedTuple):
         model: a model with a table of its own, or None.
         model_module: the import path of that model's module.
         related: the model with the most relations, or None where no model has any.
+        related_module: the import path of that model's module.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Examples(NamedTuple):
     model: Model | None
     model_module: str
     related: Model | None
+    related_module: str
 
     @property
     def module(self) -> str:
@@ -64,14 +66,16 @@ def examples(apps: tuple[App, ...], apps_folder: str) -> Examples:
     """The examples that the apps of a project give."""
     app = next((app for app in apps if app.models), apps[0] if apps else None)
     tables = [(owner, model) for owner in apps for model in owner.models if not model.abstract]
-    owner, model = tables[0] if tables else (app, None)
-    related = max((model for _, model in tables), key=_relations, default=None)
+    model = tables[0][1] if tables else None
+    modules = {model.label: f"{owner.module}.models" for owner, model in tables}
+    related = max((model for _, model in tables if _relations(model)), key=_relations, default=None)
     return Examples(
         path=app.path if app else f"{apps_folder}/APP",
         label=app.label if app else "APP",
         model=model,
-        model_module=f"{owner.module}.models" if owner else "",
-        related=related if related and _relations(related) else None,
+        model_module=modules[model.label] if model else "",
+        related=related,
+        related_module=modules[related.label] if related else "",
     )
 
 

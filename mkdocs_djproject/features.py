@@ -150,6 +150,11 @@ class Deployment(Group, frozen=True, kw_only=True):
     pipeline: str | bool = True
 
     @property
+    def is_orchestrated(self) -> bool:
+        """Whether something starts and watches containers."""
+        return self.docker or self.kubernetes
+
+    @property
     def hosting_title(self) -> str:
         """The host's proper name, empty when it is another one."""
         return HOSTINGS.get(self.hosting, "")
@@ -201,6 +206,15 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
         for name in path.split("."):
             found = False if found is False else getattr(found, name)
         return found
+
+
+DETAILS = frozenset(
+    name
+    for kind in (OAuth2, Caching, Celery, Monitoring, Storage)
+    for name in dir(kind)
+    if not name.startswith("_")
+)
+"""The details of features that may be off: below a plain False they are empty, and no mistake."""
 
 
 class FeatureRow(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape
 from urllib.parse import quote, urlsplit
 
 _CACHED_TEXTS = 8192
@@ -32,8 +33,8 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^(\d+)([.)])")
-_PLAIN_CODE = re.compile(r"(?![#:])[A-Za-z0-9 ,;.:=+\-/'\"@%*?!#~^()_]+")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?= |$)")
+_PLAIN_CODE = re.compile(r"(?![#:])[A-Za-z0-9 ,;.:=>+\-/'\"@%*?!#~^()_]+")
 _SNIPPET = re.compile(r"^[ \t]*;*-+8<-+.*(?<![ \t])$", re.MULTILINE)
 _SAFE_SCHEMES = {"", "http", "https", "mailto"}
 
@@ -78,6 +79,12 @@ def code(value: object) -> str:
     return f"`{line}`" if _PLAIN_CODE.fullmatch(line) else f"<code>{text(line)}</code>"
 
 
+@lru_cache(_CACHED_TEXTS)
+def codes(values: tuple[object, ...]) -> str:
+    """Several texts in code type, with commas between them."""
+    return ", ".join(map(code, values))
+
+
 def fenced(value: object, language: str = "text") -> str:
     """A code block that holds the text as it is, whatever fence marks stand in it.
 
@@ -111,3 +118,29 @@ def link(label: object, address: str) -> str:
 def anchor(name: str) -> str:
     """A place within a page that a link can lead to."""
     return f'<a id="{quote(name, safe="")}"></a>'
+
+
+def folded(source: str, summary: str) -> str:
+    """Paragraphs and flat lists in Markdown as a ``<details>`` element that a reader opens.
+
+    Python-Markdown reads no Markdown within HTML unless an extension is there for it, so this gives HTML
+    without an empty line, which all renderers pass on. Known are lists by ``-``, ``**`` and code spans.
+    """
+    blocks = re.split(r"\n{2,}", source.strip("\n"))
+    body = "\n".join(map(_html_block, blocks))
+    return f"<details>\n<summary>{summary}</summary>\n{body}\n</details>"
+
+
+def _html_block(block: str) -> str:
+    items = re.split(r"^- ", block, flags=re.MULTILINE)
+    if items[0]:
+        return f"<p>{_html_line(block)}</p>"
+    rows = "\n".join(f"<li>{_html_line(item)}</li>" for item in items[1:])
+    return f"<ul>\n{rows}\n</ul>"
+
+
+def _html_line(line: str) -> str:
+    joined = " ".join(line.split())
+    literal = re.sub(r"\\([_*])", lambda match: f"&#{ord(match[1])};", joined)
+    bold = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", literal)
+    return re.sub("`([^`]+)`", lambda match: f"<code>{escape(match[1], quote=False)}</code>", bold)

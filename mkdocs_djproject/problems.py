@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -56,6 +57,22 @@ class DjProjectError(Exception):
 def _reading_order(problem: Problem) -> tuple[str, int, int]:
     place = problem.place
     return place.file, place.line or 0, place.column or 0
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """A path as people write it: ``apps[0].models[1].name``; an odd key stands in quotes, shortened."""
+    return "".join(map(_step, path)).lstrip(".")
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, str) and re.fullmatch(r"[\w-]{1,60}", step):
+        return f".{step}"
+    return f"[{step if isinstance(step, int) else shown(step)}]"
+
+
+def shown(text: str) -> str:
+    """A text in quotes, on one line, and shortened where it is long."""
+    return repr(text if len(text) <= 60 else text[:57] + "...")
 
 
 def nearest(name: str, known: Iterable[str], *, likeness: float = 0.7) -> str | None:

@@ -36,6 +36,14 @@ HOSTINGS = {
 }
 """The title of each value of ``features.deployment.hosting``; ``other`` has none."""
 
+COMPUTE = {
+    "aws": "EC2/ECS",
+    "heroku": "dynos",
+    "gcp": "Compute Engine or Cloud Run",
+    "azure": "App Service or virtual machines",
+}
+"""What a host calls what the application runs on, by the value of ``features.deployment.hosting``."""
+
 SPELLINGS = {
     "amqp": "AMQP",
     "apache": "Apache",

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_djproject.apps import App, Choice, Field, Model
 from mkdocs_djproject.commands import Commands, Urls
-from mkdocs_djproject.features import Caching, Celery, Features, Performance
+from mkdocs_djproject.features import Caching, Celery, Deployment, Features, Performance
 from mkdocs_djproject.project import Project
 
 NUMBER = Field(name="number", type="CharField", max_length=20, unique=True)
@@ -35,6 +35,17 @@ def test_options_read_as_keyword_arguments() -> None:
     """A field's options are those that are set, with further ones last."""
     field = msgspec.structs.replace(NUMBER, null=True, options=(("editable", "False"),))
     assert field.keywords == ("max_length=20", "unique=True", "null=True", "editable=False")
+
+
+@pytest.mark.parametrize(("default", "shown"), [(None, ""), ("", '""'), ("draft", "draft")])
+def test_an_empty_default_is_seen(default: str | None, shown: str) -> None:
+    """A default that is an empty text is told from no default."""
+    assert msgspec.structs.replace(NUMBER, default=default).default_text == shown
+
+
+def test_folder_of_an_app() -> None:
+    """An app's folder is called as the last part of its path."""
+    assert ORDERS.folder == "orders"
 
 
 def test_fields_by_where_they_lead() -> None:
@@ -67,7 +78,8 @@ def test_examples_are_real() -> None:
         ORDER,
         "shop.orders.models",
     )
-    assert (found.related, found.forward_names, found.many_names) == (ORDER, ("customer",), ("books",))
+    assert (found.related, found.related_module) == (ORDER, "shop.orders.models")
+    assert (found.forward_names, found.many_names) == (("customer",), ("books",))
 
 
 def test_examples_without_apps() -> None:
@@ -155,3 +167,25 @@ def test_advice_is_open_or_folded(advice: str, is_open: bool, is_folded: bool) -
     """Advice is shown in one way at most."""
     asked = project(advice=advice)
     assert (asked.advice_is_open, asked.advice_is_folded) == (is_open, is_folded)
+
+
+def test_checks_are_those_with_commands() -> None:
+    """What the pipeline checks, and what a person runs, is that for which there are commands."""
+    checked = project(commands=Commands(test=("pytest",), lint=(), types=("mypy .",)))
+    assert checked.pipeline_checks == ("tests", "type checking")
+    assert checked.check_commands == ("pytest", "mypy .")
+
+
+def test_documentation_is_shown_where_it_has_an_address() -> None:
+    """What shows the REST API's documentation is what has an address."""
+    assert project().rest_documentation == ("Swagger", "ReDoc")
+    assert project(urls=Urls(swagger="")).rest_documentation == ("ReDoc",)
+
+
+@pytest.mark.parametrize(
+    ("deployment", "is_orchestrated"),
+    [({}, False), ({"docker": True}, True), ({"kubernetes": True}, True)],
+)
+def test_containers_are_orchestrated(deployment: dict[str, Any], is_orchestrated: bool) -> None:
+    """Docker and Kubernetes each start and watch containers."""
+    assert Deployment(**deployment).is_orchestrated is is_orchestrated

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_djproject.markdown import anchor, code, fenced, link, paragraphs, target, text
-from tests.renderers import RENDERERS, seen
+from mkdocs_djproject.markdown import anchor, code, codes, fenced, folded, link, paragraphs, target, text
+from tests.renderers import RENDERERS, seen, visible
 
 MARKS = (
     *("1. ", "10) ", "- ", "+ ", "* ", "# ", "> ", "    ", "\n", "\n\n", "```", "~~~", "`", "``", "|"),
@@ -119,3 +119,28 @@ def test_an_anchor_cannot_leave_its_attribute() -> None:
 def test_no_code_for_no_text() -> None:
     """An empty text gives no empty code span."""
     assert code(" \n") == ""
+
+
+def test_no_code_for_nothing() -> None:
+    """Several texts in code type have commas between them, and none give nothing."""
+    assert codes(("a", "b|c")) == "`a`, <code>b&#124;c</code>"
+    assert codes(()) == ""
+
+
+ADVICE = "A line.\n\n- **Queries**: `a < b` and 1 < 2,\n  in one\n- x\\_y &#42;"
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_folded_text_is_shown_as_in_the_open(renderer: str) -> None:
+    """Markdown that is folded away shows the same text as in the open, in every renderer."""
+    shown = visible(RENDERERS[renderer](ADVICE))
+    assert visible(RENDERERS[renderer](folded(ADVICE, "More"))) == f"More {shown}"
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_folded_text_keeps_its_structure(renderer: str) -> None:
+    """Paragraphs, lists, bold text and code are HTML within the folded part, which ends where it should."""
+    html = RENDERERS[renderer](f"{folded(ADVICE, 'More')}\n\n## After")
+    inside, _, after = html.partition("</details>")
+    counts = [inside.count(tag) for tag in ("<p>", "<li>", "<strong>", "<code>")]
+    assert (counts, "After</h2>" in after) == ([1, 2, 1, 1], True)

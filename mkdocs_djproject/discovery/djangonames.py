@@ -9,11 +9,31 @@ from functools import cache
 
 from mkdocs_djproject.discovery.values import Class
 
-FIELD_PARAMETERS = (
-    "verbose_name name primary_key max_length unique blank null db_index rel default editable serialize "
-    "unique_for_date unique_for_month unique_for_year choices help_text db_column db_tablespace "
-    "auto_created validators error_messages db_comment"
-).split()
+FIELD_PARAMETERS = [
+    "verbose_name",
+    "name",
+    "primary_key",
+    "max_length",
+    "unique",
+    "blank",
+    "null",
+    "db_index",
+    "rel",
+    "default",
+    "editable",
+    "serialize",
+    "unique_for_date",
+    "unique_for_month",
+    "unique_for_year",
+    "choices",
+    "help_text",
+    "db_column",
+    "db_tablespace",
+    "auto_created",
+    "validators",
+    "error_messages",
+    "db_comment",
+]
 """The parameters of ``Field.__init__``, in order."""
 
 PARAMETERS = {
@@ -128,7 +148,7 @@ def _table() -> dict[str, Class]:
     for module, rows in _FIELDS.items():
         pairs = [row.partition(":") for row in rows.split()]
         for name, _, base in sorted(pairs, key=lambda pair: pair[2] != ""):
-            _add_field(table, module, name, dict((n, b) for n, _, b in pairs), base)
+            _add_field(table, module, name, {n: b for n, _, b in pairs}, base)
     return table
 
 

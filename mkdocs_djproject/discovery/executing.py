@@ -46,8 +46,13 @@ def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
     if machine.reading_settings or not isinstance(statement, ast.Assign) or len(statement.targets) > 1:
         return False
     target = statement.targets[0]
-    if isinstance(target, ast.Name) and isinstance(statement.value, ast.Call) and target.id not in scope.names:
-        scope.names[target.id] = Deferred(statement, scope)
+    if (
+        isinstance(target, ast.Name)
+        and isinstance(statement.value, ast.Call)
+        and target.id not in scope.names
+    ):
+        scope.names[target.id] = later = Deferred(statement, scope)
+        scope.returned.append(later)
         return True
     return False
 
@@ -91,7 +96,9 @@ def _method_kind(node: ast.expr) -> str:
     """The kind of method that a decorator makes, empty for any other decorator."""
     name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
     kinds = {"property": "property", "cached_property": "property", "classproperty": "classproperty"}
-    return {**kinds, "classmethod": "classmethod", "staticmethod": "staticmethod", "setter": "property"}.get(name, "")
+    return {**kinds, "classmethod": "classmethod", "staticmethod": "staticmethod", "setter": "property"}.get(
+        name, ""
+    )
 
 
 def decorated(machine: Machine, decorator: ast.expr, value: Value, scope: Scope) -> Value:

@@ -28,7 +28,18 @@ if TYPE_CHECKING:
 
 FLAGS = ("null", "blank", "unique", "primary_key", "db_index")
 TEXTS = ("help_text", "verbose_name")
-SAID = {*FLAGS, *TEXTS, "to", "through", "on_delete", "related_name", "max_length", "choices", "default", "name"}
+SAID = {
+    *FLAGS,
+    *TEXTS,
+    "to",
+    "through",
+    "on_delete",
+    "related_name",
+    "max_length",
+    "choices",
+    "default",
+    "name",
+}
 MANY_CHOICES = 200
 
 
@@ -90,7 +101,7 @@ def target(machine: Machine, model: Class, label: str, value: Value) -> str:
     if isinstance(value, ModelReference):
         return value.label
     if isinstance(value, External):
-        return _setting(machine, value)
+        return _setting(machine, value) or _of_package(value)
     if isinstance(value, Class):
         return machine.label_of(value)
     if not isinstance(value, str):
@@ -100,11 +111,15 @@ def target(machine: Machine, model: Class, label: str, value: Value) -> str:
     return str(value) if "." in value else f"{label}.{value}"
 
 
-def _setting(machine: Machine, value: External) -> str:
-    from mkdocs_djproject.discovery.attributes import setting
+def _of_package(value: External) -> str:
+    """The label of a model that is not read, by the path of its module: ``django.contrib.auth.models.User``."""
+    app, found, _ = value.path.partition(".models.")
+    return f"{app.rpartition('.')[2]}.{value.name}" if found else ""
 
+
+def _setting(machine: Machine, value: External) -> str:
     if value.path == "settings.AUTH_USER_MODEL":
-        found = plain(setting(machine, "AUTH_USER_MODEL", ""))
+        found = plain(machine.setting("AUTH_USER_MODEL", ""))
         return found if isinstance(found, str) else ""
     return ""
 
@@ -122,7 +137,11 @@ def choices(machine: Machine, value: Value) -> tuple[Choice, ...]:
     if isinstance(value, Class):
         value = machine.attribute(value, "choices")
     if isinstance(value, Function | Bound | Partial):
-        value = machine.call(value, [], {}, getattr(value, "scope", None)) if isinstance(value, Function) else None
+        value = (
+            machine.call(value, [], {}, getattr(value, "scope", None))
+            if isinstance(value, Function)
+            else None
+        )
     if isinstance(value, dict):
         value = list(value.items())
     found: list[Choice] = []
@@ -162,8 +181,8 @@ def source(value: Value) -> str:
 def _more(options: dict[str, Value]) -> tuple[tuple[str, str], ...]:
     """The options that have no place of their own, those with plain values."""
     rows: list[tuple[str, str]] = []
-    for name, value in options.items():
-        value = plain(value)
+    for name, given in options.items():
+        value = plain(given)
         if name not in SAID and isinstance(value, bool | int | float | str):
             rows.append((name, str(value)))
     return tuple(rows)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 _PARAMETERS = re.compile(
-    rb"^([ \t]*(?:class|def|async[ \t]+def)[ \t]+\w+)(\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\])", re.MULTILINE
+    rb"^([ \t]*(?:class|def|async[ \t]+def)[ \t]+\w+)(\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\])",
+    re.MULTILINE,
 )
-_TYPE_ALIAS = re.compile(rb"^([ \t]*)type[ \t]+(\w+)[ \t]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?[ \t]*=", re.MULTILINE)
+_TYPE_ALIAS = re.compile(
+    rb"^([ \t]*)type[ \t]+(\w+)[ \t]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?[ \t]*=", re.MULTILINE
+)
 _EXCEPT = re.compile(rb"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)[ \t]*:", re.MULTILINE)
 
 

@@ -56,7 +56,9 @@ def _top_level(info: Path) -> set[str]:
         record = (info / "RECORD").read_bytes()
     except OSError:
         return set()
-    return {name.decode("utf-8", "replace") for name in re.findall(rb"^(\w+)/[^/\n]*\.py,", record, re.MULTILINE)}
+    return {
+        name.decode("utf-8", "replace") for name in re.findall(rb"^(\w+)/[^/\n]*\.py,", record, re.MULTILINE)
+    }
 
 
 def _is_for_django(info: Path) -> bool:

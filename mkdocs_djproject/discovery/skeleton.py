@@ -62,7 +62,9 @@ def _is_one_statement(text: bytes, start: int, end: int) -> bool:
     if line_end < 0:
         return True
     first = text[start:line_end]
-    return first.count(b"(") + first.count(b"[") > first.count(b")") + first.count(b"]") or first.endswith(b"\\")
+    return first.count(b"(") + first.count(b"[") > first.count(b")") + first.count(b"]") or first.endswith(
+        b"\\"
+    )
 
 
 @cache

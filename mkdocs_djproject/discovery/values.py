@@ -98,6 +98,14 @@ class Module:
         """The package that relative imports start from."""
         return self.name if self.package else self.name.rpartition(".")[0]
 
+    def absolute(self, name: str, level: int) -> str:
+        """The dotted name that a relative import of so many levels means in this module."""
+        if not level:
+            return name
+        parts = self.package_name.split(".")
+        parts = parts[: len(parts) - level + 1]
+        return ".".join([*parts, name] if name else parts)
+
     def place(self, node: Any) -> Place:
         """Where a syntax node stands."""
         return Place(self.shown, node.lineno, node.col_offset + 1)
@@ -111,7 +119,7 @@ class Scope:
     module: Module
     outer: Scope | None = None
     is_class: bool = False
-    places: dict[str, Place] | None = None
+    places: dict[str, Any] | None = None
     owner: Class | None = None
     instance: Value = None
     returned: list[Value] = field(default_factory=list)
@@ -195,7 +203,7 @@ class Class:
     module_name: str
     bases: list[Value] = field(default_factory=list)
     names: Namespace = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Any] = field(default_factory=dict)
     place: Place | None = None
     node: ast.ClassDef | None = None
     metaclass: Value = None
@@ -209,6 +217,15 @@ class Class:
     def path(self) -> str:
         """The dotted path of the class."""
         return f"{self.module_name}.{self.name}"
+
+    def place_of(self, name: str) -> Place | None:
+        """Where an attribute is written in the class body; None when it is not written there."""
+        node = self.places.get(name)
+        return (
+            Place(self.place.file, node.lineno, node.col_offset + 1)
+            if node is not None and self.place
+            else None
+        )
 
     def mro(self) -> list[Value]:
         """The class and its bases in the order in which attributes are looked up."""
@@ -275,7 +292,9 @@ def plain(value: Value) -> Value:
 
 def is_known(value: Value) -> bool:
     """Whether the value is a plain Python value."""
-    return value is None or isinstance(value, str | bytes | int | float | complex | list | tuple | dict | set | frozenset)
+    return value is None or isinstance(
+        value, str | bytes | int | float | complex | list | tuple | dict | set | frozenset
+    )
 
 
 def truth(value: Value) -> bool | None:

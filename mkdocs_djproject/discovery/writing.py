@@ -32,7 +32,12 @@ def _model(model: Model) -> Data:
     names = ("description", "verbose_name", "db_table", "abstract", "proxy")
     facts = {name: getattr(model, name) for name in names}
     lists = {name: list(getattr(model, name)) for name in ("ordering", "constraints", "indexes")}
-    return {"name": model.name, **_said(facts), **_said(lists), "fields": [_field(field) for field in model.fields]}
+    return {
+        "name": model.name,
+        **_said(facts),
+        **_said(lists),
+        "fields": [_field(field) for field in model.fields],
+    }
 
 
 def _field(field: Field) -> Data:
@@ -40,8 +45,17 @@ def _field(field: Field) -> Data:
     facts = _said({name: getattr(field, name) for name in names})
     choices = [[choice.value, choice.label] if choice.label else choice.value for choice in field.choices]
     default = {} if field.default is None else {"default": field.default}
-    texts = _said({"help_text": field.help_text, "verbose_name": field.verbose_name, "options": dict(field.options)})
-    return {"name": field.name, "type": field.type, **facts, **_said({"choices": choices}), **default, **texts}
+    texts = _said(
+        {"help_text": field.help_text, "verbose_name": field.verbose_name, "options": dict(field.options)}
+    )
+    return {
+        "name": field.name,
+        "type": field.type,
+        **facts,
+        **_said({"choices": choices}),
+        **default,
+        **texts,
+    }
 
 
 FLAGS = ("null", "blank", "unique", "primary_key", "db_index")
