@@ -1,0 +1,54 @@
+"""Real MkDocs sites for tests: files in a folder, built by the real command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+BASE = """\
+site_name: Test
+plugins:
+  - search
+  - djproject
+"""
+
+WITH_MACROS = """\
+site_name: Test
+plugins:
+  - search
+  - macros
+  - djproject
+"""
+
+
+@dataclass
+class Built:
+    """What a build gave: its exit status, everything it said, and the site."""
+
+    status: int
+    log: str
+    site: Path
+
+    def html(self, path: str) -> str:
+        """The page at a path of the site, such as ``ARCHITECTURE/index.html``."""
+        return (self.site / path).read_text(encoding="utf-8")
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write each text at its path below ``folder``."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def build(folder: Path, files: Mapping[str, str], *options: str) -> Built:
+    """Build the site of these files strictly; ``options`` are further ones of ``mkdocs build``."""
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
+    write_files(folder, {"mkdocs.yml": BASE, "djproject.yml": "project_name: shop\n"} | dict(files))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return Built(run.returncode, run.stdout + run.stderr, folder / "site")
