@@ -1,0 +1,110 @@
+"""Parts of settings' syntax: choices, texts with their places, names that are bound, variables that are read."""
+
+from __future__ import annotations
+
+import ast
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.values import Value, plain
+from mkdocs_djproject.problems import Place
+
+
+class Written(str):
+    """A text literal that knows where it stands."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    @classmethod
+    def at(cls, text: str, place: Place) -> Written:
+        """The text, marked with its place."""
+        marked = cls(text)
+        marked.place = place
+        return marked
+
+
+class Choice(NamedTuple):
+    """A condition that only the environment decides: its file, and its text without a leading ``not``."""
+
+    file: str
+    text: str
+
+
+class Made(NamedTuple):
+    """A choice as it was met: where, which way a silent environment goes, and the condition's syntax."""
+
+    place: Place
+    usual: bool
+    test: ast.expr
+
+
+URL_VARIABLES = {
+    "db": "DATABASE_URL",
+    "db_url": "DATABASE_URL",
+    "dj_db_url": "DATABASE_URL",
+    "cache": "CACHE_URL",
+    "cache_url": "CACHE_URL",
+    "search_url": "SEARCH_URL",
+}
+"""Methods that read a URL from the environment, and the variable they read when none is named."""
+
+LIST_METHODS = frozenset(("append", "insert", "extend", "remove", "index", "add", "update"))
+
+
+def without_not(test: ast.expr) -> tuple[ast.expr, bool]:
+    """A condition without its leading ``not``, and whether there was one."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return test.operand, True
+    return test, False
+
+
+def variable_read(node: ast.expr) -> str:
+    """The environment variable that an expression reads by name, empty when it reads none."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        return _variable_name(node.slice.value) if ast.unparse(node.value).endswith("environ") else ""
+    if not isinstance(node, ast.Call):
+        return ""
+    if node.args and isinstance(node.args[0], ast.Constant):
+        return _variable_name(node.args[0].value)
+    return URL_VARIABLES.get(node.func.attr, "") if isinstance(node.func, ast.Attribute) else ""
+
+
+def _variable_name(value: object) -> str:
+    named = isinstance(value, str) and value.isupper() and value.replace("_", "").isalnum()
+    return str(value) if named else ""
+
+
+def bare_texts(node: ast.expr) -> list[ast.expr]:
+    """The texts that go into a path or a function, which may need them as plain as Python has them."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        return [node.left, node.right]
+    if isinstance(node, ast.Call) and not (
+        isinstance(node.func, ast.Attribute) and node.func.attr in LIST_METHODS
+    ):
+        return [*node.args, *[keyword.value for keyword in node.keywords]]
+    return []
+
+
+def bound_names(statement: ast.stmt) -> list[str]:
+    """The names that a statement binds, or whose value it changes in place."""
+    if isinstance(statement, ast.Assign):
+        return [name for target in statement.targets for name in _target_names(target)]
+    if isinstance(statement, ast.AugAssign | ast.AnnAssign):
+        return _target_names(statement.target)
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        return _target_names(statement.value.func)
+    return []
+
+
+def _target_names(target: ast.expr) -> list[str]:
+    if isinstance(target, ast.Tuple | ast.List):
+        return [name for element in target.elts for name in _target_names(element)]
+    while isinstance(target, ast.Subscript | ast.Attribute | ast.Call):
+        target = target.func if isinstance(target, ast.Call) else target.value
+    return [target.id] if isinstance(target, ast.Name) else []
+
+
+def place_of(value: Value, otherwise: Place | None = None) -> Place | None:
+    """Where a value was written, as far as it knows."""
+    place = getattr(plain(value), "place", None)
+    return place if isinstance(place, Place) else otherwise
