@@ -33,6 +33,7 @@ class World:
         module: the settings module's dotted name; with django-configurations, a colon and the class follow.
         condition: the text of the condition that is decided otherwise than by default, empty by default.
         project: what the project's files hold.
+        routes: the routes of the URL configuration, once they are read.
     """
 
     def __init__(self, machine: TracingMachine, module: str, names: Namespace, condition: str = "") -> None:
@@ -41,6 +42,7 @@ class World:
         self.names = {name: value for name, value in names.items() if isinstance(name, str)}
         self.condition = condition
         self.project: Inventory = Inventory.nothing()
+        self.routes: Any = None
 
     @property
     def _home(self) -> Module | None:

@@ -1,0 +1,105 @@
+"""The URL configuration as a flat list of routes: each with its view, as it is written.
+
+https://docs.djangoproject.com/en/stable/topics/http/urls/
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
+from mkdocs_djproject.discovery.values import External, Instance, Module, Unknown, Value, plain
+from mkdocs_djproject.problems import Place
+
+DEEPEST = 8
+MOST_ROUTES = 5_000
+PATHS = (
+    "django.urls.path",
+    "django.urls.re_path",
+    "django.conf.urls.url",
+    "django.urls.conf.path",
+    "django.urls.conf.re_path",
+)
+"""The functions that make a route."""
+
+
+class Route(NamedTuple):
+    """A route: its address from the root, its view's source text and value, and where it stands."""
+
+    address: str
+    view: str
+    value: Value
+    place: Place | None
+
+
+def read_routes(machine: TracingMachine, module: str) -> tuple[list[Route], bool]:
+    """The routes of a URL configuration, and whether all of them were understood."""
+    reader = _Reader(machine)
+    routes = list(reader.module(module, "/", 0))
+    noted = [note for note in machine.notes if note.what.startswith("urlpatterns")]
+    return routes[:MOST_ROUTES], reader.complete and all("static(" in note.what for note in noted)
+
+
+class _Reader:
+    def __init__(self, machine: TracingMachine) -> None:
+        self.machine = machine
+        self.complete = True
+
+    def module(self, name: str, prefix: str, depth: int) -> Iterator[Route]:
+        found = self.machine.sources.find(name)
+        read = self.machine.module(name) if found is not None and found.own else None
+        if read is None or depth > DEEPEST:
+            self.complete = self.complete and (found is None or not found.own) and depth > 0
+            return
+        patterns = self.machine.force(read.names.get("urlpatterns"))
+        place = self.machine.places.get((name, "urlpatterns"), Place(read.shown))
+        yield from self.patterns(patterns, prefix, depth, place)
+
+    def patterns(self, value: Value, prefix: str, depth: int, place: Place | None) -> Iterator[Route]:
+        if isinstance(value, External):
+            yield Route(prefix, value.path, value, place)
+            return
+        items = self.machine.iterate(value)
+        if items is None:
+            self.complete = False
+            return
+        for item in items:
+            yield from self.pattern(self.machine.force(item), prefix, depth)
+
+    def pattern(self, value: Value, prefix: str, depth: int) -> Iterator[Route]:
+        path = value.cls.path if isinstance(value, Instance) else ""
+        route = plain(value.args[0]) if isinstance(value, Instance) and value.args else None
+        if path in PATHS and isinstance(route, str) and len(value.args) > 1:
+            yield from self.target(value, prefix + (route if path.endswith(".path") else regex_text(route)), depth)
+        elif path.endswith("i18n_patterns"):
+            for item in value.args:
+                yield from self.pattern(self.machine.force(item), f"{prefix}<language>/", depth)
+        else:
+            self.complete = False
+
+    def target(self, value: Instance, address: str, depth: int) -> Iterator[Route]:
+        view, node = value.args[1], value.node
+        text = ast.unparse(node.args[1]) if isinstance(node, ast.Call) and len(node.args) > 1 else ""
+        yield Route(address, text, view, value.place)
+        if isinstance(view, Instance) and view.cls.path.endswith("urls.include") and view.args:
+            yield from self.included(plain(view.args[0]), address, depth + 1, value.place)
+
+    def included(self, value: Value, address: str, depth: int, place: Place) -> Iterator[Route]:
+        if isinstance(value, tuple) and value:
+            value = plain(value[0])
+        if isinstance(value, str | Module):
+            yield from self.module(value.name if isinstance(value, Module) else str(value), address, depth)
+        elif isinstance(value, list | tuple | External):
+            yield from self.patterns(value, address, depth, place)
+        elif not isinstance(value, Unknown):
+            self.complete = False
+
+
+def regex_text(pattern: str) -> str:
+    """A regular expression as an address: anchors left out, groups by their names."""
+    text = pattern.removeprefix("^").removesuffix("$")
+    text = re.sub(r"\(\?P<(\w+)>[^()]*(?:\([^()]*\)[^()]*)*\)", r"<\1>", text)
+    return text.replace("\\.", ".").replace("\\-", "-").replace("/?", "/")
