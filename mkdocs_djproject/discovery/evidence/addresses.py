@@ -81,7 +81,9 @@ def _is_endpoint(world: World, route: Route) -> bool:
     value = route.value
     if isinstance(value, Instance) and value.cls.path.endswith("urls.include"):
         return bool(value.args) and _is_of_library(_paths(plain(value.args[0])))
-    view_class = world.machine.force(value.attributes.get("view_class")) if isinstance(value, Instance) else value
+    view_class = (
+        world.machine.force(value.attributes.get("view_class")) if isinstance(value, Instance) else value
+    )
     return not _ASIDE.search(route.view) and _is_of_library([*_paths(value), *_paths(view_class)])
 
 

@@ -56,9 +56,7 @@ def _kubernetes(files: Files) -> Iterator[tuple[str, Place]]:
 def kubernetes(inventory: Inventory) -> Iterator[Answer]:
     """On with manifests, a Helm chart or a kustomization; off when there are none."""
     found = next(_kubernetes(inventory.files), None)
-    yield Finding(True, found[1]) if found else Finding(
-        False, ROOT, why="there are no Kubernetes manifests"
-    )
+    yield Finding(True, found[1]) if found else Finding(False, ROOT, why="there are no Kubernetes manifests")
 
 
 def kubernetes_tool(inventory: Inventory) -> Iterator[Answer]:

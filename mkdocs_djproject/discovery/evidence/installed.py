@@ -90,9 +90,7 @@ CODE: dict[str, Names] = {
         {
             "Graphene-Django": "graphene_django.views.GraphQLView",
             "Strawberry": "strawberry.django.views strawberry.Schema() strawberry_django",
-            "Ariadne": (
-                "ariadne_django.views ariadne.contrib.django.views ariadne.make_executable_schema()"
-            ),
+            "Ariadne": ("ariadne_django.views ariadne.contrib.django.views ariadne.make_executable_schema()"),
         }
     ),
     "features.api.websockets": {"channels.routing.ProtocolTypeRouter()": "Django Channels"},

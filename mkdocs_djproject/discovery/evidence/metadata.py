@@ -14,7 +14,9 @@ from mkdocs_djproject.discovery.evidence.secrecy import looks_secret, public_url
 from mkdocs_djproject.problems import Place
 
 READMES = ("README.md", "README.rst", "README.txt", "README", "readme.md", "Readme.md")
-HOSTS = re.compile(r"//[^/]*(?:github|gitlab|bitbucket|codeberg|sr\.ht|gitea|forgejo|sourceforge|git\.|dev\.azure)")
+HOSTS = re.compile(
+    r"//[^/]*(?:github|gitlab|bitbucket|codeberg|sr\.ht|gitea|forgejo|sourceforge|git\.|dev\.azure)"
+)
 URL_NAMES = (
     "repository",
     "source",

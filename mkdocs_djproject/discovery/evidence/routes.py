@@ -73,7 +73,9 @@ class _Reader:
         path = value.cls.path if isinstance(value, Instance) else ""
         route = plain(value.args[0]) if isinstance(value, Instance) and value.args else None
         if path in PATHS and isinstance(route, str) and len(value.args) > 1:
-            yield from self.target(value, prefix + (route if path.endswith(".path") else regex_text(route)), depth)
+            yield from self.target(
+                value, prefix + (route if path.endswith(".path") else regex_text(route)), depth
+            )
         elif path.endswith("i18n_patterns"):
             for item in value.args:
                 yield from self.pattern(self.machine.force(item), f"{prefix}<language>/", depth)

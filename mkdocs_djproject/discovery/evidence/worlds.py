@@ -33,9 +33,12 @@ class CachedSources(Sources):
         return self._trees[file]
 
 
-def read_worlds(sources: Sources, module: str) -> Iterator[World]:
+def read_worlds(
+    sources: Sources, module: str, environment: Mapping[str, str] | None = None
+) -> Iterator[World]:
     """The settings by default, then with one condition after the other decided the other way."""
-    first = _read(sources, module, {})
+    given = environment or {}
+    first = _read(sources, module, {}, given)
     if first is None:
         return
     yield first
@@ -46,7 +49,7 @@ def read_worlds(sources: Sources, module: str) -> Iterator[World]:
         if set(flipped) in tried:
             continue
         tried.append(set(flipped))
-        world = _read(sources, module, flipped)
+        world = _read(sources, module, flipped, given)
         if world is not None:
             yield world
             seen = first.machine.choices.keys() | flipped.keys()
@@ -54,11 +57,13 @@ def read_worlds(sources: Sources, module: str) -> Iterator[World]:
             waiting += [{**flipped, choice: made} for choice, made in more]
 
 
-def _read(sources: Sources, module: str, flipped: Mapping[Choice, Made]) -> World | None:
+def _read(
+    sources: Sources, module: str, flipped: Mapping[Choice, Made], environment: Mapping[str, str]
+) -> World | None:
     notes: list[Note] = []
     machine = TracingMachine(sources, notes, {choice: not made.usual for choice, made in flipped.items()})
     name, _, configuration = module.partition(":")
-    machine.environment[VARIABLE] = name
+    machine.environment.update({**environment, VARIABLE: name})
     if configuration:
         machine.environment[CONFIGURATION] = configuration
     names = read_settings(machine, name)
