@@ -40,7 +40,7 @@ def routes(world: World) -> tuple[list[Route], bool]:
 
 
 def view(key: str) -> Callable[[World], Iterator[Answer]]:
-    """A rule: the shortest address whose view is known; off when all routes are understood and none has it."""
+    """A rule: the shortest address whose view is known; off when all routes are known and none has it."""
     pattern = re.compile(VIEWS[key])
 
     def read(world: World) -> Iterator[Answer]:

@@ -1,4 +1,4 @@
-"""What the project's own modules import and call: found by searching their text, confirmed by their syntax."""
+"""What the project's own modules import and call: searched for in their text, confirmed by their syntax."""
 
 from __future__ import annotations
 

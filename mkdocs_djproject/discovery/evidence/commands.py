@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from mkdocs_djproject.discovery.evidence.declared import example_file
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
 from mkdocs_djproject.discovery.evidence.files import mapping
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, listed
 from mkdocs_djproject.discovery.evidence.installed import absent
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
@@ -25,10 +25,10 @@ MANAGERS = (
 )
 """What installs a project, by its lock file, and what its commands are run by."""
 
-DEVELOPMENT = (
+DEVELOPMENT = listed(
     "dev development local devel develop requirements-dev dev-requirements requirements_dev dev_requirements "
     "requirements-local requirements.dev requirements-development requirements base"
-).split()
+)
 """Requirements files by their names, those for development first."""
 
 PYTEST = Tool("pytest", "pytest", "pytest.ini .pytest.ini", "pytest tool:pytest", r"\bpytest\b|\bpy\.test\b")

@@ -129,7 +129,7 @@ def provider(world: World) -> Iterator[Answer]:
 
 
 def read_replica(world: World) -> Iterator[Answer]:
-    """A second database that mirrors the first, or is called a replica; without a second one there is none."""
+    """A second database that mirrors the first, or is called a replica; with one alone there is none."""
     databases, place = world.get("DATABASES"), world.place("DATABASES")
     if not isinstance(databases, dict):
         return

@@ -1,4 +1,4 @@
-"""Environment variables as example files and manifests declare them; values are for conclusions, never shown."""
+"""Environment variables as example files and manifests declare them: for conclusions, never shown."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import NamedTuple
 from mkdocs_djproject.discovery.evidence.containers import Dockerfile, Service
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
+from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.problems import Place
 
 EXAMPLES = frozenset(
-    (
-        ".env.example .env.sample .env.dist .env.template .env.default .env.defaults .env-example .env_example "
-        ".env-sample .env_sample .env.dev.example .env.local.example .env.development.example env.example "
-        "env.sample example.env sample.env env.template .env.tmpl .env.in dotenv.example"
-    ).split()
+    listed(
+        ".env.example .env.sample .env.dist .env.template .env.default .env.defaults .env-example "
+        ".env_example .env-sample .env_sample .env.dev.example .env.local.example "
+        ".env.development.example env.example env.sample example.env sample.env env.template "
+        ".env.tmpl .env.in dotenv.example"
+    )
 )
 """Example environment files, as they are usually called."""
 

@@ -1,4 +1,4 @@
-"""What a project requires: requirements files, pyproject.toml, Pipfile, setup.cfg, setup.py, and lock files."""
+"""What a project requires: by requirements files, pyproject.toml, Pipfile, setup.cfg, setup.py and locks."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def _pyproject(files: Files) -> Iterator[Requirement]:
 
 def _poetry(files: Files) -> Iterator[Requirement]:
     poetry = mapping(files.table("pyproject.toml", "tool", "poetry"))
-    sections = {(key,): poetry.get(key) for key in ("dependencies", "dev-dependencies")}
+    sections: dict[tuple[str, ...], object] = {
+        (key,): poetry.get(key) for key in ("dependencies", "dev-dependencies")
+    }
     for group, content in mapping(poetry.get("group")).items():
         sections["group", group, "dependencies"] = mapping(content).get("dependencies")
     for keys, section in sections.items():

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_djproject.discovery.evidence.files import Files, mapping
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, listed
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.problems import Place
 
 KINDS = frozenset(
-    (
+    listed(
         "Deployment StatefulSet DaemonSet Service Ingress CronJob Job Pod HorizontalPodAutoscaler ConfigMap"
-    ).split()
+    )
 )
 """Kinds of Kubernetes objects that show a deployment."""
 

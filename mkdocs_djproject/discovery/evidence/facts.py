@@ -34,8 +34,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     ``certainty`` is ``read`` when there is one answer, ``conditional`` when it depends on the settings module
     or on a condition (``alternatives`` has them all, and ``value`` is that of production, or by default), and
     ``unknown`` when something was seen and not understood (``why`` says what, and ``value`` is None).
-    ``variable`` names the environment variable that can change the value. Tests never make a fact conditional:
-    what they use instead is only listed among the alternatives.
+    ``variable`` names the environment variable that can change the value. Tests never make a fact
+    conditional: what they use instead is only listed among the alternatives.
     """
 
     path: str

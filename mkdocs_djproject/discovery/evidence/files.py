@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -64,11 +63,11 @@ class Files:
         return self._texts[name]
 
     def _read(self, name: str) -> str:
-        path = os.path.join(self.root or "", name)
+        path = (self.root or Path()) / name
         try:
-            if os.path.getsize(path) > LARGEST:
+            if path.stat().st_size > LARGEST:
                 return ""
-            content = Path(path).read_bytes()
+            content = path.read_bytes()
         except OSError:
             return ""
         return content.decode("utf-8-sig", errors="replace").replace("\x00", "")

@@ -37,6 +37,11 @@ class Rule(NamedTuple):
     read: Callable[[Any], Iterable[Answer]]
 
 
+def listed(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
 def by_word(rows: Mapping[str, str]) -> dict[str, str]:
     """A table from each word to the conclusion of its row."""
     return {word: conclusion for conclusion, words in rows.items() for word in words.split()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mkdocs_djproject.discovery.evidence.dependencies import read_json, setup_arguments
 from mkdocs_djproject.discovery.evidence.files import Files, mapping
@@ -46,7 +47,7 @@ def title(inventory: Inventory) -> Iterator[Answer]:
     name = inventory.files.first(*READMES)
     lines = [*inventory.files.text(name).splitlines(), ""]
     fenced = False
-    for number, (line, below) in enumerate(zip(lines, lines[1:], strict=False), 1):
+    for number, (line, below) in enumerate(pairwise(lines), 1):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
         if not fenced and (text := _heading(line, below)):
             yield from [] if looks_secret(text) else [Finding(text, Place(name, number))]

@@ -30,9 +30,8 @@ WRAPPERS = {
 
 def _in_settings(world: World) -> Iterator[tuple[str, Place | None]]:
     """The monitors that settings start, install or put into the middleware."""
-    for path, place in world.machine.calls:
-        if f"{path}()" in CODE[PATH]:
-            yield CODE[PATH][f"{path}()"], place
+    started = ((f"{path}()", place) for path, place in world.machine.calls)
+    yield from ((CODE[PATH][path], place) for path, place in started if path in CODE[PATH])
     yield from found_apps(world, MONITORING).items()
     for path, place in world.texts("MIDDLEWARE").items():
         if name := MIDDLEWARE.get(path.partition(".")[0]):

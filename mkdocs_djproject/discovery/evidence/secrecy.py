@@ -9,14 +9,15 @@ from collections import Counter
 from urllib.parse import urlsplit, urlunsplit
 
 from mkdocs_djproject.discovery.evidence.facts import Fact
+from mkdocs_djproject.discovery.evidence.findings import listed
 
 WORDS = frozenset(
-    (
-        "dev develop development local localhost debug prod production live staging stage test tests testing ci "
-        "qa demo docker kubernetes heroku aws gcp azure true false yes no on off none default s3 gcs redis "
-        "memcached sqlite sqlite3 postgres postgresql mysql mariadb oracle celery runserver migrate shell check "
-        "linux darwin windows posix nt"
-    ).split()
+    listed(
+        "dev develop development local localhost debug prod production live staging stage test tests "
+        "testing ci qa demo docker kubernetes heroku aws gcp azure true false yes no on off none "
+        "default s3 gcs redis memcached sqlite sqlite3 postgres postgresql mysql mariadb oracle "
+        "celery runserver migrate shell check linux darwin windows posix nt"
+    )
 )
 """Constants of conditions that are shown; every other one is hidden."""
 
@@ -72,15 +73,15 @@ def condition_text(test: ast.expr, holds: bool) -> str:
 
 
 class _Hider(ast.NodeTransformer):
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:  # noqa: N802 - the name that ast looks for
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, str):
             return node if _is_ordinary(node.value) else ast.Name("…")
         return node if isinstance(node.value, bool | None) or node.value in range(7) else ast.Name("…")
 
-    def visit_JoinedStr(self, _node: ast.JoinedStr) -> ast.AST:  # noqa: N802 - the name that ast looks for
+    def visit_JoinedStr(self, _node: ast.JoinedStr) -> ast.AST:
         return ast.Name("…")
 
-    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:  # noqa: N802 - the name that ast looks for
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
         return node.target
 
 

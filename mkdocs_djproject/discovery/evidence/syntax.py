@@ -1,4 +1,4 @@
-"""Parts of settings' syntax: choices, texts with their places, names that are bound, variables that are read."""
+"""Parts of settings' syntax: choices, texts with their places, names bound and variables read."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from mkdocs_djproject.problems import Place
 class Tool(NamedTuple):
     """A tool: its command, its package, and the files and sections that configure it.
 
-    ``files`` are names at the root; ``sections`` are tables below ``[tool]`` of pyproject.toml and sections of
-    setup.cfg and tox.ini; ``words`` find it in the lines that a pipeline or a task runner runs.
+    ``files`` are names at the root; ``sections`` are tables below ``[tool]`` of pyproject.toml and sections
+    of setup.cfg and tox.ini; ``words`` find it in the lines that a pipeline or a task runner runs.
     """
 
     command: str

@@ -15,7 +15,6 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     without_not,
 )
 from mkdocs_djproject.discovery.found import Note
-from mkdocs_djproject.discovery.importing import absolute
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.merging import decide
 from mkdocs_djproject.discovery.sources import Sources
@@ -132,7 +131,7 @@ class TracingMachine(Machine):
             self._mark_imported(statement, module)
 
     def _mark_imported(self, statement: ast.ImportFrom, module: Module) -> None:
-        source = absolute(module, statement.module or "", statement.level)
+        source = module.absolute(statement.module or "", statement.level)
         for alias in statement.names:
             if alias.name == "*":
                 found = {name: place for (home, name), place in self.places.items() if home == source}

@@ -6,24 +6,26 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_djproject.discovery.evidence.findings import listed
+
 PASSED_OVER = frozenset(
-    (
-        "node_modules bower_components site-packages __pycache__ venv env virtualenv htmlcov build dist static "
-        "staticfiles media locale migrations vendor third_party"
-    ).split()
+    listed(
+        "node_modules bower_components site-packages __pycache__ venv env virtualenv htmlcov build "
+        "dist static staticfiles media locale migrations vendor third_party"
+    )
 )
 """Folders that hold nothing a person wrote about the project."""
 
 ASIDE = frozenset(
-    "tests test testing docs doc examples example samples fixtures e2e demo .devcontainer".split()
+    listed("tests test testing docs doc examples example samples fixtures e2e demo .devcontainer")
 )
 """Folders whose files are of something else than the running project."""
 
 HIDDEN = frozenset(
-    (
-        ".github .gitlab .circleci .ebextensions .do .platform .aws .azure .docker .buildkite .forgejo .gitea "
-        ".woodpecker .deploy .devcontainer"
-    ).split()
+    listed(
+        ".github .gitlab .circleci .ebextensions .do .platform .aws .azure .docker .buildkite "
+        ".forgejo .gitea .woodpecker .deploy .devcontainer"
+    )
 )
 """Hidden folders that are looked into."""
 
@@ -61,7 +63,7 @@ def _entries(root: Path, folder: str) -> tuple[list[str], list[str]]:
 def _is_entered(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith("."):
         return entry.name in HIDDEN
-    is_environment = os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
+    is_environment = Path(entry.path, "pyvenv.cfg").exists()
     return entry.name not in PASSED_OVER and not entry.name.endswith(".egg-info") and not is_environment
 
 
