@@ -98,8 +98,16 @@ def _fact(path: str, rows: Sequence[Said]) -> Fact | None:
 def _single(path: str, answered: Sequence[Said]) -> Fact:
     """The fact that all agree on; where a no meets something not understood, that stands."""
     unclear = [row for row in answered if isinstance(row.answer, Unclear)]
-    in_source = [row for row in answered if row.answer and row.answer.place and row.answer.place.line]
-    return _plain(path, (unclear or in_source or answered)[0])
+    placed = [row for row in answered if row.answer is not None and row.answer.place is not None]
+    return _plain(path, (unclear or sorted(placed, key=_distance) or answered)[0])
+
+
+def _distance(row: Said) -> int:
+    """A line of source says more than a line elsewhere, and that more than a whole file."""
+    place = row.answer.place if row.answer is not None else None
+    if place is None or place.line is None:
+        return 2
+    return 0 if place.file.endswith(".py") else 1
 
 
 def _chosen(rows: Sequence[Said], first: Said) -> Said:

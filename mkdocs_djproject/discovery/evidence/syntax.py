@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
-from mkdocs_djproject.discovery.values import Value, plain
+from mkdocs_djproject.discovery.values import Module, Value, plain
 from mkdocs_djproject.problems import Place
 
 
@@ -83,6 +83,21 @@ def bare_texts(node: ast.expr) -> list[ast.expr]:
     ):
         return [*node.args, *[keyword.value for keyword in node.keywords]]
     return []
+
+
+def with_places(node: ast.List | ast.Tuple | ast.Set, value: Value, module: Module) -> Value:
+    """The items of a display, its texts marked with their places; what a star spreads keeps its own."""
+    if not isinstance(value, list | tuple):
+        return value
+    items, stars = list(value), [isinstance(element, ast.Starred) for element in node.elts]
+    before = stars.index(True) if True in stars else len(stars)
+    after = stars[::-1].index(True) if True in stars else 0
+    pairs = [*zip(range(before), node.elts, strict=False)]
+    pairs += [(len(items) - n, node.elts[-n]) for n in range(1, after + 1)]
+    for index, element in pairs:
+        if isinstance(element, ast.Constant) and isinstance(element.value, str):
+            items[index] = Written.at(element.value, module.place(element))
+    return items if isinstance(value, list) else tuple(items)
 
 
 def bound_names(statement: ast.stmt) -> list[str]:

@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     bare_texts,
     bound_names,
     variable_read,
+    with_places,
     without_not,
 )
 from mkdocs_djproject.discovery.found import Note
@@ -83,6 +84,8 @@ class TracingMachine(Machine):
             value = super().evaluate(node, scope)
         if isinstance(node, ast.Call) and scope.module.own:
             self._after_call(node, value, scope)
+        if isinstance(node, ast.List | ast.Tuple | ast.Set) and scope.module.own:
+            value = with_places(node, value, scope.module)
         met, self._met[before:] = self._met[before:], []
         if isinstance(value, Uncertain | Unknown):
             self._trace(node, value, met)
