@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.routes import Route, read_routes, regex_text
 from mkdocs_djproject.discovery.evidence.world import World
-from mkdocs_djproject.discovery.values import Class, External, Instance, Value, plain
+from mkdocs_djproject.discovery.values import External, Instance, Value, plain
 
 VIEWS = {
     "admin": r"\badmin\.site\.urls|\w*admin_site\w*\.urls|\b\w*_admin\.urls",
@@ -21,7 +21,27 @@ VIEWS = {
 }
 """What the view of each address is called in source."""
 
-_ASIDE = re.compile("|".join([*VIEWS.values(), r"Token\w*View|refresh_jwt_token|verify_jwt_token"]))
+PROVIDERS = {
+    "admin": ("django.contrib.admin", "django.contrib.gis.admin"),
+    "schema": ("drf_spectacular", "drf_yasg", "rest_framework.schemas", "ninja"),
+    "swagger": ("drf_spectacular", "drf_yasg", "rest_framework_swagger", "ninja"),
+    "redoc": ("drf_spectacular", "drf_yasg", "ninja"),
+    "token": (
+        "rest_framework_simplejwt",
+        "rest_framework.authtoken",
+        "rest_framework_jwt",
+        "dj_rest_auth",
+        "djoser",
+        "rest_auth",
+        "knox",
+        "ninja_jwt",
+    ),
+}
+"""The packages that bring such views: without any of them there is no such address."""
+
+LIBRARIES = frozenset(path.partition(".")[0] for paths in PROVIDERS.values() for path in paths) - {"django"}
+"""The libraries whose use in code matters to addresses."""
+
 _HEALTH = re.compile(
     r"(?:^|/)_?(?:health[\w-]*|healthz|livez|readyz|liveness|readiness|alive|ping|heartbeat)/?$",
     re.IGNORECASE,
@@ -40,55 +60,49 @@ def routes(world: World) -> tuple[list[Route], bool]:
 
 
 def view(key: str) -> Callable[[World], Iterator[Answer]]:
-    """A rule: the shortest address whose view is known; off when all routes are known and none has it."""
+    """A rule: the shortest address whose view is known; off when nothing is used that brings such a view."""
     pattern = re.compile(VIEWS[key])
 
     def read(world: World) -> Iterator[Answer]:
-        found, complete = routes(world)
-        matching = [route for route in found if _is_view(route, pattern)]
-        if matching:
-            route = min(matching, key=lambda match: len(match.address))
+        found = [route for route in routes(world)[0] if _is_view(route, pattern)]
+        if found:
+            route = min(found, key=lambda match: len(match.address))
             yield Finding(route.address, route.place)
-        elif found and complete:
+        elif key in PROVIDERS and routes(world)[1] and not _is_used(world, key):
             yield Finding(False, world.place("ROOT_URLCONF"), why="no route leads to it")
 
     return read
 
 
 def _is_view(route: Route, pattern: re.Pattern[str]) -> bool:
-    """Whether a view is one by what it is called, or by what it inherits from."""
-    inherited = any(pattern.search(path.rpartition(".")[2]) for path in _paths(route.value))
-    return inherited or (not route.view.startswith("include(") and bool(pattern.search(route.view)))
+    return not route.view.startswith("include(") and bool(pattern.search(route.view))
 
 
-def _paths(value: Value) -> list[str]:
-    """The dotted paths of a view: its own, or those of its class."""
-    value = value.cls if isinstance(value, Instance) else value
-    classes = value.mro() if isinstance(value, Class) else [value]
-    return [base.path for base in classes if isinstance(base, Class | External)]
+def _is_used(world: World, key: str) -> bool:
+    """Whether an app, an import or a route names a package that brings such views."""
+    paths = PROVIDERS[key]
+    named = any(path in route.view for route in routes(world)[0] for path in paths)
+    return named or bool(world.app_place(*paths)) or any(map(world.project.code.place, paths))
 
 
 def rest(world: World) -> Iterator[Answer]:
-    """The address that all endpoints of the REST API share."""
-    found = [route for route in routes(world)[0] if _is_endpoint(world, route)]
+    """The address that all routers and Ninja's APIs share."""
+    found = [route for route in routes(world)[0] if _is_endpoint(route)]
     address = common_address([route.address for route in found]) if found else ""
     if found and (address != "/" or any(route.address == "/" for route in found)):
         yield Finding(address, found[0].place)
 
 
-def _is_endpoint(world: World, route: Route) -> bool:
-    """Whether a route leads to a router, to Ninja's API or to a view of an API library."""
+def _is_endpoint(route: Route) -> bool:
+    """Whether a route leads to a router or to Ninja's API."""
     value = route.value
     if isinstance(value, Instance) and value.cls.path.endswith("urls.include"):
-        return bool(value.args) and _is_of_library(_paths(plain(value.args[0])))
-    view_class = (
-        world.machine.force(value.attributes.get("view_class")) if isinstance(value, Instance) else value
-    )
-    return not _ASIDE.search(route.view) and _is_of_library([*_paths(value), *_paths(view_class)])
+        value = plain(value.args[0]) if value.args else None
+    return _path(value).startswith(_API_LIBRARIES)
 
 
-def _is_of_library(paths: list[str]) -> bool:
-    return any(path.startswith(_API_LIBRARIES) for path in paths)
+def _path(value: Value) -> str:
+    return value.path if isinstance(value, External) else ""
 
 
 def common_address(addresses: list[str]) -> str:
@@ -112,7 +126,7 @@ def health(world: World) -> Iterator[Answer]:
 def ninja_docs(world: World) -> Iterator[Answer]:
     """Where Django Ninja shows its API, unless it is told otherwise: ``docs`` below the API."""
     for route in routes(world)[0]:
-        if any(path.startswith("ninja.NinjaAPI") for path in _paths(route.value)):
+        if _path(route.value).startswith("ninja.NinjaAPI"):
             calls = world.project.code.calls.get("ninja.NinjaAPI", [])
             told = {keyword.arg: keyword.value for _, call in calls for keyword in call.keywords}
             docs = told.get("docs_url", ast.Constant("/docs"))
@@ -127,7 +141,7 @@ def websocket(world: World) -> Iterator[Answer]:
     module = str(name).rpartition(".")[0] if isinstance(name, str) else ""
     packages = [package for package in (module.rpartition(".")[0], *world.apps) if package]
     found: list[Route] = []
-    for home in (module, *(f"{package}.routing" for package in packages)):
+    for home in dict.fromkeys((module, *(f"{package}.routing" for package in packages))):
         source = world.machine.sources.find(home) if home else None
         read = world.machine.module(home) if source is not None and source.own else None
         patterns = read.names.get("websocket_urlpatterns") if read is not None else None

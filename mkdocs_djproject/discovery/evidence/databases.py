@@ -92,9 +92,9 @@ def engine(world: World) -> Iterator[Answer]:
     elif value is not None:
         url = options[REPLACED] if isinstance(options, dict) else value
         answers = from_scheme(world, url, ENGINE_SCHEMES, place, "DATABASE_URL")
-        if isinstance(options, dict) and all(isinstance(answer, Unclear) for answer in answers):
-            yield from _from_backend(world, options.get("ENGINE"), place)
-        yield from answers
+        fallback = _from_backend(world, options.get("ENGINE"), place) if isinstance(options, dict) else ()
+        given = [a._replace(variable=answers[0].variable) for a in fallback if isinstance(a, Finding)]
+        yield from [*[a for a in answers if isinstance(a, Finding) or not given], *given]
 
 
 def _from_backend(world: World, value: Value, place: Place | None) -> Iterator[Answer]:

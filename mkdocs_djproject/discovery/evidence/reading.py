@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
+from mkdocs_djproject.discovery.evidence import addresses
 from mkdocs_djproject.discovery.evidence.facts import Evidence, Fact, InstalledApp
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
@@ -97,7 +98,9 @@ def _inventory(located: Located, manage: Path | None, worlds: Sequence[World]) -
     folder = manage.parent.relative_to(located.root).as_posix() if manage is not None else None
     modules = [module for world in worlds for module in world.machine.modules.values() if module is not None]
     read = [module.shown for module in modules if module.own]
-    inventory = Inventory(located.root, LIBRARIES, "" if folder == "." else folder, read)
+    inventory = Inventory(
+        located.root, LIBRARIES | addresses.LIBRARIES, "" if folder == "." else folder, read
+    )
     for world in worlds:
         world.project = inventory
     return inventory

@@ -76,9 +76,8 @@ def _from_settings(path: str, rows: Sequence[Said]) -> Fact | None:
     deployed = [row for row in rows if role(row.module) != "test"] or list(rows)
     fact = _fact(path, deployed)
     tests = [row for row in rows if row not in deployed and row.answer is not None]
-    if fact is None or all(row.value == fact.value for row in tests):
-        return fact
-    return replace(fact, alternatives=fact.alternatives + _alternatives(tests))
+    tests = [row for row in tests if row.value not in {row.value for row in deployed}]
+    return fact and replace(fact, alternatives=fact.alternatives + _alternatives(tests))
 
 
 def _fact(path: str, rows: Sequence[Said]) -> Fact | None:

@@ -107,7 +107,7 @@ class TracingMachine(Machine):
                 target[REPLACED] = added
 
     def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
-        """Follow statements in order, one branch of each condition."""
+        """Follow statements in order, one branch of each condition; a class only when it is needed."""
         for statement in statements:
             if isinstance(statement, ast.If) and scope.module.own:
                 holds = self._decide(statement.test, scope)
@@ -116,6 +116,7 @@ class TracingMachine(Machine):
                 super().execute([statement], scope)
             if scope.outer is None and not scope.is_class:
                 self._mark(statement, scope.module)
+                scope.returned.clear()
 
     def _decide(self, test: ast.expr, scope: Scope) -> bool:
         answer, usual = decide(self.evaluate(test, scope))
