@@ -108,5 +108,7 @@ def hosting(inventory: Inventory) -> Iterator[Answer]:
 
 
 def hosting_service(inventory: Inventory) -> Iterator[Answer]:
-    """What the host's service is called, where it has a name of its own."""
-    yield from (Finding(host.service, host.place) for host in _hosts(inventory.files) if host.service)
+    """What the host's service is called, where there is one host and it has a name of its own."""
+    found = list(_hosts(inventory.files))
+    if len({host.hosting for host in found}) == 1:
+        yield from (Finding(host.service, host.place) for host in found if host.service)

@@ -91,7 +91,7 @@ SECTIONS: Rows = (
     ("security.session_cookie_httponly", security.setting("SESSION_COOKIE_HTTPONLY", True)),
     ("security.csrf_cookie_secure", security.setting("CSRF_COOKIE_SECURE", False)),
     ("security.content_type_nosniff", security.setting("SECURE_CONTENT_TYPE_NOSNIFF", True)),
-    ("security.frame_options", security.word("X_FRAME_OPTIONS", "deny", "sameorigin")),
+    ("security.frame_options", security.word("X_FRAME_OPTIONS", "DENY", "SAMEORIGIN")),
     ("security.content_security_policy", security.content_policy),
     ("security.security_middleware", security.middleware("SecurityMiddleware")),
     ("security.csrf_middleware", security.middleware("CsrfViewMiddleware")),

@@ -29,6 +29,7 @@ _KEYS = re.compile(
 )
 _LONG = re.compile(r"[A-Za-z0-9+/_=!@#$%^&*()-]{20,}")
 _USER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)[^/\s@]*@")
+_READS = re.compile(r"(?:^|\.)(?:environ\.get|getenv|env|config|(?:env|ENV)\.\w+)$")
 _MUCH = 3.5
 """Bits per character: more than words and file names have."""
 
@@ -78,11 +79,23 @@ class _Hider(ast.NodeTransformer):
             return node if _is_ordinary(node.value) else ast.Name("…")
         return node if isinstance(node.value, bool | None) or node.value in range(7) else ast.Name("…")
 
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        name = node.args[0] if node.args and _READS.search(ast.unparse(node.func)) else None
+        shown = self.generic_visit(node)
+        if isinstance(shown, ast.Call) and isinstance(name, ast.Constant) and _is_name(name.value):
+            shown.args[0] = name
+        return shown
+
     def visit_JoinedStr(self, _node: ast.JoinedStr) -> ast.AST:
         return ast.Name("…")
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
         return node.target
+
+
+def _is_name(value: object) -> bool:
+    """Whether a constant is the name of a variable."""
+    return isinstance(value, str) and re.fullmatch(r"[A-Z][A-Z0-9_]*", value) is not None
 
 
 def _is_ordinary(text: str) -> bool:

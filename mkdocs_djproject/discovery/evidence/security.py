@@ -46,12 +46,14 @@ def setting(name: str, default: bool | int) -> Read:
 
 
 def word(name: str, *allowed: str) -> Read:
-    """A rule: a setting that is one of a few words, whatever their case."""
+    """A rule: a setting that is one of a few words in capitals, the first of them unless told."""
 
     def read(world: World) -> Iterator[Answer]:
         value = world.raw(name)
-        if isinstance(plain(value), str) and plain(value).lower() in allowed:
-            yield Finding(str(plain(value)), world.place(name), world.variable(value))
+        if isinstance(plain(value), str) and plain(value).upper() in allowed:
+            yield Finding(plain(value).upper(), world.place(name), world.variable(value))
+        elif not world.has(name) and world.complete:
+            yield Finding(allowed[0], world.file, why=f"{name} is not set: Django's default")
 
     return read
 

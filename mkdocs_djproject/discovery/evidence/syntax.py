@@ -58,6 +58,13 @@ def without_not(test: ast.expr) -> tuple[ast.expr, bool]:
     return test, False
 
 
+def reads_optionally(node: ast.expr) -> bool:
+    """Whether an expression reads a variable of the environment that need not be set: it is None then."""
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
+        return False
+    return ast.unparse(node.func) in ("os.environ.get", "os.getenv", "environ.get", "getenv")
+
+
 def variable_read(node: ast.expr) -> str:
     """The environment variable that an expression reads by name, empty when it reads none."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):

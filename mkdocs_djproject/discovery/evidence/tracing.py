@@ -11,6 +11,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     Written,
     bare_texts,
     bound_names,
+    reads_optionally,
     variable_read,
     with_places,
     without_not,
@@ -82,6 +83,7 @@ class TracingMachine(Machine):
             value = super().evaluate(node.body if self._decide(node.test, scope) else node.orelse, scope)
         else:
             value = super().evaluate(node, scope)
+        value = self._unset(node, value)
         if isinstance(node, ast.Call) and scope.module.own:
             self._after_call(node, value, scope)
         if isinstance(node, ast.List | ast.Tuple | ast.Set) and scope.module.own:
@@ -89,6 +91,14 @@ class TracingMachine(Machine):
         met, self._met[before:] = self._met[before:], []
         if isinstance(value, Uncertain | Unknown):
             self._trace(node, value, met)
+        return value
+
+    def _unset(self, node: ast.expr, value: Value) -> Value:
+        """What a variable without a default is in a silent environment: None, where it need not be set."""
+        if isinstance(value, Unknown) and reads_optionally(node):
+            return Uncertain(None)
+        if isinstance(node, ast.Subscript) and isinstance(value, External) and variable_read(node):
+            return Unknown("it is set in the environment")
         return value
 
     def _trace(self, node: ast.expr, value: Value, met: list[str]) -> None:
