@@ -123,7 +123,11 @@ def provider(world: World) -> Iterator[Answer]:
     options = plain(value)
     reader = url_reader(value)
     told = options.get("ENGINE") if isinstance(options, dict) else reader and reader.kwargs.get("engine")
-    parts = backend_parts(plain(told)) if isinstance(plain(told), str) else [scheme(plain(url_of(value)))]
+    parts = (
+        backend_parts(plain(told))
+        if isinstance(plain(told), str)
+        else [scheme(world.machine.begins(url_of(value)))]
+    )
     if name := next((PROVIDERS[part] for part in parts if part in PROVIDERS), ""):
         yield Finding(name, place_of(told, place))
 

@@ -120,6 +120,9 @@ class _Reader:
         if isinstance(value, External):
             yield Route(prefix, value.path, value, place)
             return
+        if isinstance(value, Instance):
+            yield from self.pattern(value, prefix, depth)
+            return
         items = self.machine.iterate(value)
         self.complete = self.complete and items is not None
         for item in items or ():

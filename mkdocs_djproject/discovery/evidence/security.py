@@ -28,6 +28,10 @@ HASHERS = {
 """Password hashers by a part of their class's name; the first that fits counts."""
 
 
+SESSIONS = ("db", "cache", "cached_db", "file", "signed_cookies")
+"""Django's own session engines (https://docs.djangoproject.com/en/stable/topics/http/sessions/)."""
+
+
 def setting(name: str, default: bool | int) -> Read:
     """A rule: a setting that is on or off, or a number; what Django takes when it is not set is certain."""
 
@@ -152,10 +156,11 @@ def proxy_header(world: World) -> Iterator[Answer]:
 
 
 def session_engine(world: World) -> Iterator[Answer]:
-    """Where sessions are kept: the last part of ``SESSION_ENGINE``; the database unless told."""
+    """Where sessions are kept: one of ``SESSIONS`` or ``other``; the database unless told."""
     value = world.raw("SESSION_ENGINE")
     if isinstance(plain(value), str):
+        name = plain(value).rpartition(".")[2]
         place = place_of(value, world.place("SESSION_ENGINE"))
-        yield Finding(plain(value).rpartition(".")[2], place, world.variable(value))
+        yield Finding(name if name in SESSIONS else "other", place, world.variable(value))
     elif not world.has("SESSION_ENGINE") and world.complete:
         yield Finding("db", world.file, why="SESSION_ENGINE is not set: Django's default")

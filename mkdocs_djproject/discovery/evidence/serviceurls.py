@@ -100,8 +100,10 @@ def from_scheme(
     """
     variable = variable_of(world, value, usual)
     given = url_of(value)
+    if scheme(world.machine.beginnings.get(id(given))):
+        variable = ""
     found: dict[str, Answer] = {}
-    if known := schemes.get(scheme(plain(given))):
+    if known := schemes.get(scheme(world.machine.begins(given))):
         found[known] = Finding(known, place, variable)
     declared = world.project.declared.get(variable)
     if declared is not None and (known := schemes.get(scheme(declared.value))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.values import Module, Value, plain
@@ -71,14 +72,34 @@ def variable_read(node: ast.expr) -> str:
         return _variable_name(node.slice.value) if ast.unparse(node.value).endswith("environ") else ""
     if not isinstance(node, ast.Call):
         return ""
-    if node.args and isinstance(node.args[0], ast.Constant):
-        return _variable_name(node.args[0].value)
+    named = [*node.args[:1], *[k.value for k in node.keywords if k.arg in ("var", "name", "key")]]
+    if named and isinstance(named[0], ast.Constant):
+        return _variable_name(named[0].value)
     return URL_VARIABLES.get(node.func.attr, "") if isinstance(node.func, ast.Attribute) else ""
 
 
 def _variable_name(value: object) -> str:
     named = isinstance(value, str) and value.isupper() and value.replace("_", "").isalnum()
     return str(value) if named else ""
+
+
+def beginning(node: ast.expr) -> str:
+    """The text that an expression's value begins with, whatever else is known of it; empty without one."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.JoinedStr):
+        return beginning(node.values[0]) if node.values else ""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
+        text = beginning(node.left)
+        return text.partition("%")[0] if isinstance(node.op, ast.Mod) else text
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        return beginning(node.func.value).partition("{")[0]
+    return ""
+
+
+def fails(statements: Sequence[ast.stmt]) -> bool:
+    """Whether a branch ends by raising something: a project that works does not go there."""
+    return bool(statements) and isinstance(statements[-1], ast.Raise)
 
 
 def bare_texts(node: ast.expr) -> list[ast.expr]:

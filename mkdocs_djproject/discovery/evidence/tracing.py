@@ -10,7 +10,9 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     Made,
     Written,
     bare_texts,
+    beginning,
     bound_names,
+    fails,
     reads_optionally,
     variable_read,
     with_places,
@@ -59,6 +61,7 @@ class TracingMachine(Machine):
         self.places: dict[tuple[str, str], Place] = {}
         self.calls: list[tuple[str, Place]] = []
         self.variables: dict[int, str] = {}
+        self.beginnings: dict[int, str] = {}
         self._kept: list[Value] = []
         self._bare: set[int] = set()
         self._met: list[str] = []
@@ -66,6 +69,11 @@ class TracingMachine(Machine):
     def variable(self, value: Value) -> str:
         """The environment variable that a value comes from, empty when that is not known."""
         return self.variables.get(id(value), "")
+
+    def begins(self, value: Value) -> str:
+        """A text, or what one that is not known begins with; empty for anything else."""
+        text = plain(value)
+        return str(text) if isinstance(text, str) else self.beginnings.get(id(text), "")
 
     def name_variable(self, value: Value, variable: str) -> None:
         """Remember which environment variable a value comes from."""
@@ -102,6 +110,9 @@ class TracingMachine(Machine):
         return value
 
     def _trace(self, node: ast.expr, value: Value, met: list[str]) -> None:
+        if text := beginning(node):
+            self.beginnings.setdefault(id(value), text)
+            self._kept.append(value)
         name = self.variable(value) or variable_read(node) or (met[0] if met else "")
         if name:
             self.name_variable(value, name)
@@ -120,13 +131,20 @@ class TracingMachine(Machine):
         """Follow statements in order, one branch of each condition; a class only when it is needed."""
         for statement in statements:
             if isinstance(statement, ast.If) and scope.module.own:
-                holds = self._decide(statement.test, scope)
-                self.execute(statement.body if holds else statement.orelse, scope)
+                self.execute(self._branch(statement, scope), scope)
             else:
                 super().execute([statement], scope)
             if scope.outer is None and not scope.is_class:
                 self._mark(statement, scope.module)
                 scope.returned.clear()
+
+    def _branch(self, statement: ast.If, scope: Scope) -> Sequence[ast.stmt]:
+        """The branch that runs; of two that may, one that does not end in an exception."""
+        if not (fails(statement.body) or fails(statement.orelse)):
+            return statement.body if self._decide(statement.test, scope) else statement.orelse
+        answer, _usual = decide(self.evaluate(statement.test, scope))
+        holds = not fails(statement.body) if answer is None else answer
+        return statement.body if holds else statement.orelse
 
     def _decide(self, test: ast.expr, scope: Scope) -> bool:
         answer, usual = decide(self.evaluate(test, scope))

@@ -1,8 +1,8 @@
 """Cases as text: a claim, the files of a small project, and the facts that have to be read from them.
 
-A line ``=== path`` starts a file. ``=== about`` lists the dotted paths that the case is about, and ``=== expect``,
-which is last, holds every fact at and below them. A project without a manage.py gets one that names
-``config.settings``, and its settings are empty unless it has some.
+A line ``=== path`` starts a file. ``=== about`` lists the dotted paths that the case is about, and
+``=== expect``, which is last, holds every fact at and below them. A project without a manage.py gets one that
+names ``config.settings``, and its settings are empty unless it has some.
 """
 
 from __future__ import annotations
@@ -80,4 +80,6 @@ def _fact(fact: Fact) -> str:
 def _value(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(value)
-    return {True: "on", False: "off", None: "not known"}[value] if isinstance(value, bool | None) else str(value)
+    return (
+        {True: "on", False: "off", None: "not known"}[value] if isinstance(value, bool | None) else str(value)
+    )

@@ -22,7 +22,7 @@ BROKEN = {
     "Pipfile.lock": "{",
     "app.json": "[1, 2",
     "compose.yaml": "services: [a, b\n",
-    "docker-compose.yml": "services:\n  web: 3\n  db:\n    image: [postgres]\n    environment: 7\n    build: 5\n",
+    "docker-compose.yml": "services:\n  web: 3\n  db:\n    image: [postgres]\n    environment: 7\n",
     "render.yaml": "services: 3\n",
     "k8s/web.yaml": "apiVersion: {\nkind: Deployment\n",
     "Dockerfile": "\\\n\\\n",
@@ -45,7 +45,9 @@ def test_nothing_of_a_project_is_run(tmp_path: Path) -> None:
     settings = MADE_WHEN_IMPORTED + 'INSTALLED_APPS = ["shop"]\nROOT_URLCONF = "config.urls"\n'
     urls = MADE_WHEN_IMPORTED + "from shop import views\nurlpatterns = []\n"
     files = {"config/settings.py": settings, "config/urls.py": urls, "shop/__init__.py": MADE_WHEN_IMPORTED}
-    read_evidence(project(tmp_path, {**files, "setup.py": MADE_WHEN_IMPORTED, "noxfile.py": MADE_WHEN_IMPORTED}))
+    read_evidence(
+        project(tmp_path, {**files, "setup.py": MADE_WHEN_IMPORTED, "noxfile.py": MADE_WHEN_IMPORTED})
+    )
     assert list(tmp_path.rglob("*.ran")) == []
 
 
@@ -90,7 +92,9 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_set_variable_decides(tmp_path: Path) -> None:
     """A variable that is given is taken as set."""
-    settings = 'import os\nINSTALLED_APPS = []\nif os.environ.get("API"):\n    INSTALLED_APPS += ["rest_framework"]\n'
+    settings = (
+        'import os\nINSTALLED_APPS = []\nif os.getenv("API"):\n    INSTALLED_APPS += ["rest_framework"]\n'
+    )
     root = project(tmp_path, {"config/settings.py": settings})
     names = [app.name for app in read_evidence(root, environment={"API": "1"}).installed_apps]
     assert names == ["rest_framework"]

@@ -48,7 +48,9 @@ DATABASES = {{
 CACHES = {{"default": env.cache("CACHE_URL", default="redis://:{corner(8)}@cache/1")}}
 CELERY_BROKER_URL = os.environ.get("BROKER", "amqp://{corner(9)}:{corner(10)}@rabbit/{corner(11)}")
 RQ_QUEUES = {{"default": {{"PASSWORD": "{corner(12)}"}}}}
-HAYSTACK_CONNECTIONS = {{"default": {{"ENGINE": "x.elasticsearch_backend.Engine", "URL": "https://{corner(13)}@es"}}}}
+HAYSTACK_CONNECTIONS = {{
+    "default": {{"ENGINE": "x.elasticsearch_backend.Engine", "URL": "https://{corner(13)}@es"}},
+}}
 if os.environ.get("TOKEN") == "{corner(14)}" or os.environ.get("X", "{corner(15)}") != f"{corner(16)}":
     INSTALLED_APPS += ["channels"]
     CHANNEL_LAYERS = {{"default": {{"BACKEND": "redis.R", "CONFIG": {{"hosts": ["redis://:{corner(17)}@x"]}}}}}}
@@ -75,10 +77,13 @@ FILES = {
         f"    command: gunicorn config.wsgi --env SECRET_KEY={corner(30)}\n"
         f"    environment:\n      DATABASE_URL: postgres://u:{corner(31)}@db/x\n      KEY: {corner(31)}\n"
     ),
-    "Dockerfile": f"FROM python:3.12\nENV SECRET_KEY={corner(32)}\nCMD TOKEN={corner(32)} python manage.py x\n",
+    "Dockerfile": f"FROM python:3.12\nENV SECRET_KEY={corner(32)}\nCMD TOKEN={corner(32)} manage.py x\n",
     "Procfile": f"web: SECRET_KEY={corner(33)} gunicorn config.wsgi\n",
-    "app.json": f'{{"addons": ["x"], "env": {{"KEY": "{corner(34)}"}}, "description": "token: {corner(34)}"}}',
-    "render.yaml": f"services:\n  - startCommand: K={corner(35)} daphne x\n    envVars: [{{key: K, value: {corner(35)}}}]\n",
+    "app.json": f'{{"addons": ["x"], "env": {{"KEY": "{corner(34)}"}}}}',
+    "render.yaml": (
+        f"services:\n  - startCommand: K={corner(35)} daphne x\n"
+        f"    envVars: [{{key: K, value: {corner(35)}}}]\n"
+    ),
     "Makefile": f"TOKEN := {corner(36)}\ntest:\n\tPASSWORD={corner(36)} pytest --password={corner(36)}\n",
     ".github/workflows/ci.yml": f"steps:\n  - run: TOKEN={corner(37)} mypy --token {corner(37)}\n",
     "pyproject.toml": (
