@@ -42,6 +42,10 @@ def installed_entries(machine: Machine) -> list[str]:
     names = machine.settings or {}
     place = machine.settings_place
     if "INSTALLED_APPS" not in names:
+        if machine.settings is not None:
+            machine.note(
+                place, "INSTALLED_APPS", "the settings do not set it; give another module with --settings"
+            )
         return []
     items = iterate(machine, machine.force(names["INSTALLED_APPS"]))
     if items is None:
@@ -60,7 +64,7 @@ def installed_entries(machine: Machine) -> list[str]:
 
 
 def find_app(machine: Machine, entry: str) -> FoundApp:
-    """The app that an entry of INSTALLED_APPS names: a package, or a configuration class by its dotted path."""
+    """The app that an entry of INSTALLED_APPS names: a package, or the path of a configuration class."""
     found = machine.sources.find(entry)
     if found is not None:
         return (
@@ -112,7 +116,7 @@ def _split(path: str) -> tuple[str, str]:
 
 
 def _default_config(machine: Machine, apps: Module) -> Class | None:
-    """The one configuration class of an apps module, or the one among several that is marked as the default."""
+    """The one configuration class of an apps module, or the default one among several."""
     configs: list[Class] = []
     for name, value in list(apps.names.items()):
         if isinstance(value, Lazy) and not value.name.endswith(("Config", "App")):

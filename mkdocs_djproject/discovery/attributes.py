@@ -27,6 +27,7 @@ from mkdocs_djproject.discovery.values import (
     Unknown,
     Value,
 )
+from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -99,6 +100,8 @@ def of_class(machine: Machine, cls: Class, name: str) -> Value:
         return cls.module_name
     if name == "__dict__":
         return cls.names
+    if name == "_meta" and cls.model is not None:
+        return model_options(cls)
     special = enumerations.attribute(machine, cls, name)
     if special is not None:
         return special
@@ -113,12 +116,21 @@ def of_class(machine: Machine, cls: Class, name: str) -> Value:
     return Unknown(f"{cls.name} has no attribute {name}")
 
 
+def model_options(cls: Class) -> Instance:
+    """What source asks ``Model._meta`` for: flags and names."""
+    made = Instance(External("django.db.models.options.Options"), [], {}, None, cls.place or Place(""), 0)
+    label = cls.model.app_label
+    made.attributes.update({"abstract": cls.model.abstract, "proxy": cls.model.proxy, "swapped": None})
+    made.attributes.update({"object_name": cls.name, "model_name": cls.name.lower(), "app_label": label})
+    return made
+
+
 CLASS_METHODS: dict[str, Native] = {}
 """Methods that every model class has; filled where models are understood."""
 
 
 def bind(machine: Machine, value: Value, owner: Class, name: str, instance: Value, cls: Value) -> Value:
-    """What a class attribute gives when it is looked up on an instance or, with ``instance`` None, on the class."""
+    """What a class attribute gives when looked up on an instance or, with ``instance`` None, on the class."""
     if isinstance(value, Lazy | Deferred):
         value = owner.names[name] = machine.force(value)
     if not isinstance(value, Function):
@@ -135,7 +147,7 @@ def bind(machine: Machine, value: Value, owner: Class, name: str, instance: Valu
 
 
 def of_instance(machine: Machine, value: Instance, name: str) -> Value:
-    """An attribute of an instance: its own, else its class's; ``__init__`` is followed when it is first needed."""
+    """An attribute of an instance: its own, else its class's; ``__init__`` is followed when first needed."""
     if name == "__class__":
         return value.cls
     if name not in value.attributes and value.source is not None:

@@ -9,13 +9,12 @@ from mkdocs_djproject.discovery.djangonames import FIELD_PARAMETERS, PARAMETERS
 from mkdocs_djproject.discovery.enumerations import written
 from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.values import (
-    Bound,
     Class,
     External,
     Function,
     Instance,
     ModelReference,
-    Partial,
+    Unknown,
     Value,
     is_known,
     plain,
@@ -71,7 +70,7 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
     options = options_of(field)
     maximum = plain(options.get("max_length"))
     texts = {key: written(plain(options[key])) or "" for key in TEXTS if is_text(options.get(key))}
-    flags = {key: plain(options.get(key)) is True for key in FLAGS}
+    said: dict[str, Any] = {**texts, **{key: plain(options.get(key)) is True for key in FLAGS}}
     related = plain(options.get("related_name"))
     return Field(
         name=name,
@@ -85,8 +84,7 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
         default=_default(field, options),
         options=_more(options),
         place=place,
-        **flags,
-        **texts,
+        **said,
     )
 
 
@@ -112,7 +110,7 @@ def target(machine: Machine, model: Class, label: str, value: Value) -> str:
 
 
 def _of_package(value: External) -> str:
-    """The label of a model that is not read, by the path of its module: ``django.contrib.auth.models.User``."""
+    """The label of a model that is not read, by its path: ``django.contrib.auth.models.User``."""
     app, found, _ = value.path.partition(".models.")
     return f"{app.rpartition('.')[2]}.{value.name}" if found else ""
 
@@ -135,13 +133,10 @@ def choices(machine: Machine, value: Value) -> tuple[Choice, ...]:
     """The choices of a field, groups unfolded; those that are not known are left out."""
     value = plain(value)
     if isinstance(value, Class):
-        value = machine.attribute(value, "choices")
-    if isinstance(value, Function | Bound | Partial):
-        value = (
-            machine.call(value, [], {}, getattr(value, "scope", None))
-            if isinstance(value, Function)
-            else None
-        )
+        given = machine.attribute(value, "choices")
+        value = machine.attribute(value, "CHOICES") if isinstance(given, Unknown) else given
+    if isinstance(value, Function):
+        value = machine.call(value, [], {}, value.scope)
     if isinstance(value, dict):
         value = list(value.items())
     found: list[Choice] = []

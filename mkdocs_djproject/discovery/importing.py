@@ -124,7 +124,7 @@ def follow_models(machine: Machine, scope: Scope) -> None:
 
 
 def may_return_model(machine: Machine, node: ast.Assign, scope: Scope) -> bool:
-    """Whether a call that a name is bound to can make a model: a call of type() or of a function in source."""
+    """Whether a call that a name is bound to can make a model: of type() or of a function in source."""
     called = machine.evaluate(node.value.func, scope) if isinstance(node.value, ast.Call) else None
     return isinstance(called, Function) or (isinstance(called, Native) and called.name == "type")
 
@@ -158,11 +158,15 @@ def resolve(machine: Machine, module_name: str, name: str) -> Value:
 
 def known_value(path: str) -> Value:
     """What our tables say of a dotted path; None when they say nothing."""
+    if path.endswith(".with_metaclass"):
+        return VALUES["six.with_metaclass"]
     return VALUES[path] if path in VALUES else django_class(path)
 
 
 def member(machine: Machine, read: Module, name: str) -> Value:
-    """A name of a module: bound by its statements, by a star import, or a submodule; None when there is none."""
+    """A name of a module: bound by its statements or a star import, or a submodule; else None."""
+    if read.names.get(name) == Lazy(read.name, name):
+        del read.names[name]
     if name in read.names:
         value = machine.force(read.names[name])
         read.names[name] = value
@@ -178,7 +182,7 @@ def member(machine: Machine, read: Module, name: str) -> Value:
 
 
 def from_stars(machine: Machine, read: Module, name: str) -> Value:
-    """A name that a star import may have bound: of a module that is not read, or is in the same import cycle."""
+    """A name that a star import may have bound, of a module that is not read or not finished yet."""
     for starred in reversed(read.star_imports):
         if (known := known_value(f"{starred}.{name}")) is not None:
             return known

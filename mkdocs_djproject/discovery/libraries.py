@@ -31,7 +31,7 @@ def make_model(machine: Machine, name: str, owner: Class, place: Place) -> Class
 
 
 def tree_fields(machine: Machine, cls: Class) -> None:
-    """django-mptt: the columns of the nested set, by the names that MPTTMeta gives; the topmost model has them."""
+    """django-mptt: the columns of the tree, by the names that MPTTMeta gives; the topmost model has them."""
     if any(
         isinstance(base, Class) and base.derives_from(MPTT) and base.path != MPTT for base in cls.mro()[1:]
     ):

@@ -36,7 +36,7 @@ def locate(root: Path, settings: str | None, site_packages: Sequence[Path]) -> L
     """Find the project in a folder.
 
     Raises:
-        DjProjectError: there is no Django project: no folder, or neither a manage.py nor anything like settings.
+        DjProjectError: there is no folder, or neither a manage.py nor anything like settings in it.
     """
     if root.is_file() and root.name == "manage.py":
         root = root.parent

@@ -1,4 +1,4 @@
-"""What Django's metaclass does with a model class: Meta, the parents' fields, and what the attributes contribute.
+"""What Django's metaclass does with a model class: Meta, the parents' fields, what attributes contribute.
 
 https://docs.djangoproject.com/en/stable/topics/db/models/#model-inheritance
 """
@@ -83,7 +83,7 @@ def prepare(machine: Machine, cls: Class) -> None:
 
 
 def is_model(machine: Machine, cls: Class) -> bool:
-    """Whether a class is a model; where a base is not installed, its own fields decide, and a note says so."""
+    """Whether a class is a model; where a base is not installed its own fields decide, and a note says so."""
     if cls.derives_from(MODEL):
         return True
     outside = [base for base in cls.mro() if isinstance(base, External | Unknown) and _may_be_model(base)]
@@ -146,7 +146,7 @@ def _inherit(cls: Class, state: ModelState) -> None:
 
 
 def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Place | None) -> None:
-    """What ``add_to_class(name, value)`` does: the value's ``contribute_to_class``, a rule, or a plain attribute."""
+    """What ``add_to_class`` does: a rule, the value's ``contribute_to_class``, or a plain attribute."""
     value = plain(value)
     if not isinstance(value, Instance):
         return

@@ -1,4 +1,4 @@
-"""Syntax newer than our own Python, rewritten in what it means to a reader of models; lines keep their numbers."""
+"""Syntax newer than our own Python, rewritten as what it means to a reader of models, line for line."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 
 _MADE_FOR_DJANGO = re.compile(
-    rb"^(?:Classifier: Framework :: Django|Requires-Dist: *django\b(?![^\n]*extra *==)|Name: [^\n]*(?:django|drf))",
+    rb"^(?:Classifier: Framework :: Django|Requires-Dist: *django\b(?![^\n]*extra *==)"
+    rb"|Name: [^\n]*(?:django|drf))",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -49,19 +49,23 @@ class Registry:
             self.passed.add(name)
             pending.append(name.rpartition(".")[0])
             glance = self.glances.glance(name)
-            if glance is None or self.glances.may_make_models(name):
+            if glance is None or ".models" in name or self.glances.may_make_models(name):
                 self.machine.module(name)
             else:
                 pending.extend(glance.imports)
 
     def models_of(self, app: FoundApp) -> list[Class]:
-        """The models of an app: neither abstract ones nor those swapped for another; the last of one name counts."""
+        """The models of an app, without abstract and swapped ones; the last of one name counts."""
         found: dict[str, Class] = {}
         for cls in self.machine.classes:
-            if cls.own and cls.model is not None and not cls.model.abstract and self._label(cls) == app.label:
-                if not self._is_swapped(cls, app.label) and not (cls.condition and cls.name in found):
-                    found[cls.name] = cls
+            if self._belongs(cls, app.label) and not (cls.condition and cls.name in found):
+                found[cls.name] = cls
         return sorted(found.values(), key=_source_order)
+
+    def _belongs(self, cls: Class, label: str) -> bool:
+        if not cls.own or cls.model is None or cls.model.abstract or self._label(cls) != label:
+            return False
+        return not self._is_swapped(cls, label)
 
     def _is_swapped(self, cls: Class, label: str) -> bool:
         name = plain(meta_option(self.machine, cls, "swappable"))

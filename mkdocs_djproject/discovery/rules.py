@@ -54,9 +54,7 @@ def join_path(_machine: Machine, given: Call) -> Value:
     """``os.path.join``."""
     parts = [plain(part) for part in given.args]
     known = all(isinstance(part, str | PurePath) for part in parts)
-    return (
-        os.path.join(*[str(part) for part in parts]) if known else Unknown("a part of the path is not known")
-    )
+    return str(PurePath(*parts)) if known else Unknown("a part of the path is not known")
 
 
 def on_path(change: Callable[[str], Any]) -> Callable[[Machine, Call], Value]:
@@ -123,6 +121,14 @@ def get_model(_machine: Machine, given: Call) -> Value:
     parts = [plain(part) for part in (*given.args, *given.kwargs.values()) if isinstance(plain(part), str)]
     label = ".".join(parts[:2])
     return ModelReference(label) if "." in label else Unknown("the model's label is not known")
+
+
+def is_installed(machine: Machine, given: Call) -> Value:
+    """``apps.is_installed(name)``: whether the settings list the app, by its package or its configuration."""
+    name, entries = plain(given.args[0]), plain(machine.setting("INSTALLED_APPS", None))
+    if not isinstance(name, str) or not isinstance(entries, list | tuple):
+        return Unknown("the installed apps are not known")
+    return any(isinstance(entry, str) and (entry + ".").startswith(f"{name}.") for entry in entries)
 
 
 def with_metaclass(_machine: Machine, given: Call) -> Value:
@@ -219,8 +225,10 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
     import_string: "django.utils.module_loading.import_string",
     partial: "functools.partial",
     same: (
-        "copy.copy copy.deepcopy functools.cache functools.lru_cache django.utils.encoding.python_2_unicode_compatible "
-        "django.utils.functional.lazy django.utils.functional.SimpleLazyObject six.python_2_unicode_compatible "
+        "copy.copy copy.deepcopy functools.cache functools.lru_cache "
+        "django.utils.encoding.python_2_unicode_compatible "
+        "django.utils.functional.lazy django.utils.functional.SimpleLazyObject "
+        "six.python_2_unicode_compatible "
         "future.utils.python_2_unicode_compatible"
     ),
     decorator: "django.utils.deconstruct.deconstructible functools.wraps django.utils.functional.keep_lazy",
@@ -229,6 +237,7 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
         "django.apps.apps.get_model django.apps.registry.apps.get_model django.db.models.get_model "
         "django.db.models.loading.get_model django.apps.apps.get_registered_model"
     ),
+    is_installed: "django.apps.apps.is_installed",
     with_metaclass: "six.with_metaclass django.utils.six.with_metaclass future.utils.with_metaclass",
     environment: "os.environ.get os.getenv os.environ.__getitem__",
     set_environment: "os.environ.setdefault",

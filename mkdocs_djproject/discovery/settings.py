@@ -23,7 +23,7 @@ CONFIGURATION = "DJANGO_CONFIGURATION"
 
 
 def find_module(machine: Machine, given: str | None, manage: Path | None) -> str:
-    """The settings module's dotted name: the one given, else what the entry points name; empty when none does."""
+    """The settings module: the one given, else the one that entry points name; empty when none does."""
     if given:
         return given
     named = [candidate for candidate in _candidates(machine, manage) if candidate]

@@ -19,7 +19,7 @@ _TEXTS = (b'"""', b"'''")
 
 
 def without_bodies(text: bytes) -> bytes:
-    """The text with ``...`` in place of each function's body; a wrong guess does not parse, and never harms."""
+    """The text with ``...`` for each function's body; a wrong guess does not parse, and never harms."""
     kept: list[bytes] = []
     done = position = 0
     while match := _DEFINITION.search(text, position):

@@ -113,7 +113,7 @@ class Sources:
         return file.name
 
     def read(self, file: Path) -> bytes | None:
-        """The bytes of a file, None (and a note) when it cannot be read or is too large to be written by hand."""
+        """The bytes of a file; None (and a note) when it cannot be read, or nobody can have written it."""
         try:
             size = file.stat().st_size
             if size <= LARGEST_FILE:
@@ -186,6 +186,6 @@ def while_parsing() -> Iterator[None]:
 @cache
 def _listing(folder: str) -> frozenset[str]:
     try:
-        return frozenset(os.listdir(folder))
+        return frozenset(entry.name for entry in os.scandir(folder))
     except OSError:
         return frozenset()

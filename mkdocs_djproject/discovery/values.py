@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from mkdocs_djproject.discovery.linearizing import linearized
 from mkdocs_djproject.problems import Place
 
 Value: TypeAlias = Any
@@ -137,6 +138,7 @@ class Function:
     defaults: dict[str, Value]
     kind: str = "function"
     owner: Class | None = None
+    result: Value = None
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -230,7 +232,9 @@ class Class:
     def mro(self) -> list[Value]:
         """The class and its bases in the order in which attributes are looked up."""
         if not self.linearized:
-            self.linearized = [self, *_linearize(self)]
+            orders = [list(base.mro()) if isinstance(base, Class) else [base] for base in self.bases]
+            merged = linearized([*orders, list(self.bases)])
+            self.linearized = [self, *[base for base in merged if base is not self]]
         return self.linearized
 
     def lookup(self, name: str) -> tuple[Value, Class] | None:
@@ -257,6 +261,7 @@ class Instance:
     number: int
     attributes: Namespace = field(default_factory=dict)
     source: Module | None = None
+    condition: Place | None = None
 
     @property
     def type_name(self) -> str:
@@ -270,19 +275,6 @@ class Instance:
     def paths(self) -> Iterator[str]:
         """The dotted paths of the instance's classes."""
         return (base.path for base in self.mro() if isinstance(base, Class | External))
-
-
-def _linearize(cls: Class) -> list[Value]:
-    """Merge the bases' orders (C3); bases that disagree are taken depth first."""
-    orders = [list(base.mro()) if isinstance(base, Class) else [base] for base in cls.bases]
-    orders.append(list(cls.bases))
-    merged: list[Value] = []
-    while orders := [order for order in orders if order]:
-        head = next((o[0] for o in orders if not any(o[0] in other[1:] for other in orders)), orders[0][0])
-        if head is not cls:
-            merged.append(head)
-        orders = [[item for item in order if item != head] for order in orders]
-    return merged
 
 
 def plain(value: Value) -> Value:

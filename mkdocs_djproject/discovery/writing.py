@@ -13,7 +13,7 @@ Data = dict[str, Any]
 
 
 def to_data(discovered: Discovered) -> Data:
-    """The project file's keys, with ``notes``, and the place of each fact by its dotted path under ``places``."""
+    """The project file's keys, with ``notes``, and under ``places`` the place of each fact by its label."""
     return {
         "project_name": discovered.project_name,
         "apps": [_app(app) for app in discovered.apps],
@@ -67,7 +67,7 @@ def _said(facts: Data) -> Data:
 
 
 def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
-    """The place of each app, model and field, by label: ``orders``, ``orders.Order``, ``orders.Order.number``."""
+    """The place of each app, model and field, by label: ``orders``, ``orders.Order.number``."""
     for app in discovered.apps:
         if app.place is not None:
             yield app.label, app.place
@@ -80,7 +80,7 @@ def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
 
 
 def to_text(discovered: Discovered, dump: Callable[[Any], str]) -> str:
-    """The project file as text: a head, each app with the places it was read from, and the notes, as comments.
+    """The project file as text; the places of apps and models, and the notes, are comments.
 
     Args:
         discovered: what was read.

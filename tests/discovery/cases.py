@@ -1,7 +1,7 @@
 """Cases as text: a claim, the files of a small project, and what has to be read from it.
 
-A line ``=== path`` starts a file; paths under ``site-packages/`` are installed packages. ``=== expect`` is last.
-Without settings of its own, a project has the app ``shop`` installed.
+A line ``=== path`` starts a file; paths under ``site-packages/`` are installed packages. ``=== expect``
+is last. Without settings of its own, a project has the app ``shop`` installed.
 """
 
 from __future__ import annotations
