@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from mkdocs_djproject import __version__
+from mkdocs_djproject import discovery as reading
 from mkdocs_djproject.diagrams.architecture import architecture_text
 from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
 from mkdocs_djproject.files import FRONT_MATTER, State, write_page
@@ -19,6 +20,7 @@ from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import RenderedPage, render_page, render_pages
 from mkdocs_djproject.problems import DjProjectError, did_you_mean
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.yamltree import dump
 
 KEPT = {
     "foreign": "djproject did not write this file",
@@ -38,6 +40,9 @@ class Group(click.Group):
             raise click.ClickException(str(error)) from None
 
 
+_quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+
+
 def _with_config(command: Callable[..., None]) -> Callable[..., None]:
     option = click.option(
         "--config",
@@ -47,8 +52,7 @@ def _with_config(command: Callable[..., None]) -> Callable[..., None]:
         type=click.Path(path_type=Path),
         help="The project file.",
     )
-    quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
-    return option(quiet(command))
+    return option(_quiet(command))
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -141,6 +145,56 @@ def diagram(config: Path, quiet: bool, style: str, name: str) -> None:  # noqa: 
 
 
 @main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--settings", metavar="MODULE", help="The settings module; found by itself unless given.")
+@click.option(
+    "--site-packages",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of installed packages; the project's virtual environment unless given.",
+)
+@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option("--force", is_flag=True, help="Overwrite the file, whatever it holds.")
+@_quiet
+def discover(
+    path: Path,
+    settings: str | None,
+    site_packages: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Print the apps and models of the Django project at PATH, read from its source, as a project file.
+
+    Nothing of the project is imported or run.
+    """
+    found = reading.discover(path, settings=settings, site_packages=site_packages)
+    text = reading.to_text(found, dump) if form == "yaml" else _json(reading.to_data(found))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write_text(output, text, force=force)
+    if not quiet:
+        models = sum(len(app.models) for app in found.apps)
+        click.echo(f"{len(found.apps)} apps, {models} models, {len(found.notes)} notes", err=True)
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write_text(path: Path, text: str, *, force: bool) -> None:
+    try:
+        if not force and path.exists() and path.read_bytes() != text.encode():
+            raise click.ClickException(f"{path}: this file holds something else; --force overwrites it")
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written ({error.strerror})") from None
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of the project file, for editors that complete and check it."""
-    click.echo(json.dumps(project_file_schema(), indent=2))
+    click.echo(_json(project_file_schema()), nl=False)

@@ -80,16 +80,7 @@ class PageMacros:
             known = f"the styles are {', '.join(STYLES)}"
             raise self._error(f"there is no style {style!r}", did_you_mean(str(style), STYLES, known))
         drawing = architecture_text(self._project, style)
-        return self._part("architecture_diagram", drawing, (*assumed_parts(self._project), *self._defaults()))
-
-    def _defaults(self) -> tuple[str, ...]:
-        """What the drawing shows of the database and the hosting although nobody declared it."""
-        features = self._project.features
-        known = {
-            "features.database.engine": f"database ({features.database.title})",
-            "features.deployment.hosting": f"hosting ({features.deployment.hosting_title})",
-        }
-        return tuple(words for path, words in known.items() if self._project.is_assumed(path))
+        return self._part("architecture_diagram", drawing, assumed_parts(self._project))
 
     def apps_tree(self) -> str:
         """The folders of the apps, with the files in them."""

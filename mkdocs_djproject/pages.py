@@ -91,4 +91,7 @@ class _Renderer:
         if own is not None:
             return Place(str(own))
         place = file.app.place if file.app else None
-        return place or Place(self._project.source)
+        if place is None:
+            return Place(self._project.source)
+        read = self._project.root / place.file if self._project.root else None
+        return place if read is None or not read.exists() else Place(str(read), place.line)

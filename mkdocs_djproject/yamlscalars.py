@@ -49,7 +49,7 @@ _DIGITS = r"[0-9](?:_?[0-9])*"
 _INTEGER = re.compile(rf"[-+]?(?:{_DIGITS}|0x[0-9a-fA-F]+|0b[01]+)")
 _NUMBER = re.compile(rf"(?:[-+]?{_DIGITS}\.(?:{_DIGITS})?|\.{_DIGITS})(?:[eE][-+][0-9]+)?")
 _NO_FINITE_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_LONGEST_NUMBER = 1000
+_LONGEST_NUMBER = 100
 _NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN_WORDS = frozenset(
     form for word in TRUE_WORDS | FALSE_WORDS for form in (word, word.capitalize(), word.upper())
@@ -59,14 +59,14 @@ _BOOLEAN_WORDS = frozenset(
 def plain_value(written: str) -> Any:
     """The value of a scalar without quotes or tag: None, a boolean, a number, or the text itself.
 
-    Words and numbers follow YAML 1.1 as PyYAML reads and writes it (https://yaml.org/type/), so that ``yes`` is
-    a boolean and ``1e5`` a text, save that ``010`` is ten, and that times and dates are text.
+    Words and numbers follow YAML 1.1 as PyYAML reads and writes it (https://yaml.org/type/), so that ``yes``
+    is a boolean and ``1e5`` a text, save that ``010`` is ten, and that times and dates are text.
     """
     if written in _NULL_WORDS:
         return None
     if written in _BOOLEAN_WORDS:
         return _boolean(written)
-    # Python refuses to read a number of more than 4300 digits; no such row of digits is meant as one.
+    # Python refuses to read a number of more than 4300 digits, and no person means one by far fewer.
     if written[0] not in "+-.0123456789" or len(written) > _LONGEST_NUMBER:
         return written
     if _INTEGER.fullmatch(written):

@@ -1,10 +1,15 @@
-"""The switch that writes golden files anew: ``--update-golden``, or ``UPDATE_GOLDEN=1``."""
+"""Patience with busy machines, and the switch that writes golden files anew."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast examples are made says how busy the machine is, not whether the code is right.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -45,10 +45,26 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def build(folder: Path, files: Mapping[str, str], *options: str) -> Built:
-    """Build the site of these files strictly; ``options`` are further ones of ``mkdocs build``."""
+def build(
+    folder: Path,
+    files: Mapping[str, str],
+    *options: str,
+    strict: bool = True,
+    command: str = "mkdocs",
+    working_folder: Path | None = None,
+) -> Built:
+    """Build the site of these files.
+
+    Args:
+        folder: where the files go; its folder ``docs`` is made.
+        files: texts by their paths; ``mkdocs.yml`` and ``djproject.yml`` are added where they are missing.
+        options: further ones of ``mkdocs build``.
+        strict: whether warnings fail the build.
+        command: the module that builds: ``mkdocs`` or ``properdocs``.
+        working_folder: where the command runs; by default where the files are.
+    """
     (folder / "docs").mkdir(parents=True, exist_ok=True)
     write_files(folder, {"mkdocs.yml": BASE, "djproject.yml": "project_name: shop\n"} | dict(files))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    line = [sys.executable, "-m", command, "build", *(["--strict"] if strict else []), *options]
+    run = subprocess.run(line, cwd=working_folder or folder, capture_output=True, text=True, check=False)
     return Built(run.returncode, run.stdout + run.stderr, folder / "site")

@@ -31,6 +31,7 @@ BYTES = [
     ("no line end", b"project_name: shop", []),
     ("a null byte", b"project_name: shop\ntitle: a\x00b\n", ["f:2:9: the character '\\x00' may not stand"]),
     ("another control character", b"project_name: shop\x07\n", ["f:1:19: the character '\\x07' may not"]),
+    ("one after other letters", "a: üß\nb: ü\x07".encode(), ["f:2:5: the character '\\x07' may not"]),
     ("Latin-1", b"project_name: shop\ndescription: B\xfccher\n", ["f:2:15: the byte 0xfc is not UTF-8"]),
     ("Latin-1 after UTF-8", "a: ü".encode() + b"\xfc\n", ["f:1:5: the byte 0xfc is not UTF-8"]),
     ("UTF-16", "project_name: shop".encode("utf-16"), ["f:1:1: the byte 0xff is not UTF-8"]),

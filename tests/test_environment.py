@@ -57,7 +57,7 @@ def test_assumed_parts_are_named_below_the_diagram() -> None:
     """One line below the diagram names what nobody has declared."""
     project = Project(project_name="shop", project_title="Shop")
     last = macro("architecture_diagram", project=project)().splitlines()[-1]
-    for part in ("load balancer (Nginx)", "CDN", "database (SQLite)", "hosting (VPS or dedicated servers)"):
+    for part in ("load balancer (Nginx)", "CDN", "database (SQLite)"):
         assert part in last
 
 

@@ -139,3 +139,11 @@ def test_problems_of_all_templates_come_at_once(tmp_path: Path) -> None:
         render_pages(project)
     places = [problem.place for problem in raised.value.problems]
     assert places == [Place(str(tmp_path / "API.md.j2"), 1), Place(str(tmp_path / "apps" / "app.md.j2"), 2)]
+
+
+@pytest.mark.parametrize("case", ["minimal", "everything", "jwt_rest", "apps_bare"])
+def test_python_examples_are_python(case: str) -> None:
+    """Every example in Python can be compiled."""
+    for page in render_pages(load_project(CASES / f"{case}.yml")):
+        for source in re.findall(r"^```python\n(.*?)^```$", page.markdown, re.MULTILINE | re.DOTALL):
+            compile(source, page.src_uri, "exec")

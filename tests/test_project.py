@@ -86,9 +86,9 @@ def test_test_commands_take_arguments(text: str, coverage: str, parallel: str, o
 
 
 def test_an_app_is_called_by_its_verbose_name() -> None:
-    """People call an app by its verbose name, else by its label; its module follows from its folder."""
+    """An app is called by its verbose name, else by its label as a title; its module follows its folder."""
     core, sales = project("apps: [core, {name: shop.orders, verbose_name: Sales}]").apps
-    assert (core.title, sales.title, sales.module) == ("core", "Sales", "shop.orders")
+    assert (core.title, sales.title, sales.module) == ("Core", "Sales", "shop.orders")
 
 
 def test_types_from_elsewhere_keep_their_path() -> None:
