@@ -176,7 +176,7 @@ def include(machine: Machine, given: Call) -> Value:
     for pattern in [plain(argument) for argument in given.args]:
         if isinstance(pattern, str) and module.file is not None:
             folder = module.file.parent
-            for file in sorted(folder.glob(pattern)) if not pattern.startswith("/") else [Path(pattern)]:
+            for file in sorted(folder.glob(str(pattern))) if not pattern.startswith("/") else [Path(pattern)]:
                 run_in(machine, file, module)
     return None
 

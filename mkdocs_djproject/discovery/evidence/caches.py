@@ -1,0 +1,114 @@
+"""Caches and file storage, as the settings name them.
+
+https://docs.djangoproject.com/en/stable/topics/cache/ and https://docs.djangoproject.com/en/stable/ref/files/storage/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
+from mkdocs_djproject.discovery.evidence.serviceurls import CACHE_SCHEMES, from_scheme, why_unclear
+from mkdocs_djproject.discovery.evidence.syntax import place_of
+from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.discovery.importing import resolve
+from mkdocs_djproject.discovery.values import Class, External, Value, plain
+from mkdocs_djproject.problems import Place
+
+BACKENDS = by_word(
+    {
+        "redis": "redis",
+        "valkey": "valkey",
+        "memcached": "memcached pymemcache pylibmc",
+        "locmem": "locmem",
+        "file": "filebased diskcache",
+        "dummy": "dummy",
+        "database": "backends.db",
+        "uwsgi": "uwsgi",
+    }
+)
+"""Cache backends by a part of their dotted path, in lower case."""
+
+STORAGES = by_word(
+    {
+        "s3": "s3boto s3 minio digitalocean",
+        "gcs": "gcloud googlecloud google_cloud",
+        "azure": "azure",
+        "local": "filesystem inmemory",
+    }
+)
+"""File storages by a part of their dotted path, in lower case."""
+
+
+def named_in(table: Mapping[str, str], path: str) -> str:
+    """The conclusion of a table whose word is in a dotted path, empty when none is."""
+    return next((name for part, name in table.items() if part in path.lower()), "")
+
+
+def _default(world: World) -> tuple[Value, Place | None]:
+    """The default cache's settings, and where they stand; None when there are none."""
+    caches, place = world.get("CACHES"), world.place("CACHES")
+    if not isinstance(caches, dict):
+        return world.raw("CACHES"), place
+    return caches.get("default"), place_of(next((key for key in caches if key == "default"), None), place)
+
+
+def _backend(world: World) -> Iterator[Answer]:
+    """The backend of ``CACHES["default"]``, or the scheme of the URL that it is made from."""
+    value, place = _default(world)
+    options = plain(value)
+    if not isinstance(options, dict):
+        yield from from_scheme(world, value, CACHE_SCHEMES, place, "CACHE_URL") if value is not None else ()
+        return
+    backend = options.get("BACKEND")
+    text, place, variable = plain(backend), place_of(backend, place), world.variable(backend)
+    if isinstance(text, str):
+        yield Finding(named_in(BACKENDS, text) or "other", place, variable)
+    elif backend is not None:
+        yield Unclear(place, why_unclear(variable, backend), variable)
+
+
+def caching(world: World) -> Iterator[Answer]:
+    """On with a cache that is set; off without CACHES, which leaves Django's in each process, or a dummy."""
+    answers = list(_backend(world))
+    if not answers and world.complete:
+        yield Finding(False, world.file, why="CACHES is not set")
+    for answer in answers:
+        yield answer._replace(value=answer.value != "dummy") if isinstance(answer, Finding) else answer
+
+
+def backend(world: World) -> Iterator[Answer]:
+    """The backend, where caching is on."""
+    return (a for a in _backend(world) if not (isinstance(a, Finding) and a.value == "dummy"))
+
+
+def storage(world: World) -> Iterator[Answer]:
+    """Where uploaded files go: ``STORAGES`` or ``DEFAULT_FILE_STORAGE``; the local disk unless told."""
+    value, place = _storage(world)
+    text, variable = plain(value), world.variable(value)
+    if isinstance(text, str):
+        yield Finding(_storage_kind(world, text), place_of(value, place), variable)
+    elif value is not None:
+        yield Unclear(place, why_unclear(variable, value), variable)
+    elif world.complete:
+        yield Finding("local", world.file, why="no storage is set: Django's default")
+
+
+def _storage(world: World) -> tuple[Value, Place | None]:
+    storages = world.get("STORAGES")
+    if isinstance(storages, dict) and "default" in storages:
+        entry = plain(storages["default"])
+        return (entry.get("BACKEND") if isinstance(entry, dict) else entry), world.place("STORAGES")
+    return world.raw("DEFAULT_FILE_STORAGE"), world.place("DEFAULT_FILE_STORAGE")
+
+
+def _storage_kind(world: World, path: str) -> str:
+    """What a storage class is; one of the project's own is what it is made from."""
+    module, _, name = path.rpartition(".")
+    home = world.machine.sources.find(module) if module else None
+    if home is None or not home.own:
+        return named_in(STORAGES, path) or "other"
+    found = world.machine.force(resolve(world.machine, module, name))
+    bases = found.mro()[1:] if isinstance(found, Class) else []
+    paths = [base.path for base in bases if isinstance(base, Class | External)]
+    return next((known for path in paths if (known := named_in(STORAGES, path))), "other")

@@ -1,0 +1,179 @@
+"""Dockerfiles and Compose files: their instructions and services."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from mkdocs_djproject.discovery.evidence.files import Files, mapping
+from mkdocs_djproject.discovery.evidence.findings import by_word
+from mkdocs_djproject.problems import Place
+from mkdocs_djproject.yamltree import Path, YamlTree
+
+DOCKERFILE = r"(?:.*/)?(?:[\w.-]*[.-])?(?:Dockerfile|Containerfile|dockerfile)(?:[.-][\w.-]+)?"
+COMPOSE = r"(?:.*/)?[\w.-]*compose[\w.-]*\.ya?ml|[\w.-]+\.ya?ml"
+_DJANGO = re.compile(r"\bmanage\.py\b|\bdjango\b|\b[\w.]+\.(?:wsgi|asgi)\b", re.IGNORECASE)
+_PYTHON = re.compile(r"^(?:--platform=\S+\s+)?(?:[\w./-]+/)?(?:python|uv)\b|astral-sh/uv")
+
+IMAGES = by_word(
+    {
+        "postgresql": "postgres postgresql postgis pgvector timescaledb timescaledb-ha",
+        "mysql": "mysql mysql-server",
+        "mariadb": "mariadb",
+        "redis": "redis redis-stack redis-stack-server",
+        "valkey": "valkey",
+        "keydb": "keydb",
+        "dragonfly": "dragonfly",
+        "memcached": "memcached",
+        "rabbitmq": "rabbitmq",
+        "elasticsearch": "elasticsearch",
+        "opensearch": "opensearch",
+        "nginx": "nginx nginx-unprivileged nginx-proxy",
+        "caddy": "caddy",
+        "traefik": "traefik",
+        "haproxy": "haproxy",
+        "apache": "httpd",
+    }
+)
+"""What an image is, by its name without registry, namespace and tag."""
+
+
+class Dockerfile(NamedTuple):
+    """A Dockerfile: its instructions, each with its place, keyword and the rest of the line."""
+
+    name: str
+    instructions: tuple[tuple[Place, str, str], ...]
+
+    def of(self, *keywords: str) -> Iterator[tuple[Place, str]]:
+        """The instructions with one of some keywords."""
+        return ((place, rest) for place, keyword, rest in self.instructions if keyword in keywords)
+
+    @property
+    def place(self) -> Place:
+        """Its first instruction."""
+        return self.instructions[0][0] if self.instructions else Place(self.name)
+
+    @property
+    def runs_django(self) -> bool:
+        """Whether an instruction names manage.py, Django, or a WSGI or ASGI module."""
+        return any(_DJANGO.search(rest) for _, _, rest in self.instructions)
+
+    @property
+    def is_python(self) -> bool:
+        """Whether one of its stages is built on a Python image."""
+        return any(_PYTHON.search(rest) for _, rest in self.of("FROM"))
+
+
+class Service(NamedTuple):
+    """A service of a Compose file; ``built`` is the Dockerfile it is built from, relative to the root."""
+
+    name: str
+    place: Place
+    image: str
+    built: str
+    command: str
+    command_place: Place
+    environment: dict[str, tuple[str, Place]]
+    replicas: int | None
+    replicas_place: Place
+
+    @property
+    def kind(self) -> str:
+        """What the image is (``postgres:16`` is ``postgresql``), empty when it is none that is known."""
+        name = self.image.rpartition("/")[2].partition(":")[0].partition("@")[0]
+        return IMAGES.get(name.lower(), "")
+
+
+def read_dockerfiles(files: Files) -> tuple[Dockerfile, ...]:
+    """All Dockerfiles, whatever they build."""
+    others = (".dockerignore", ".md", ".py", ".yml", ".yaml", ".sh", ".j2")
+    names = [name for name in files.matching(DOCKERFILE) if not name.endswith(others)]
+    return tuple(Dockerfile(name, tuple(_instructions(files, name))) for name in names)
+
+
+def _instructions(files: Files, name: str) -> Iterator[tuple[Place, str, str]]:
+    started: Place | None = None
+    parts: list[str] = []
+    for place, line in files.lines(name):
+        started = started or place
+        parts.append(line.removesuffix("\\").strip())
+        if not line.endswith("\\"):
+            keyword, _, rest = " ".join(parts).partition(" ")
+            yield started, keyword.upper(), rest.strip()
+            started, parts = None, []
+
+
+def words(command: Any) -> str:
+    """A command in shell or exec form as one line."""
+    if isinstance(command, list):
+        return " ".join(str(part) for part in command)
+    text = str(command or "").strip()
+    if not text.startswith("["):
+        return text
+    try:
+        return " ".join(map(str, json.loads(text)))
+    except ValueError:
+        return re.sub(r"[\[\]\"',]", " ", text).strip()
+
+
+def read_services(files: Files) -> tuple[Service, ...]:
+    """The services of the project's Compose files."""
+    names = [name for name in files.matching(COMPOSE) if "services:" in files.text(name)]
+    trees = ((name, tree) for name in names for tree in files.documents(name)[:1])
+    return tuple(service for name, tree in trees for service in _services(tree, name))
+
+
+def _services(tree: YamlTree, file: str) -> Iterator[Service]:
+    for name, content in mapping(mapping(tree.data).get("services")).items():
+        if mapping(content).keys() & {"image", "build", "extends"}:
+            yield _service(tree, file, name, content)
+
+
+def _service(tree: YamlTree, file: str, name: str, content: dict[str, Any]) -> Service:
+    path: Path = ("services", name)
+    key = "command" if content.get("command") else "entrypoint"
+    deploy = mapping(content.get("deploy"))
+    replicas = deploy.get("replicas", content.get("scale"))
+    counted: Path = (*path, "deploy", "replicas") if "replicas" in deploy else (*path, "scale")
+    return Service(
+        name=name,
+        place=tree.place(path, of_key=True),
+        image=str(content.get("image") or ""),
+        built=_built(file, content.get("build")),
+        command=words(content.get(key)),
+        command_place=tree.place((*path, key), of_key=True),
+        environment=_environment(tree, (*path, "environment"), content.get("environment")),
+        replicas=replicas if isinstance(replicas, int) and not isinstance(replicas, bool) else None,
+        replicas_place=tree.place(counted, of_key=True),
+    )
+
+
+def _built(file: str, build: Any) -> str:
+    if not build:
+        return ""
+    options = build if isinstance(build, dict) else {"context": build}
+    folder = file.rpartition("/")[0]
+    parts = [folder, str(options.get("context") or "."), str(options.get("dockerfile") or "Dockerfile")]
+    return joined("/".join(part for part in parts if part))
+
+
+def joined(path: str) -> str:
+    """A path without ``.`` and ``..``."""
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part == ".." and parts:
+            parts.pop()
+        elif part not in ("", ".", ".."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _environment(tree: YamlTree, path: Path, content: Any) -> dict[str, tuple[str, Place]]:
+    if isinstance(content, dict):
+        named = {name: value for name, value in content.items() if value is not None}
+        return {n: (str(value), tree.place((*path, n), of_key=True)) for n, value in named.items()}
+    lines = enumerate(content) if isinstance(content, list) else ()
+    pairs = ((index, *str(line).partition("=")) for index, line in lines)
+    return {name: (value, tree.place((*path, index))) for index, name, sign, value in pairs if sign}

@@ -1,0 +1,90 @@
+"""Environment variables as example files and manifests declare them: for conclusions, never shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.evidence.containers import Dockerfile, Service
+from mkdocs_djproject.discovery.evidence.dependencies import read_json
+from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
+from mkdocs_djproject.discovery.evidence.findings import listed
+from mkdocs_djproject.problems import Place
+
+EXAMPLES = frozenset(
+    listed(
+        ".env.example .env.sample .env.dist .env.template .env.default .env.defaults .env-example "
+        ".env_example .env-sample .env_sample .env.dev.example .env.local.example "
+        ".env.development.example env.example env.sample example.env sample.env env.template "
+        ".env.tmpl .env.in dotenv.example"
+    )
+)
+"""Example environment files, as they are usually called."""
+
+_LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Za-z_]\w*)\s*=\s*(?P<value>.*)")
+_DEFAULT = re.compile(r"\$\{\w+:?-(?P<value>[^}]*)\}")
+_ENV = re.compile(r"([A-Za-z_]\w*)=(\"[^\"]*\"|\S+)")
+
+
+class Declared(NamedTuple):
+    """A variable's declared value and where."""
+
+    value: str
+    place: Place
+
+
+Row = tuple[str, str, Place]
+
+
+def example_file(files: Files) -> str:
+    """The example environment file nearest to the root, empty when there is none."""
+    found = (name for name in files.names if name.rpartition("/")[2] in EXAMPLES and name.count("/") < 2)
+    return next(found, "")
+
+
+def read_declared(
+    files: Files, services: tuple[Service, ...], dockerfiles: tuple[Dockerfile, ...]
+) -> dict[str, Declared]:
+    """The variables that Compose files, Dockerfiles, app.json, render.yaml and the example file declare."""
+    rows = [*_compose(services), *_dockerfiles(dockerfiles), *_app_json(files), *_render(files)]
+    found: dict[str, Declared] = {}
+    for name, value, place in [*rows, *_example(files)]:
+        text = _DEFAULT.sub(lambda match: match["value"], value).strip().strip("\"'")
+        if text and not text.startswith(("$", "<", "{")):
+            found.setdefault(name, Declared(text, place))
+    return found
+
+
+def _compose(services: tuple[Service, ...]) -> Iterator[Row]:
+    for service in services:
+        if not service.kind:
+            yield from ((name, value, place) for name, (value, place) in service.environment.items())
+
+
+def _dockerfiles(dockerfiles: tuple[Dockerfile, ...]) -> Iterator[Row]:
+    for dockerfile in dockerfiles:
+        for place, rest in dockerfile.of("ENV"):
+            yield from ((name, value, place) for name, value in _ENV.findall(rest))
+
+
+def _app_json(files: Files) -> Iterator[Row]:
+    for name, entry in mapping(read_json(files, "app.json").get("env")).items():
+        value = entry.get("value") if isinstance(entry, dict) else entry
+        if isinstance(value, str):
+            yield name, value, files.place("app.json", rf'"{re.escape(name)}"')
+
+
+def _render(files: Files) -> Iterator[Row]:
+    for tree in files.documents("render.yaml"):
+        for i, service in enumerate(sequence(mapping(tree.data).get("services"))):
+            for j, entry in enumerate(sequence(mapping(service).get("envVars"))):
+                if isinstance(value := mapping(entry).get("value"), str):
+                    yield str(entry.get("key")), value, tree.place(("services", i, "envVars", j))
+
+
+def _example(files: Files) -> Iterator[Row]:
+    name = example_file(files)
+    for place, line in files.lines(name):
+        if match := _LINE.match(line):
+            yield match["name"], match["value"].partition(" #")[0], place

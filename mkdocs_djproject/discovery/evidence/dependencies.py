@@ -1,0 +1,138 @@
+"""What a project requires: by requirements files, pyproject.toml, Pipfile, setup.cfg, setup.py and locks."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
+from mkdocs_djproject.problems import Place
+
+REQUIREMENTS = r"(?:.*/)?(?:[\w.-]*requirements[\w.-]*\.(?:txt|in)|requirements/[\w./-]+\.(?:txt|in))"
+LOCKS = ("uv.lock", "poetry.lock", "pdm.lock")
+_LINE = re.compile(r"(?P<name>[A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?P<spec>[^;#@]*)")
+
+
+class Requirement(NamedTuple):
+    """A required package: its normalized name, the version as written, where, and whether a lock fixed it."""
+
+    name: str
+    spec: str
+    place: Place
+    locked: bool = False
+
+
+def normalized(name: str) -> str:
+    """A package's name as indexes compare it.
+
+    https://packaging.python.org/en/latest/specifications/name-normalization/
+    """
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def read_requirements(files: Files) -> tuple[Requirement, ...]:
+    """Every requirement of the project, those of lock files first."""
+    readers = (_locks, _pipfile_lock, _requirements, _pyproject, _poetry, _pipfile, _setup_cfg, _setup_py)
+    return tuple(found for read in readers for found in read(files))
+
+
+def _requirement(line: str, place: Place) -> Iterator[Requirement]:
+    match = _LINE.match(line.strip())
+    if match and not line.lstrip().startswith(("-", "git+", "http", ".", "/")):
+        yield Requirement(normalized(match["name"]), match["spec"].strip().rstrip("\\").strip(), place)
+
+
+def _requirements(files: Files) -> Iterator[Requirement]:
+    for name in files.matching(REQUIREMENTS):
+        for place, line in files.lines(name):
+            yield from _requirement(line, place)
+
+
+def _pyproject(files: Files) -> Iterator[Requirement]:
+    groups = [files.table("pyproject.toml", "project", "dependencies")]
+    groups.append(files.table("pyproject.toml", "tool", "uv", "dev-dependencies"))
+    for keys in (
+        ("project", "optional-dependencies"),
+        ("dependency-groups",),
+        ("tool", "pdm", "dev-dependencies"),
+    ):
+        groups += mapping(files.table("pyproject.toml", *keys)).values()
+    for line in (line for group in groups for line in sequence(group) if isinstance(line, str)):
+        yield from _requirement(line, files.place("pyproject.toml", r"[\"']" + re.escape(line)))
+
+
+def _poetry(files: Files) -> Iterator[Requirement]:
+    poetry = mapping(files.table("pyproject.toml", "tool", "poetry"))
+    sections: dict[tuple[str, ...], object] = {
+        (key,): poetry.get(key) for key in ("dependencies", "dev-dependencies")
+    }
+    for group, content in mapping(poetry.get("group")).items():
+        sections["group", group, "dependencies"] = mapping(content).get("dependencies")
+    for keys, section in sections.items():
+        for name, spec in mapping(section).items():
+            version = spec.get("version", "") if isinstance(spec, dict) else spec
+            place = files.toml_place("pyproject.toml", "tool", "poetry", *keys, name)
+            yield Requirement(normalized(name), version if isinstance(version, str) else "", place)
+
+
+def _pipfile(files: Files) -> Iterator[Requirement]:
+    for section in ("packages", "dev-packages"):
+        for name, spec in mapping(files.table("Pipfile", section)).items():
+            version = spec.get("version", "") if isinstance(spec, dict) else spec
+            yield Requirement(normalized(name), str(version), files.toml_place("Pipfile", section, name))
+
+
+def _setup_cfg(files: Files) -> Iterator[Requirement]:
+    sections = files.ini("setup.cfg")
+    lists = [sections.get("options", {}).get("install_requires", "")]
+    lists += list(sections.get("options.extras_require", {}).values())
+    for line in (line.strip() for text in lists for line in text.splitlines() if line.strip()):
+        yield from _requirement(line, files.place("setup.cfg", r"(^|\s)" + re.escape(line)))
+
+
+def _setup_py(files: Files) -> Iterator[Requirement]:
+    for keyword in setup_arguments(files):
+        if keyword.arg in ("install_requires", "extras_require", "tests_require"):
+            for node in ast.walk(keyword.value):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield from _requirement(node.value, Place("setup.py", node.lineno))
+
+
+def setup_arguments(files: Files) -> list[ast.keyword]:
+    """The keyword arguments of ``setup()`` in setup.py."""
+    try:
+        tree = ast.parse(files.text("setup.py"))
+    except (SyntaxError, ValueError, RecursionError):
+        return []
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    setups = (call for call in calls if ast.unparse(call.func).rpartition(".")[2] == "setup")
+    return [keyword for call in setups for keyword in call.keywords]
+
+
+def _locks(files: Files) -> Iterator[Requirement]:
+    for lock in LOCKS:
+        for package in map(mapping, sequence(files.table(lock, "package"))):
+            name, version = package.get("name"), package.get("version")
+            if isinstance(name, str) and isinstance(version, str):
+                place = files.place(lock, rf'^name = "{re.escape(name)}"')
+                yield Requirement(normalized(name), f"=={version}", place, True)
+
+
+def _pipfile_lock(files: Files) -> Iterator[Requirement]:
+    tables = read_json(files, "Pipfile.lock")
+    for section in ("default", "develop"):
+        for name, entry in mapping(tables.get(section)).items():
+            if isinstance(version := mapping(entry).get("version"), str):
+                place = files.place("Pipfile.lock", rf'^\s*"{re.escape(name)}": \{{')
+                yield Requirement(normalized(name), version, place, True)
+
+
+def read_json(files: Files, name: str) -> dict[str, object]:
+    """A JSON file's mapping; empty when it is missing or broken."""
+    try:
+        return mapping(json.loads(files.text(name) or "{}"))
+    except (ValueError, RecursionError):
+        return {}

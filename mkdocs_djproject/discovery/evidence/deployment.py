@@ -1,0 +1,137 @@
+"""How a project is deployed, by the files that deploy it: containers, proxies, servers, pipelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.evidence.files import Files, mapping
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, listed
+from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
+from mkdocs_djproject.problems import Place
+
+KINDS = frozenset(
+    listed(
+        "Deployment StatefulSet DaemonSet Service Ingress CronJob Job Pod HorizontalPodAutoscaler ConfigMap"
+    )
+)
+"""Kinds of Kubernetes objects that show a deployment."""
+
+HELM = r"(?:.*/)?Chart\.ya?ml"
+KUSTOMIZE = r"(?:.*/)?kustomization\.ya?ml"
+_STARTS = re.compile(r"\bmanage\.py\b|\b[\w.]+[.:](?:wsgi|asgi)\b")
+
+
+def docker(inventory: Inventory) -> Iterator[Answer]:
+    """On with a Dockerfile of the project's; off when there are neither Dockerfiles nor Compose files."""
+    running = [service for service in inventory.services if _STARTS.search(service.command)]
+    places = [d.place for d in inventory.dockerfiles] + [service.command_place for service in running]
+    built = [service for service in inventory.services if service.built]
+    if places:
+        yield Finding(True, places[0])
+    elif not inventory.all_dockerfiles and not inventory.services:
+        yield Finding(False, ROOT, why="there is no Dockerfile and no Compose file")
+    elif built and not inventory.all_dockerfiles:
+        yield Unclear(built[0].place, "the Dockerfile that a service is built from is not here")
+
+
+def services(inventory: Inventory) -> Iterator[Answer]:
+    """The services of the Compose files, in order."""
+    if names := tuple(dict.fromkeys(service.name for service in inventory.services)):
+        yield Finding(names, inventory.services[0].place)
+
+
+def _kubernetes(files: Files) -> Iterator[tuple[str, Place]]:
+    for pattern, name in ((HELM, "Helm"), (KUSTOMIZE, "Kustomize")):
+        yield from ((name, Place(file, 1)) for file in files.matching(pattern))
+    for name in files.matching(r".*\.ya?ml"):
+        text = files.text(name)
+        if "apiVersion:" in text and "kind:" in text and "{{" not in text:
+            for tree in files.documents(name):
+                data = mapping(tree.data)
+                if data.get("kind") in KINDS and "apiVersion" in data:
+                    yield "", tree.place(("kind",), of_key=True)
+
+
+def kubernetes(inventory: Inventory) -> Iterator[Answer]:
+    """On with manifests, a Helm chart or a kustomization; off when there are none."""
+    found = next(_kubernetes(inventory.files), None)
+    yield Finding(True, found[1]) if found else Finding(False, ROOT, why="there are no Kubernetes manifests")
+
+
+def kubernetes_tool(inventory: Inventory) -> Iterator[Answer]:
+    """Helm or Kustomize, where one writes the manifests."""
+    yield from (Finding(name, place) for name, place in _kubernetes(inventory.files) if name)
+
+
+PROXIES = (
+    (r"(?:.*/)?(?:[\w.-]*nginx[\w./-]*|nginx/[\w./-]+)\.(?:conf|template|conf\.j2)", "nginx"),
+    (r"(?:.*/)?Caddyfile[\w.]*", "caddy"),
+    (r"(?:.*/)?traefik[\w./-]*\.(?:ya?ml|toml)", "traefik"),
+    (r"(?:.*/)?haproxy\.cfg", "haproxy"),
+    (r"(?:.*/)?(?:apache|httpd)[\w./-]*\.conf", "apache"),
+)
+"""Files of proxies by their paths."""
+
+_FORWARDS = re.compile(
+    r"proxy_pass|uwsgi_pass|reverse_proxy|upstream|loadBalancer|routers|entryPoints|backend|WSGI|ProxyPass"
+)
+
+
+def proxy(inventory: Inventory) -> Iterator[Answer]:
+    """The proxy, by a file that forwards requests or by a Compose service's image."""
+    for pattern, name in PROXIES:
+        for file in inventory.files.matching(pattern):
+            if _FORWARDS.search(inventory.files.text(file)):
+                yield Finding(name, inventory.files.place(file, _FORWARDS.pattern))
+                break
+    names = {name for _, name in PROXIES}
+    yield from (Finding(s.kind, s.place) for s in inventory.services if s.kind in names)
+
+
+def server(inventory: Inventory) -> Iterator[Answer]:
+    """The application server that a container, a Procfile, a unit or a start script starts."""
+    yield from (Finding(command.server, command.place) for command in inventory.commands if command.server)
+
+
+def web_servers(inventory: Inventory) -> Iterator[Answer]:
+    """How many of them: the replicas of the service that starts one."""
+    starting = {command.place for command in inventory.commands if command.server}
+    for service in inventory.services:
+        if service.replicas and service.command_place in starting:
+            yield Finding(service.replicas, service.replicas_place)
+
+
+PIPELINES = (
+    (r"\.github/workflows/[\w.-]+\.ya?ml", "GitHub Actions"),
+    (r"\.gitlab-ci\.ya?ml", "GitLab CI/CD"),
+    (r"\.circleci/config\.ya?ml", "CircleCI"),
+    (r"azure-pipelines[\w.-]*\.ya?ml", "Azure Pipelines"),
+    (r"Jenkinsfile[\w.-]*", "Jenkins"),
+    (r"bitbucket-pipelines\.ya?ml", "Bitbucket Pipelines"),
+    (r"\.travis\.ya?ml", "Travis CI"),
+    (r"\.drone\.ya?ml", "Drone"),
+    (r"\.woodpecker/?[\w.-]*\.ya?ml", "Woodpecker CI"),
+    (r"\.buildkite/[\w.-]+\.ya?ml", "Buildkite"),
+    (r"\.forgejo/workflows/[\w.-]+\.ya?ml", "Forgejo Actions"),
+    (r"\.gitea/workflows/[\w.-]+\.ya?ml", "Gitea Actions"),
+)
+"""Files of pipelines, and what runs them."""
+
+_RUNS = re.compile(r"^\s*-?\s*(?:run|script|steps|sh|bash|command|commands)\b", re.MULTILINE)
+
+
+def pipeline_files(inventory: Inventory) -> list[tuple[str, str]]:
+    """The pipelines' files, each with what runs it; those that run nothing of the project's are left out."""
+    found = ((file, name) for pattern, name in PIPELINES for file in inventory.files.matching(pattern))
+    return [(file, name) for file, name in found if _RUNS.search(inventory.files.text(file))]
+
+
+def pipeline(inventory: Inventory) -> Iterator[Answer]:
+    """What runs the pipeline; off when there is none."""
+    found: dict[str, Place] = {}
+    for file, name in pipeline_files(inventory):
+        found.setdefault(name, Place(file, 1))
+    yield from (Finding(name, place) for name, place in found.items())
+    if not found:
+        yield Finding(False, ROOT, why="there are no files of a pipeline")

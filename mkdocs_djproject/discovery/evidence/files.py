@@ -1,0 +1,157 @@
+"""The files of a project: which there are, their text, and where in them something stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from configparser import ConfigParser, Error
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mkdocs_djproject.discovery.evidence.walking import is_aside, walk
+from mkdocs_djproject.problems import DjProjectError, Place
+from mkdocs_djproject.yamltree import YamlTree
+
+LARGEST = 2_000_000
+"""Bytes; lock files of large projects have less."""
+
+
+class Files:
+    """The files below a project's root, links left out.
+
+    Args:
+        root: the project's folder; without one there are no files.
+    """
+
+    def __init__(self, root: Path | None) -> None:
+        self.root = root
+        self._texts: dict[str, str] = {}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The files' paths relative to the root, with forward slashes; those near the root first."""
+        return tuple(walk(self.root)) if self.root is not None else ()
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.names)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this path."""
+        return name in self._known
+
+    def first(self, *names: str) -> str:
+        """The first of some files that exists, empty when none does."""
+        return next((name for name in names if name in self._known), "")
+
+    def matching(self, pattern: str, *, aside: bool = False) -> list[str]:
+        """The files whose whole path matches a regular expression.
+
+        Args:
+            pattern: the regular expression.
+            aside: whether files in folders of tests, documentation and examples count too.
+        """
+        compiled = re.compile(pattern)
+        return [name for name in self.names if compiled.fullmatch(name) and (aside or not is_aside(name))]
+
+    def text(self, name: str) -> str:
+        """The text of a file; empty when it is missing, too large or no text."""
+        if name not in self._texts:
+            self._texts[name] = self._read(name) if self.has(name) else ""
+        return self._texts[name]
+
+    def _read(self, name: str) -> str:
+        path = (self.root or Path()) / name
+        try:
+            if path.stat().st_size > LARGEST:
+                return ""
+            content = path.read_bytes()
+        except OSError:
+            return ""
+        return content.decode("utf-8-sig", errors="replace").replace("\x00", "")
+
+    def lines(self, name: str) -> Iterator[tuple[Place, str]]:
+        """The lines of a file with their places, whole-line comments and empty lines left out."""
+        for number, line in enumerate(self.text(name).splitlines(), 1):
+            if line.strip() and not line.lstrip().startswith("#"):
+                yield Place(name, number), line.strip()
+
+    def place(self, name: str, pattern: str) -> Place:
+        """Where the first line of a file that holds a regular expression is; the file when there is none."""
+        compiled = re.compile(pattern)
+        numbered = enumerate(self.text(name).splitlines(), 1)
+        return Place(name, next((number for number, line in numbered if compiled.search(line)), None))
+
+    def toml(self, name: str) -> dict[str, Any]:
+        """A TOML file's tables; empty when it is missing or broken."""
+        try:
+            return tomllib.loads(self.text(name))
+        except (tomllib.TOMLDecodeError, RecursionError):
+            return {}
+
+    def table(self, name: str, *keys: str) -> Any:
+        """A table or value of a TOML file; None when it is not there."""
+        found: Any = self.toml(name)
+        for key in keys:
+            found = found.get(key) if isinstance(found, dict) else None
+        return found
+
+    def toml_place(self, name: str, *keys: str) -> Place:
+        """Where a TOML table or key stands."""
+        wanted, header = ".".join(keys), ""
+        for number, line in enumerate(self.text(name).splitlines(), 1):
+            table = re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line)
+            key = re.match(r"\s*([\w.\"'-]+)\s*=", line)
+            if table:
+                header = path = _unquoted(table[1])
+            elif key:
+                path = ".".join(part for part in (header, _unquoted(key[1])) if part)
+            else:
+                continue
+            if path == wanted or path.startswith(f"{wanted}."):
+                return Place(name, number)
+        return Place(name)
+
+    def ini(self, name: str) -> dict[str, dict[str, str]]:
+        """An INI file's sections; empty when it is missing or broken."""
+        parser = ConfigParser(interpolation=None, strict=False)
+        try:
+            parser.read_string(self.text(name))
+        except Error:
+            return {}
+        return {section: dict(parser[section]) for section in parser.sections()}
+
+    def documents(self, name: str) -> list[YamlTree]:
+        """A YAML file's documents, with places in the file; empty when it is missing or broken."""
+        lines = self.text(name).splitlines(keepends=True)
+        marks = [number for number, line in enumerate(lines) if re.match(r"---(\s|$)", line)]
+        found: list[YamlTree] = []
+        for start, end in zip([0, *[mark + 1 for mark in marks]], [*marks, len(lines)], strict=True):
+            body = "".join(lines[start:end])
+            if body.strip():
+                try:
+                    found.append(YamlTree("\n" * start + body, name))
+                except DjProjectError:
+                    continue
+        return found
+
+
+def _unquoted(name: str) -> str:
+    return re.sub(r"[\"'\s]", "", name)
+
+
+def bare(place: Place | None) -> Place | None:
+    """A place without its column."""
+    return Place(place.file, place.line) if place is not None else None
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """A value that should be a mapping; an empty one when it is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: Any) -> list[Any]:
+    """A value that should be a list; an empty one when it is none."""
+    return value if isinstance(value, list) else []

@@ -1,0 +1,47 @@
+"""What one rule says: a value with its place, or that something was seen and not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from mkdocs_djproject.discovery.evidence.facts import Value
+from mkdocs_djproject.problems import Place
+
+
+class Finding(NamedTuple):
+    """A value, where it was read, and the environment variable that can change it."""
+
+    value: Value
+    place: Place | None
+    variable: str = ""
+    why: str = ""
+
+
+class Unclear(NamedTuple):
+    """Something that was seen and not understood: where, and why it stops there."""
+
+    place: Place | None
+    why: str
+    variable: str = ""
+
+
+Answer: TypeAlias = Finding | Unclear
+
+
+class Rule(NamedTuple):
+    """One row: the fact's dotted path, what it is read from, and the function that reads it."""
+
+    path: str
+    source: str
+    read: Callable[[Any], Iterable[Answer]]
+
+
+def listed(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+def by_word(rows: Mapping[str, str]) -> dict[str, str]:
+    """A table from each word to the conclusion of its row."""
+    return {word: conclusion for conclusion, words in rows.items() for word in words.split()}

@@ -1,0 +1,114 @@
+"""Where a project is hosted, by the files that one host alone reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.evidence.dependencies import read_json
+from mkdocs_djproject.discovery.evidence.files import Files
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.problems import Place
+
+
+class Host(NamedTuple):
+    """A host: a value of ``features.deployment.hosting``, and the service's own name, empty without one."""
+
+    hosting: str
+    service: str
+    place: Place
+
+
+FILES = (
+    ("heroku.yml", r"\S", "heroku", ""),
+    ("fly.toml", r"^\s*(?:app\s*=|\[)", "other", "Fly.io"),
+    ("render.yaml", r"^\s*(?:services|databases|envVarGroups)\s*:", "other", "Render"),
+    ("railway.json", r"\S", "other", "Railway"),
+    ("railway.toml", r"\S", "other", "Railway"),
+    (".do/app.yaml", r"\S", "other", "DigitalOcean"),
+    (".platform.app.yaml", r"\S", "other", "Platform.sh"),
+    ("vercel.json", r"wsgi|asgi|python", "other", "Vercel"),
+    ("app.yaml", r"^\s*(?:runtime|env)\s*:", "gcp", "App Engine"),
+    ("cloudbuild.yaml", r"^steps\s*:", "gcp", "Google Cloud"),
+    ("Dockerrun.aws.json", r"\S", "aws", "Elastic Beanstalk"),
+    ("zappa_settings.json", r"\S", "aws", "AWS Lambda"),
+    ("appspec.yml", r"\S", "aws", "AWS CodeDeploy"),
+    ("copilot/.workspace", r"\S", "aws", "Amazon ECS"),
+    ("serverless.yml", r"^\s*name\s*:\s*aws\b", "aws", "AWS Lambda"),
+    ("azure.yaml", r"\S", "azure", ""),
+    ("host.json", r"version", "azure", "Azure Functions"),
+)
+"""Files, what they must hold, and the host that reads them."""
+
+TERRAFORM = {
+    "aws": ("aws", ""),
+    "google": ("gcp", ""),
+    "google-beta": ("gcp", ""),
+    "azurerm": ("azure", ""),
+    "heroku": ("heroku", ""),
+    "digitalocean": ("other", "DigitalOcean"),
+    "hcloud": ("other", "Hetzner Cloud"),
+    "linode": ("other", "Linode"),
+    "scaleway": ("other", "Scaleway"),
+}
+"""Hosts by the name of their Terraform provider."""
+
+PROCFILE_READERS = ("fly.toml", "railway.json", "railway.toml", "render.yaml", ".do/app.yaml")
+"""Files of other hosts that read a Procfile too."""
+
+APP_JSON_KEYS = ("addons", "buildpacks", "formation", "stack")
+"""The keys of Heroku's app.json that no other file of this name has."""
+
+
+def _hosts(files: Files) -> Iterator[Host]:
+    for name, pattern, hosting, service in FILES:
+        if re.search(pattern, files.text(name), re.MULTILINE):
+            yield Host(hosting, service, files.place(name, pattern))
+    for read in (_heroku, _amazon, _terraform):
+        yield from read(files)
+    yield from (Host("azure", "", Place(name, 1)) for name in files.matching(r"(?:.*/)?[\w.-]+\.bicep"))
+
+
+def _heroku(files: Files) -> Iterator[Host]:
+    """Heroku reads a Procfile and app.json; others read a Procfile too, but have files of their own."""
+    tables = read_json(files, "app.json")
+    if files.first(*PROCFILE_READERS):
+        return
+    if key := next((key for key in APP_JSON_KEYS if key in tables and "expo" not in tables), ""):
+        yield Host("heroku", "", files.place("app.json", f'"{key}"'))
+    elif re.search(r"^web\s*:", files.text("Procfile"), re.MULTILINE):
+        yield Host("heroku", "", files.place("Procfile", r"^web\s*:"))
+
+
+def _amazon(files: Files) -> Iterator[Host]:
+    for name in files.matching(r"\.ebextensions/.*\.config"):
+        yield Host("aws", "Elastic Beanstalk", Place(name, 1))
+    for name in files.matching(r"(?:.*/)?[\w.-]+\.(?:ya?ml|json|template)"):
+        for mark, service in (
+            ("AWSTemplateFormatVersion", "AWS CloudFormation"),
+            ('"containerDefinitions"', "Amazon ECS"),
+        ):
+            if mark in files.text(name):
+                yield Host("aws", service, files.place(name, mark))
+
+
+def _terraform(files: Files) -> Iterator[Host]:
+    for name in files.matching(r"(?:.*/)?[\w.-]+\.tf"):
+        for place, line in files.lines(name):
+            match = re.match(r'provider\s+"([\w-]+)"', line)
+            if match and match[1] in TERRAFORM:
+                yield Host(*TERRAFORM[match[1]], place)
+
+
+def hosting(inventory: Inventory) -> Iterator[Answer]:
+    """The host, by the files that it alone reads."""
+    yield from (Finding(host.hosting, host.place) for host in _hosts(inventory.files))
+
+
+def hosting_service(inventory: Inventory) -> Iterator[Answer]:
+    """What the host's service is called, where there is one host and it has a name of its own."""
+    found = list(_hosts(inventory.files))
+    if len({host.hosting for host in found}) == 1:
+        yield from (Finding(host.service, host.place) for host in found if host.service)

@@ -1,0 +1,75 @@
+"""What LOGGING says: its handlers, files, level and form.
+
+https://docs.djangoproject.com/en/stable/ref/settings/#logging
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any
+
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.secrecy import looks_secret
+from mkdocs_djproject.discovery.evidence.syntax import place_of
+from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.discovery.values import External, Value, plain
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "WARN", "ERROR", "CRITICAL", "NOTSET")
+
+
+def _section(world: World, *names: str) -> dict[Any, Value]:
+    value = world.get("LOGGING")
+    for name in names:
+        value = plain(value.get(name)) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _entries(world: World, name: str) -> list[dict[Any, Value]]:
+    entries = map(plain, _section(world, name).values())
+    return [entry for entry in entries if isinstance(entry, dict)]
+
+
+def configured(world: World) -> Iterator[Answer]:
+    """Whether the project configures logging, or leaves it to Django."""
+    if world.has("LOGGING"):
+        yield Finding(True, world.place("LOGGING"))
+    elif world.complete:
+        yield Finding(False, world.file, why="LOGGING is not set: Django's default")
+
+
+def handlers(world: World) -> Iterator[Answer]:
+    """The classes of the handlers, without their packages."""
+    classes = [plain(entry.get("class")) for entry in _entries(world, "handlers")]
+    names = [path.rpartition(".")[2] for path in classes if isinstance(path, str)]
+    if names:
+        yield Finding(tuple(dict.fromkeys(names)), world.place("LOGGING"))
+
+
+def log_files(world: World) -> Iterator[Answer]:
+    """The files that are written, relative to the project where they are inside it."""
+    root = world.machine.sources.root
+    names: dict[str, None] = {}
+    for entry in _entries(world, "handlers"):
+        value = plain(entry.get("filename"))
+        if isinstance(value, str | PurePath) and str(value) and not world.variable(entry["filename"]):
+            path = PurePath(str(value))
+            names[(path.relative_to(root) if path.is_relative_to(root) else path).as_posix()] = None
+    shown = tuple(name for name in names if not looks_secret(name))
+    if shown:
+        yield Finding(shown, world.place("LOGGING"))
+
+
+def level(world: World) -> Iterator[Answer]:
+    """The root logger's level."""
+    value = _section(world, "root").get("level")
+    if isinstance(plain(value), str) and plain(value).upper() in LEVELS:
+        yield Finding(plain(value).upper(), place_of(value, world.place("LOGGING")), world.variable(value))
+
+
+def form(world: World) -> Iterator[Answer]:
+    """JSON, where a formatter writes it."""
+    values = [plain(value) for entry in _entries(world, "formatters") for value in entry.values()]
+    paths = [value.path if isinstance(value, External) else value for value in values]
+    if any("json" in path.lower() or "logstash" in path.lower() for path in paths if isinstance(path, str)):
+        yield Finding("JSON", world.place("LOGGING"))

@@ -1,0 +1,71 @@
+"""The settings modules of a project: the chosen one, and those of its other environments."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mkdocs_djproject.discovery.evidence.findings import by_word
+from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
+from mkdocs_djproject.discovery.settings import VARIABLE
+from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.discovery.values import Class, Deferred
+
+ROLES = by_word(
+    {
+        "production": "prod production live deploy deployment heroku",
+        "staging": "stage staging uat preprod qa",
+        "development": "dev devel develop development local",
+        "test": "test tests testing ci pytest unittest e2e",
+    }
+)
+"""Where a settings module is used, by the words of its name."""
+
+ORDER = ("production", "staging", "", "development")
+"""Whose value counts first; tests' never does."""
+
+
+def role(module: str) -> str:
+    """Where a settings module is used by its name: production, staging, development, test, or empty."""
+    last = re.split(r"[.:]", module)[-1]
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", last).lower().split("_")
+    return next((ROLES[word] for word in words if word in ROLES), "")
+
+
+def rank(module: str) -> int:
+    """How early a settings module's values count: the lower, the earlier."""
+    name = role(module)
+    return ORDER.index(name) if name in ORDER else len(ORDER)
+
+
+def settings_modules(sources: Sources, chosen: str) -> tuple[str, ...]:
+    """The chosen module and its neighbors that are named after an environment, the chosen one first.
+
+    With django-configurations, the module is followed by a colon and one of its classes.
+    """
+    if classes := configurations(sources, chosen):
+        return tuple(f"{chosen}:{name}" for name in classes)
+    found = sources.find(chosen)
+    if found is None or not found.own or found.file is None:
+        return (chosen,)
+    package = chosen if found.folders else chosen.rpartition(".")[0]
+    stems = sorted(path.stem for path in found.file.parent.glob("*.py") if _is_settings(path, package))
+    names = [f"{package}.{stem}" if package else stem for stem in stems]
+    return (chosen, *[name for name in names if name != chosen and role(name)])
+
+
+def _is_settings(path: Path, package: str) -> bool:
+    return "settings" in path.stem or package.rpartition(".")[2] in ("settings", "conf", "config")
+
+
+def configurations(sources: Sources, module: str) -> list[str]:
+    """The configuration classes of django-configurations: those named after an environment, else the last."""
+    machine = TracingMachine(sources, [])
+    machine.environment[VARIABLE] = module
+    machine.reading_settings = True
+    read = machine.module(module)
+    if read is None or "INSTALLED_APPS" in read.names:
+        return []
+    made = [machine.force(value) for value in read.names.values() if isinstance(value, Class | Deferred)]
+    classes = [cls.name for cls in made if isinstance(cls, Class) and cls.lookup("INSTALLED_APPS")]
+    return [name for name in classes if role(name)] or classes[-1:]

@@ -1,0 +1,73 @@
+"""Monitoring: by apps, by calls in settings and in code, by the command that wraps the server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.installed import CODE, MONITORING, found_apps
+from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.problems import Place
+
+PATH = "features.deployment.monitoring"
+MIDDLEWARE = {
+    "rollbar": "Rollbar",
+    "honeybadger": "Honeybadger",
+    "elasticapm": "Elastic APM",
+    "opencensus": "OpenCensus",
+    "applicationinsights": "Application Insights",
+}
+"""Monitors by the package of their middleware."""
+
+WRAPPERS = {
+    "ddtrace-run": "Datadog",
+    "newrelic-admin": "New Relic",
+    "opentelemetry-instrument": "OpenTelemetry",
+}
+"""Monitors by the command that a server is started through."""
+
+
+def _in_settings(world: World) -> Iterator[tuple[str, Place | None]]:
+    """The monitors that settings start, install or put into the middleware."""
+    started = ((f"{path}()", place) for path, place in world.machine.calls)
+    yield from ((CODE[PATH][path], place) for path, place in started if path in CODE[PATH])
+    yield from found_apps(world, MONITORING).items()
+    for path, place in world.texts("MIDDLEWARE").items():
+        if name := MIDDLEWARE.get(path.partition(".")[0]):
+            yield name, place
+
+
+def monitored(world: World) -> Iterator[Answer]:
+    """On when settings start a monitor; off when they do not and all apps are known."""
+    found = next(_in_settings(world), None)
+    if found:
+        yield Finding(True, found[1])
+    elif world.has("INSTALLED_APPS") and world.apps_known and world.complete:
+        yield Finding(False, world.place("INSTALLED_APPS"), why="nothing starts a monitor")
+
+
+def provider(world: World) -> Iterator[Answer]:
+    """What the settings start."""
+    yield from (Finding(name, place) for name, place in _in_settings(world))
+
+
+def _in_files(inventory: Inventory) -> Iterator[tuple[str, Place]]:
+    for path, name in CODE[PATH].items():
+        if place := inventory.code.place(path):
+            yield name, place
+    for command in inventory.commands:
+        for wrapper, name in WRAPPERS.items():
+            if wrapper in command.text.split():
+                yield name, command.place
+
+
+def monitored_by_files(inventory: Inventory) -> Iterator[Answer]:
+    """On when the project's code or its start commands start a monitor."""
+    found = next(_in_files(inventory), None)
+    yield from [Finding(True, found[1])] if found else []
+
+
+def provider_by_files(inventory: Inventory) -> Iterator[Answer]:
+    """What the project's code and its start commands start."""
+    yield from (Finding(name, place) for name, place in _in_files(inventory))

@@ -1,0 +1,121 @@
+"""Reading the evidence, in the order of events: settings in all their worlds, files, rules, facts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+
+from mkdocs_djproject.discovery.evidence import addresses
+from mkdocs_djproject.discovery.evidence.facts import Evidence, Fact, InstalledApp
+from mkdocs_djproject.discovery.evidence.files import bare
+from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
+from mkdocs_djproject.discovery.evidence.installed import LIBRARIES
+from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.modules import rank, settings_modules
+from mkdocs_djproject.discovery.evidence.rules import FILES, RULES, SETTINGS, URLS
+from mkdocs_djproject.discovery.evidence.secrecy import safe
+from mkdocs_djproject.discovery.evidence.settling import settle
+from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
+from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.discovery.evidence.worlds import CachedSources, read_worlds
+from mkdocs_djproject.discovery.locating import Located, locate
+from mkdocs_djproject.discovery.settings import find_module
+from mkdocs_djproject.discovery.sources import while_parsing
+
+RECURSION = 12_000
+
+
+def read_evidence(
+    root: Path,
+    *,
+    settings: str | None = None,
+    site_packages: Sequence[Path] = (),
+    environment: Mapping[str, str] | None = None,
+) -> Evidence:
+    """Read what a Django project's settings and files say of it, without running any of it.
+
+    Args:
+        root: the project's folder, with manage.py at its top or a few folders down.
+        settings: the settings module; by default what wsgi.py, asgi.py, manage.py or pytest's settings name.
+        site_packages: folders of installed packages; by default the project's virtual environment.
+        environment: variables to take as set; the process's own environment is never read.
+
+    Raises:
+        DjProjectError: there is no Django project in the folder.
+    """
+    located = locate(root, settings, site_packages)
+    with while_parsing(), _deep_recursion():
+        return _read(located, settings, environment or {})
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """Modules that import each other are followed one inside the other, many calls deep."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def _read(located: Located, settings: str | None, environment: Mapping[str, str]) -> Evidence:
+    sources = CachedSources(located.root, located.site_packages, lambda *_note: None)
+    manage = located.manage[0] if located.manage else None
+    if manage is not None:
+        sources.add_root(manage.parent, first=True)
+    chosen = find_module(TracingMachine(sources, []), settings, manage)
+    modules = settings_modules(sources, chosen) if chosen else ()
+    worlds = [world for module in modules for world in read_worlds(sources, module, environment)]
+    worlds = [world for world in worlds if _is_settings(world, chosen)]
+    inventory = _inventory(located, manage, worlds)
+    first = worlds[0] if worlds else None
+    return Evidence(
+        settings=tuple(dict.fromkeys(world.module for world in worlds)),
+        facts=tuple(safe(fact) for fact in _facts(sorted(worlds, key=_earliest), inventory)),
+        installed_apps=tuple(_installed(first)) if first else (),
+        installed_apps_known=first is not None and first.apps_known,
+    )
+
+
+def _is_settings(world: World, chosen: str) -> bool:
+    """Whether a module is one that Django could be started with."""
+    return world.module.partition(":")[0] == chosen or world.has("INSTALLED_APPS")
+
+
+def _earliest(world: World) -> int:
+    return rank(world.module)
+
+
+def _installed(world: World) -> Iterator[InstalledApp]:
+    return (InstalledApp(name=name, place=bare(place)) for name, place in world.apps.items())
+
+
+def _inventory(located: Located, manage: Path | None, worlds: Sequence[World]) -> Inventory:
+    folder = manage.parent.relative_to(located.root).as_posix() if manage is not None else None
+    modules = [module for world in worlds for module in world.machine.modules.values() if module is not None]
+    read = [module.shown for module in modules if module.own]
+    inventory = Inventory(
+        located.root, LIBRARIES | addresses.LIBRARIES, "" if folder == "." else folder, read
+    )
+    for world in worlds:
+        world.project = inventory
+    return inventory
+
+
+def _facts(worlds: Sequence[World], inventory: Inventory) -> Iterator[Fact]:
+    ordered = sorted(RULES, key=lambda rule: rule.path)
+    for path, group in groupby(ordered, key=lambda rule: rule.path):
+        rules = list(group)
+        said = [(world, _answers(rules, SETTINGS, world)) for world in worlds]
+        others = [answer for world in worlds[:1] for answer in _answers(rules, URLS, world)]
+        fact = settle(path, said, [*others, *_answers(rules, FILES, inventory)])
+        if fact is not None:
+            yield fact
+
+
+def _answers(rules: Sequence[Rule], source: str, read_from: World | Inventory) -> list[Answer]:
+    return [answer for rule in rules if rule.source == source for answer in rule.read(read_from)]

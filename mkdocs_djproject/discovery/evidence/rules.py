@@ -1,0 +1,188 @@
+"""The rules: one row each, the fact's dotted path, what it is read from, and the function that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mkdocs_djproject.discovery.evidence import (
+    addresses,
+    caches,
+    commands,
+    databases,
+    deployment,
+    hosts,
+    logs,
+    metadata,
+    monitors,
+    places,
+    queues,
+    security,
+    signin,
+    tools,
+    versions,
+)
+from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
+from mkdocs_djproject.discovery.evidence.installed import (
+    GRAPHQL,
+    OAUTH2,
+    REST,
+    TWO_FACTOR,
+    WEBSOCKETS,
+    by_app,
+    by_code,
+    name_by_app,
+    name_by_code,
+)
+from mkdocs_djproject.discovery.evidence.targets import runner
+
+SETTINGS = "settings"
+"""Read from each settings module, in each of its worlds."""
+
+URLS = "urls"
+"""Read from the URL configuration and the apps of one world: production's, by default."""
+
+FILES = "files"
+"""Read from the project's files, once."""
+
+Rows = tuple[tuple[str, Callable[[Any], Iterable[Answer]]], ...]
+
+FEATURES: Rows = (
+    ("features.database.engine", databases.engine),
+    ("features.database.provider", databases.provider),
+    ("features.database.read_replica", databases.read_replica),
+    ("features.api.rest_framework", by_app(REST)),
+    ("features.api.rest_framework.provider", name_by_app(REST)),
+    ("features.api.graphql", by_app(GRAPHQL)),
+    ("features.api.graphql.provider", name_by_app(GRAPHQL)),
+    ("features.api.websockets", by_app(WEBSOCKETS)),
+    ("features.api.websockets.provider", name_by_app(WEBSOCKETS)),
+    ("features.api.websockets.backend", signin.channel_layer),
+    ("features.api.versioning", signin.versioning),
+    ("features.authentication.jwt", signin.jwt),
+    ("features.authentication.jwt.provider", signin.jwt_provider),
+    ("features.authentication.oauth2", signin.oauth2),
+    ("features.authentication.oauth2.provider", name_by_app(OAUTH2)),
+    ("features.authentication.oauth2.providers", signin.providers),
+    ("features.authentication.two_factor", by_app(TWO_FACTOR)),
+    ("features.authentication.two_factor.provider", name_by_app(TWO_FACTOR)),
+    ("features.authentication.user_model", signin.user_model),
+    ("features.performance.caching", caches.caching),
+    ("features.performance.caching.backend", caches.backend),
+    ("features.performance.celery", queues.tasks),
+    ("features.performance.celery.provider", queues.task_queue),
+    ("features.performance.celery.broker", queues.broker),
+    ("features.performance.elasticsearch", queues.search),
+    ("features.performance.elasticsearch.provider", queues.search_engine),
+    ("features.storage.backend", caches.storage),
+    ("features.deployment.monitoring", monitors.monitored),
+    ("features.deployment.monitoring.provider", monitors.provider),
+    ("commands.backup", commands.by_manage("dbbackup", "dbbackup")),
+    ("commands.restore", commands.by_manage("dbrestore", "dbbackup")),
+    ("commands.reset", commands.by_manage("reset_db --noinput", "django_extensions")),
+)
+"""Features and commands that settings decide."""
+
+SECTIONS: Rows = (
+    ("security.hsts_seconds", security.setting("SECURE_HSTS_SECONDS", 0)),
+    ("security.ssl_redirect", security.setting("SECURE_SSL_REDIRECT", False)),
+    ("security.proxy_ssl_header", security.proxy_header),
+    ("security.session_cookie_secure", security.setting("SESSION_COOKIE_SECURE", False)),
+    ("security.session_cookie_httponly", security.setting("SESSION_COOKIE_HTTPONLY", True)),
+    ("security.csrf_cookie_secure", security.setting("CSRF_COOKIE_SECURE", False)),
+    ("security.content_type_nosniff", security.setting("SECURE_CONTENT_TYPE_NOSNIFF", True)),
+    ("security.frame_options", security.word("X_FRAME_OPTIONS", "DENY", "SAMEORIGIN")),
+    ("security.content_security_policy", security.content_policy),
+    ("security.security_middleware", security.middleware("SecurityMiddleware")),
+    ("security.csrf_middleware", security.middleware("CsrfViewMiddleware")),
+    ("security.clickjacking_middleware", security.middleware("XFrameOptionsMiddleware")),
+    ("security.password_hasher", security.hasher),
+    ("security.password_validators", security.validators),
+    ("security.session_engine", security.session_engine),
+    ("security.cors", security.cross_origin),
+    ("security.api_throttling", security.throttling),
+    ("security.api_permissions", security.permissions),
+    ("security.login_protection", security.app("axes", "django-axes")),
+    ("security.login_protection", security.app("defender", "django-defender")),
+    ("security.object_permissions", security.app("guardian", "django-guardian")),
+    ("security.object_permissions", security.app("rules", "django-rules")),
+    ("security.audit_log", security.app("auditlog", "django-auditlog")),
+    ("security.audit_log", security.app("simple_history", "django-simple-history")),
+    ("logging.configured", logs.configured),
+    ("logging.handlers", logs.handlers),
+    ("logging.files", logs.log_files),
+    ("logging.level", logs.level),
+    ("logging.format", logs.form),
+    ("performance.connection_age", databases.connection_age),
+    ("performance.connection_pool", databases.connection_pool),
+    ("performance.compression", security.middleware("GZipMiddleware", "Brotli", "CompressionMiddleware")),
+    ("performance.site_cache", security.middleware("UpdateCacheMiddleware")),
+    ("performance.conditional_get", security.middleware("ConditionalGetMiddleware")),
+    ("performance.static_files", security.middleware("whitenoise.", title="WhiteNoise")),
+)
+"""What fills the sections on security, logging and performance."""
+
+ADDRESSES: Rows = (
+    ("paths.apps", places.apps_folder),
+    ("urls.admin", addresses.view("admin")),
+    ("urls.rest", addresses.rest),
+    ("urls.schema", addresses.view("schema")),
+    ("urls.swagger", addresses.ninja_docs),
+    ("urls.swagger", addresses.view("swagger")),
+    ("urls.redoc", addresses.view("redoc")),
+    ("urls.token", addresses.view("token")),
+    ("urls.graphql", addresses.view("graphql")),
+    ("urls.websocket", addresses.websocket),
+    ("urls.health", addresses.health),
+)
+"""Where apps and addresses are."""
+
+IN_CODE = (
+    "features.api.rest_framework",
+    "features.api.graphql",
+    "features.api.websockets",
+    "features.authentication.jwt",
+    "features.performance.celery",
+    "features.performance.elasticsearch",
+)
+"""Features that the project's own code shows, with what provides them."""
+
+IN_FILES: Rows = (
+    *((path, by_code(path)) for path in IN_CODE),
+    *((f"{path}.provider", name_by_code(path)) for path in IN_CODE),
+    ("features.performance.celery.broker", queues.celery_broker),
+    ("features.deployment.docker", deployment.docker),
+    ("features.deployment.docker.services", deployment.services),
+    ("features.deployment.kubernetes", deployment.kubernetes),
+    ("features.deployment.kubernetes.provider", deployment.kubernetes_tool),
+    ("features.deployment.hosting", hosts.hosting),
+    ("features.deployment.hosting.provider", hosts.hosting_service),
+    ("features.deployment.proxy", deployment.proxy),
+    ("features.deployment.server", deployment.server),
+    ("features.deployment.web_servers", deployment.web_servers),
+    ("features.deployment.pipeline", deployment.pipeline),
+    ("features.deployment.monitoring", monitors.monitored_by_files),
+    ("features.deployment.monitoring.provider", monitors.provider_by_files),
+    ("python_version", versions.python_version),
+    ("django_version", versions.django_version),
+    ("project_name", metadata.project_name),
+    ("project_title", metadata.title),
+    ("description", metadata.description),
+    ("repository_url", metadata.repository),
+    ("commands.install", commands.install),
+    ("commands.env", commands.env),
+    ("commands.run", commands.run),
+    ("commands.test", commands.test),
+    ("commands.lint", tools.commands_of(tools.LINTERS, "lint", "check")),
+    ("commands.types", tools.commands_of(tools.TYPE_CHECKERS, "types", "typecheck", "type-check", "mypy")),
+    ("commands.security", tools.commands_of(tools.SECURITY_TOOLS, "security", "audit")),
+    *((f"commands.{name}", runner(name)) for name in ("make", "just", "tox", "nox", "invoke")),
+)
+"""What files show."""
+
+RULES = tuple(
+    Rule(path, source, read)
+    for source, rows in ((SETTINGS, FEATURES + SECTIONS), (URLS, ADDRESSES), (FILES, IN_FILES))
+    for path, read in rows
+)
+"""Every rule; what settings say comes before what files say."""

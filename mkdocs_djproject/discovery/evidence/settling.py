@@ -1,0 +1,137 @@
+"""Answers become facts: worlds and settings modules are compared, and sources are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from mkdocs_djproject.discovery.evidence.facts import Alternative, Fact, Value
+from mkdocs_djproject.discovery.evidence.files import bare
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
+from mkdocs_djproject.discovery.evidence.modules import role
+from mkdocs_djproject.discovery.evidence.world import World
+
+
+class Said(NamedTuple):
+    """What one world says of one fact: one answer or none, and which world it is."""
+
+    answer: Answer | None
+    module: str
+    condition: str
+
+    @property
+    def value(self) -> Value:
+        """The answer's value, None where it has none."""
+        return self.answer.value if isinstance(self.answer, Finding) else None
+
+
+def is_joined(path: str) -> bool:
+    """Whether several answers are all true at once: a feature can have several providers."""
+    return path.endswith(".provider") and not path.endswith("hosting.provider")
+
+
+def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[Answer]) -> Fact | None:
+    """The fact that the answers of settings and of files make; None when there is no answer.
+
+    Args:
+        path: the fact's dotted path.
+        said: each world with its answers, production's first.
+        files: the answers of the project's files, the surest first.
+    """
+    rows = [Said(answer, w.module, w.condition) for w, given in said for answer in _kept(path, given)]
+    from_files = [Said(answer, "", "") for answer in _kept(path, files)]
+    made = [fact for fact in (_from_settings(path, rows), _fact(path, from_files)) if fact is not None]
+    if is_joined(path) and len(made) > 1 and all(fact.certainty == "read" for fact in made):
+        return replace(made[0], value=_together(*[str(fact.value) for fact in made]))
+    return min(made, key=_doubt, default=None)
+
+
+def _together(*names: str) -> str:
+    return " and ".join(dict.fromkeys(name for text in names for name in text.split(" and ")))
+
+
+def _doubt(fact: Fact) -> int:
+    """A value comes before something not understood, and that before a no."""
+    if fact.certainty == "unknown":
+        return 1
+    return 2 if fact.value is False and fact.certainty == "read" else 0
+
+
+def _kept(path: str, answers: list[Answer]) -> Sequence[Answer | None]:
+    """The answers that count: values, joined where all are true, else what is not clear, else a no."""
+    values = [a for a in answers if isinstance(a, Finding) and a.value is not False]
+    if values and is_joined(path):
+        return [values[0]._replace(value=_together(*[str(answer.value) for answer in values]))]
+    unique: dict[Value, Answer] = {}
+    for answer in values:
+        unique.setdefault(answer.value, answer)
+    unclear: list[Answer] = [answer for answer in answers if isinstance(answer, Unclear)]
+    return list(unique.values()) or unclear[:1] or answers[:1] or [None]
+
+
+def _from_settings(path: str, rows: Sequence[Said]) -> Fact | None:
+    """The fact of the modules that run; what tests use is only added to its alternatives."""
+    deployed = [row for row in rows if role(row.module) != "test"] or list(rows)
+    fact = _fact(path, deployed)
+    tests = [row for row in rows if row not in deployed and row.answer is not None]
+    tests = [row for row in tests if row.value not in {row.value for row in deployed}]
+    return fact and replace(fact, alternatives=fact.alternatives + _alternatives(tests))
+
+
+def _fact(path: str, rows: Sequence[Said]) -> Fact | None:
+    answered = [row for row in rows if row.answer is not None]
+    if not answered:
+        return None
+    values = {row.value for row in rows}
+    if len(values) == 1 or not any(value for value in values if value is not None):
+        return _single(path, answered)
+    first = next(row for row in answered if row.value is not None)
+    ordered = [row for row in answered if row.module == first.module]
+    ordered += [row for row in answered if row not in ordered]
+    chosen = _chosen(ordered, first)
+    return replace(_plain(path, chosen), certainty="conditional", alternatives=_alternatives(ordered), why="")
+
+
+def _single(path: str, answered: Sequence[Said]) -> Fact:
+    """The fact that all agree on; where a no meets something not understood, that stands."""
+    unclear = [row for row in answered if isinstance(row.answer, Unclear)]
+    placed = [row for row in answered if row.answer is not None and row.answer.place is not None]
+    return _plain(path, (unclear or sorted(placed, key=_distance) or answered)[0])
+
+
+def _distance(row: Said) -> int:
+    """A line of source says more than a line elsewhere, and that more than a whole file."""
+    place = row.answer.place if row.answer is not None else None
+    if place is None or place.line is None:
+        return 2
+    return 0 if place.file.endswith(".py") else 1
+
+
+def _chosen(rows: Sequence[Said], first: Said) -> Said:
+    """Production's value by default; on, where it can be on there at all."""
+    if isinstance(first.value, bool):
+        own = [row for row in rows if row.module == first.module]
+        return next((row for row in own if row.value), first)
+    return first
+
+
+def _plain(path: str, row: Said) -> Fact:
+    answer = row.answer
+    if isinstance(answer, Unclear):
+        fact = Fact(path=path, value=None, place=bare(answer.place), certainty="unknown")
+        return replace(fact, variable=answer.variable, why=answer.why)
+    place = bare(answer.place) if answer is not None else None
+    fact = Fact(path=path, value=row.value, place=place)
+    return replace(fact, variable=answer.variable, why=answer.why) if answer is not None else fact
+
+
+def _alternatives(rows: Iterable[Said]) -> tuple[Alternative, ...]:
+    """One for each module and value; what a module has by default is not repeated under a condition."""
+    found: dict[tuple[str, Value], Alternative] = {}
+    for row in rows:
+        place = bare(row.answer.place) if row.answer is not None else None
+        made = Alternative(value=row.value, place=place, settings=row.module, condition=row.condition)
+        found.setdefault((row.module, row.value), made)
+    return tuple(found.values())

@@ -1,0 +1,135 @@
+"""The API's ways and how people sign in, as settings say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.evidence.caches import named_in
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
+from mkdocs_djproject.discovery.evidence.installed import JWT, OAUTH2, absent, found_apps
+from mkdocs_djproject.discovery.evidence.syntax import place_of
+from mkdocs_djproject.discovery.evidence.world import World, texts_of
+from mkdocs_djproject.discovery.values import Unknown, Value, plain
+from mkdocs_djproject.problems import Place
+
+VERSIONING = {
+    "URLPathVersioning": "URL path versioning",
+    "NamespaceVersioning": "namespace versioning",
+    "AcceptHeaderVersioning": "accept header versioning",
+    "HostNameVersioning": "host name versioning",
+    "QueryParameterVersioning": "query parameter versioning",
+}
+"""Versioning schemes by their class (https://www.django-rest-framework.org/api-guide/versioning/)."""
+
+LAYERS = by_word({"redis": "redis", "memory": "inmemory", "rabbitmq": "rabbitmq", "postgresql": "postgres"})
+"""Channel layers by a part of their dotted path."""
+
+
+def rest_option(world: World, name: str) -> tuple[Value, Place | None]:
+    """An option of ``REST_FRAMEWORK``, and where it stands; None when it is not set."""
+    options, place = world.get("REST_FRAMEWORK"), world.place("REST_FRAMEWORK")
+    if not isinstance(options, dict):
+        return (Unknown() if world.has("REST_FRAMEWORK") else None), place
+    return options.get(name), place_of(next((key for key in options if key == name), None), place)
+
+
+def versioning(world: World) -> Iterator[Answer]:
+    """``DEFAULT_VERSIONING_CLASS``; the REST framework has no versions without one."""
+    if world.app_place("rest_framework") is None:
+        return
+    value, place = rest_option(world, "DEFAULT_VERSIONING_CLASS")
+    text = plain(value)
+    if isinstance(text, str):
+        name = text.rpartition(".")[2]
+        yield Finding(VERSIONING.get(name, name), place_of(value, place), world.variable(value))
+    elif isinstance(text, Unknown):
+        yield Unclear(place, "the versioning class is decided at run time")
+    else:
+        yield Finding(False, place, why="no versioning class is set")
+
+
+def _jwt_places(world: World) -> Iterator[tuple[str, Place | None]]:
+    """What shows JWT: an authentication class, an app, a backend, or dj-rest-auth's setting."""
+    value, place = rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES")
+    paths = {**texts_of(value, place), **world.texts("AUTHENTICATION_BACKENDS")}
+    for path, found in paths.items():
+        if re.search(r"jwt|JSONWebToken", path, re.IGNORECASE):
+            yield JWT.get(path.partition(".")[0], ""), found
+    yield from found_apps(world, JWT).items()
+    options = world.get("REST_AUTH")
+    if world.get("REST_USE_JWT") is True:
+        yield "", world.place("REST_USE_JWT")
+    if isinstance(options, dict) and plain(options.get("USE_JWT")) is True:
+        yield "", world.place("REST_AUTH")
+
+
+def jwt(world: World) -> Iterator[Answer]:
+    """On by an authentication class, an app, or dj-rest-auth's setting."""
+    found = next(_jwt_places(world), None)
+    if found:
+        yield Finding(True, found[1])
+    elif isinstance(plain(rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES")[0]), Unknown):
+        yield Unclear(world.place("REST_FRAMEWORK"), "the authentication classes are decided at run time")
+    else:
+        yield from absent(world)
+
+
+def jwt_provider(world: World) -> Iterator[Answer]:
+    """The library that makes and reads the tokens."""
+    yield from (Finding(name, place) for name, place in _jwt_places(world) if name)
+
+
+_ALLAUTH = re.compile(r"allauth\.socialaccount\.providers\.(\w+)")
+_SOCIAL = re.compile(r"social(?:_core|_auth|\.)?[\w.]*\.backends\.(\w+)\.(\w+)")
+_NOT_PROVIDERS = ("email", "username", "legacy")
+
+
+def _backend_provider(path: str) -> str:
+    """The service that an authentication backend signs in through, empty when it is none."""
+    if path.startswith("mozilla_django_oidc."):
+        return "oidc"
+    match = _SOCIAL.search(path)
+    if not match or match[1] in _NOT_PROVIDERS:
+        return ""
+    return "oidc" if match[1] == "open_id_connect" else match[1].replace("_", "-")
+
+
+def _providers(world: World) -> dict[str, Place | None]:
+    found: dict[str, Place | None] = {}
+    for entry, place in world.apps.items():
+        if match := _ALLAUTH.search(entry):
+            found.setdefault(match[1].replace("_", "-"), place)
+    for path, place in world.texts("AUTHENTICATION_BACKENDS").items():
+        if name := _backend_provider(path):
+            found.setdefault(name, place)
+    return found
+
+
+def oauth2(world: World) -> Iterator[Answer]:
+    """On with an app of OAuth2's, or a backend that signs in through another service."""
+    places = [*found_apps(world, OAUTH2).values(), *_providers(world).values()]
+    yield from [Finding(True, places[0])] if places else absent(world)
+
+
+def providers(world: World) -> Iterator[Answer]:
+    """The services that people sign in through, in the order in which they stand."""
+    if found := _providers(world):
+        yield Finding(tuple(found), next(iter(found.values())))
+
+
+def user_model(world: World) -> Iterator[Answer]:
+    """``AUTH_USER_MODEL``, when it is set."""
+    value = world.raw("AUTH_USER_MODEL")
+    if isinstance(plain(value), str) and re.fullmatch(r"\w+\.\w+", plain(value)):
+        yield Finding(str(plain(value)), place_of(value, world.place("AUTH_USER_MODEL")))
+
+
+def channel_layer(world: World) -> Iterator[Answer]:
+    """What passes messages between WebSocket consumers."""
+    layers = world.get("CHANNEL_LAYERS")
+    options = plain(layers.get("default")) if isinstance(layers, dict) else None
+    value = options.get("BACKEND") if isinstance(options, dict) else None
+    if isinstance(plain(value), str):
+        known = named_in(LAYERS, plain(value)) or "other"
+        yield Finding(known, place_of(value, world.place("CHANNEL_LAYERS")), world.variable(value))

@@ -1,0 +1,153 @@
+"""Parts of settings' syntax: choices, texts with their places, names bound and variables read."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.values import Module, Value, plain
+from mkdocs_djproject.problems import Place
+
+
+class Written(str):
+    """A text literal that knows where it stands."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    @classmethod
+    def at(cls, text: str, place: Place) -> Written:
+        """The text, marked with its place."""
+        marked = cls(text)
+        marked.place = place
+        return marked
+
+
+class Choice(NamedTuple):
+    """A condition that only the environment decides: its file, and its text without a leading ``not``."""
+
+    file: str
+    text: str
+
+
+class Made(NamedTuple):
+    """A choice as it was met: where, which way a silent environment goes, and the condition's syntax."""
+
+    place: Place
+    usual: bool
+    test: ast.expr
+
+
+URL_VARIABLES = {
+    "db": "DATABASE_URL",
+    "db_url": "DATABASE_URL",
+    "dj_db_url": "DATABASE_URL",
+    "cache": "CACHE_URL",
+    "cache_url": "CACHE_URL",
+    "search_url": "SEARCH_URL",
+}
+"""Methods that read a URL from the environment, and the variable they read when none is named."""
+
+LIST_METHODS = frozenset(("append", "insert", "extend", "remove", "index", "add", "update"))
+
+
+def without_not(test: ast.expr) -> tuple[ast.expr, bool]:
+    """A condition without its leading ``not``, and whether there was one."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return test.operand, True
+    return test, False
+
+
+def reads_optionally(node: ast.expr) -> bool:
+    """Whether an expression reads a variable of the environment that need not be set: it is None then."""
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
+        return False
+    return ast.unparse(node.func) in ("os.environ.get", "os.getenv", "environ.get", "getenv")
+
+
+def variable_read(node: ast.expr) -> str:
+    """The environment variable that an expression reads by name, empty when it reads none."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        return _variable_name(node.slice.value) if ast.unparse(node.value).endswith("environ") else ""
+    if not isinstance(node, ast.Call):
+        return ""
+    named = [*node.args[:1], *[k.value for k in node.keywords if k.arg in ("var", "name", "key")]]
+    if named and isinstance(named[0], ast.Constant):
+        return _variable_name(named[0].value)
+    return URL_VARIABLES.get(node.func.attr, "") if isinstance(node.func, ast.Attribute) else ""
+
+
+def _variable_name(value: object) -> str:
+    named = isinstance(value, str) and value.isupper() and value.replace("_", "").isalnum()
+    return str(value) if named else ""
+
+
+def beginning(node: ast.expr) -> str:
+    """The text that an expression's value begins with, whatever else is known of it; empty without one."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.JoinedStr):
+        return beginning(node.values[0]) if node.values else ""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
+        text = beginning(node.left)
+        return text.partition("%")[0] if isinstance(node.op, ast.Mod) else text
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        return beginning(node.func.value).partition("{")[0]
+    return ""
+
+
+def fails(statements: Sequence[ast.stmt]) -> bool:
+    """Whether a branch ends by raising something: a project that works does not go there."""
+    return bool(statements) and isinstance(statements[-1], ast.Raise)
+
+
+def bare_texts(node: ast.expr) -> list[ast.expr]:
+    """The texts that go into a path or a function, which may need them as plain as Python has them."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        return [node.left, node.right]
+    if isinstance(node, ast.Call) and not (
+        isinstance(node.func, ast.Attribute) and node.func.attr in LIST_METHODS
+    ):
+        return [*node.args, *[keyword.value for keyword in node.keywords]]
+    return []
+
+
+def with_places(node: ast.List | ast.Tuple | ast.Set, value: Value, module: Module) -> Value:
+    """The items of a display, its texts marked with their places; what a star spreads keeps its own."""
+    if not isinstance(value, list | tuple):
+        return value
+    items, stars = list(value), [isinstance(element, ast.Starred) for element in node.elts]
+    before = stars.index(True) if True in stars else len(stars)
+    after = stars[::-1].index(True) if True in stars else 0
+    pairs = [*zip(range(before), node.elts, strict=False)]
+    pairs += [(len(items) - n, node.elts[-n]) for n in range(1, after + 1)]
+    for index, element in pairs:
+        if isinstance(element, ast.Constant) and isinstance(element.value, str):
+            items[index] = Written.at(element.value, module.place(element))
+    return items if isinstance(value, list) else tuple(items)
+
+
+def bound_names(statement: ast.stmt) -> list[str]:
+    """The names that a statement binds, or whose value it changes in place."""
+    if isinstance(statement, ast.Assign):
+        return [name for target in statement.targets for name in _target_names(target)]
+    if isinstance(statement, ast.AugAssign | ast.AnnAssign):
+        return _target_names(statement.target)
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        return _target_names(statement.value.func)
+    return []
+
+
+def _target_names(target: ast.expr) -> list[str]:
+    if isinstance(target, ast.Tuple | ast.List):
+        return [name for element in target.elts for name in _target_names(element)]
+    while isinstance(target, ast.Subscript | ast.Attribute | ast.Call):
+        target = target.func if isinstance(target, ast.Call) else target.value
+    return [target.id] if isinstance(target, ast.Name) else []
+
+
+def place_of(value: Value, otherwise: Place | None = None) -> Place | None:
+    """Where a value was written, as far as it knows."""
+    place = getattr(plain(value), "place", None)
+    return place if isinstance(place, Place) else otherwise

@@ -1,0 +1,173 @@
+"""The reader of settings: as the reader of models, and it remembers where values and choices were written."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+
+from mkdocs_djproject.discovery.evidence.syntax import (
+    Choice,
+    Made,
+    Written,
+    bare_texts,
+    beginning,
+    bound_names,
+    fails,
+    reads_optionally,
+    variable_read,
+    with_places,
+    without_not,
+)
+from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.discovery.machine import Machine
+from mkdocs_djproject.discovery.merging import decide
+from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.discovery.values import (
+    External,
+    Instance,
+    Module,
+    Scope,
+    Uncertain,
+    Unknown,
+    Value,
+    plain,
+)
+from mkdocs_djproject.problems import Place
+
+REPLACED = "__from_url__"
+"""The key under which a dictionary keeps the URL that its contents are replaced by."""
+
+
+class TracingMachine(Machine):
+    """Follows settings, taking one branch of each condition.
+
+    Args:
+        sources: where modules are found.
+        notes: receives what is not understood.
+        forced: which way to go where the environment decides; by default the way of a silent environment.
+
+    Attributes:
+        choices: the conditions that the environment decides.
+        places: where each name of a module was last bound or changed.
+        calls: the calls of libraries, by dotted path, with their places.
+    """
+
+    def __init__(
+        self, sources: Sources, notes: list[Note], forced: Mapping[Choice, bool] | None = None
+    ) -> None:
+        super().__init__(sources, notes)
+        self.forced = dict(forced or {})
+        self.choices: dict[Choice, Made] = {}
+        self.places: dict[tuple[str, str], Place] = {}
+        self.calls: list[tuple[str, Place]] = []
+        self.variables: dict[int, str] = {}
+        self.beginnings: dict[int, str] = {}
+        self._kept: list[Value] = []
+        self._bare: set[int] = set()
+        self._met: list[str] = []
+
+    def variable(self, value: Value) -> str:
+        """The environment variable that a value comes from, empty when that is not known."""
+        return self.variables.get(id(value), "")
+
+    def begins(self, value: Value) -> str:
+        """A text, or what one that is not known begins with; empty for anything else."""
+        text = plain(value)
+        return str(text) if isinstance(text, str) else self.beginnings.get(id(text), "")
+
+    def name_variable(self, value: Value, variable: str) -> None:
+        """Remember which environment variable a value comes from."""
+        self.variables.setdefault(id(value), variable)
+        self._kept.append(value)
+
+    def evaluate(self, node: ast.expr, scope: Scope) -> Value:
+        """The value of an expression; literals keep their place, and others the variable they come from."""
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            marks = scope.module.own and id(node) not in self._bare
+            return Written.at(node.value, scope.module.place(node)) if marks else node.value
+        self._bare.update(map(id, bare_texts(node)))
+        before = len(self._met)
+        if isinstance(node, ast.IfExp) and scope.module.own:
+            value = super().evaluate(node.body if self._decide(node.test, scope) else node.orelse, scope)
+        else:
+            value = super().evaluate(node, scope)
+        value = self._unset(node, value)
+        if isinstance(node, ast.Call) and scope.module.own:
+            self._after_call(node, value, scope)
+        if isinstance(node, ast.List | ast.Tuple | ast.Set) and scope.module.own:
+            value = with_places(node, value, scope.module)
+        met, self._met[before:] = self._met[before:], []
+        if isinstance(value, Uncertain | Unknown):
+            self._trace(node, value, met)
+        return value
+
+    def _unset(self, node: ast.expr, value: Value) -> Value:
+        """What a variable without a default is in a silent environment: None, where it need not be set."""
+        if isinstance(value, Unknown) and reads_optionally(node):
+            return Uncertain(None)
+        if isinstance(node, ast.Subscript) and isinstance(value, External) and variable_read(node):
+            return Unknown("it is set in the environment")
+        return value
+
+    def _trace(self, node: ast.expr, value: Value, met: list[str]) -> None:
+        if text := beginning(node):
+            self.beginnings.setdefault(id(value), text)
+            self._kept.append(value)
+        name = self.variable(value) or variable_read(node) or (met[0] if met else "")
+        if name:
+            self.name_variable(value, name)
+            self._met.append(name)
+
+    def _after_call(self, node: ast.Call, value: Value, scope: Scope) -> None:
+        if isinstance(value, Instance) and isinstance(value.cls, External):
+            self.calls.append((value.cls.path, scope.module.place(node)))
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "update" and len(node.args) == 1:
+            target = plain(super().evaluate(node.func.value, scope))
+            added = super().evaluate(node.args[0], scope)
+            if isinstance(target, dict) and not isinstance(plain(added), dict):
+                target[REPLACED] = added
+
+    def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
+        """Follow statements in order, one branch of each condition; a class only when it is needed."""
+        for statement in statements:
+            if isinstance(statement, ast.If) and scope.module.own:
+                self.execute(self._branch(statement, scope), scope)
+            else:
+                super().execute([statement], scope)
+            if scope.outer is None and not scope.is_class:
+                self._mark(statement, scope.module)
+                scope.returned.clear()
+
+    def _branch(self, statement: ast.If, scope: Scope) -> Sequence[ast.stmt]:
+        """The branch that runs; of two that may, one that does not end in an exception."""
+        if not (fails(statement.body) or fails(statement.orelse)):
+            return statement.body if self._decide(statement.test, scope) else statement.orelse
+        answer, _usual = decide(self.evaluate(statement.test, scope))
+        holds = not fails(statement.body) if answer is None else answer
+        return statement.body if holds else statement.orelse
+
+    def _decide(self, test: ast.expr, scope: Scope) -> bool:
+        answer, usual = decide(self.evaluate(test, scope))
+        if answer is not None:
+            return answer
+        inner, negated = without_not(test)
+        choice = Choice(scope.module.shown, ast.unparse(inner))
+        self.choices.setdefault(choice, Made(scope.module.place(test), usual != negated, inner))
+        return self.forced.get(choice, usual != negated) != negated
+
+    def _mark(self, statement: ast.stmt, module: Module) -> None:
+        """Remember where a module's names were last bound or changed."""
+        for name in bound_names(statement):
+            self.places[module.name, name] = module.place(statement)
+        if isinstance(statement, ast.ImportFrom):
+            self._mark_imported(statement, module)
+
+    def _mark_imported(self, statement: ast.ImportFrom, module: Module) -> None:
+        source = module.absolute(statement.module or "", statement.level)
+        for alias in statement.names:
+            if alias.name == "*":
+                found = {name: place for (home, name), place in self.places.items() if home == source}
+                self.places.update({(module.name, name): place for name, place in found.items()})
+            else:
+                place = self.places.get((source, alias.name), module.place(statement))
+                self.places[module.name, alias.asname or alias.name] = place

@@ -1,0 +1,88 @@
+"""The versions of Python and Django that a project asks for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.evidence.dependencies import setup_arguments
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.problems import Place
+
+_SERIES = re.compile(r"(?<![\d.])(\d+\.\d+)")
+_LOWEST = re.compile(r"(?:>=|~=|\^|~|==|>)\s*v?(\d+\.\d+)")
+_BELOW = re.compile(r"<\s*(\d+)(?:\.(\d+))?")
+
+PYTHON_FILES = (
+    (".python-version", r"^\s*(\d+\.\d+)"),
+    ("runtime.txt", r"^python-(\d+\.\d+)"),
+    (".tool-versions", r"^python\s+(\d+\.\d+)"),
+)
+"""Files that pin Python, and how."""
+
+
+def python_version(inventory: Inventory) -> Iterator[Answer]:
+    """The lowest Python that the project's metadata allows, else the one that its files pin."""
+    found = next(_bounds(inventory), None) or next(_pins(inventory), None)
+    yield from [found] if found else []
+
+
+def _bounds(inventory: Inventory) -> Iterator[Finding]:
+    files = inventory.files
+    for keys in (("project", "requires-python"), ("tool", "poetry", "dependencies", "python")):
+        text = files.table("pyproject.toml", *keys)
+        match = _LOWEST.search(text) or _SERIES.match(text) if isinstance(text, str) else None
+        if match:
+            yield Finding(match[1], files.toml_place("pyproject.toml", *keys))
+    if match := _LOWEST.search(files.ini("setup.cfg").get("options", {}).get("python_requires", "")):
+        yield Finding(match[1], files.place("setup.cfg", "python_requires"))
+    for keyword in setup_arguments(files):
+        if keyword.arg == "python_requires" and isinstance(keyword.value, ast.Constant):
+            match = _LOWEST.search(str(keyword.value.value))
+            yield from [Finding(match[1], Place("setup.py", keyword.value.lineno))] if match else []
+
+
+def _pins(inventory: Inventory) -> Iterator[Finding]:
+    files = inventory.files
+    for key in ("python_version", "python_full_version"):
+        if match := _SERIES.match(str(files.table("Pipfile", "requires", key) or "")):
+            yield Finding(match[1], files.toml_place("Pipfile", "requires", key))
+    for name, pattern in PYTHON_FILES:
+        if match := re.search(pattern, files.text(name), re.MULTILINE):
+            yield Finding(match[1], files.place(name, pattern))
+    for dockerfile in inventory.dockerfiles:
+        for place, rest in dockerfile.of("FROM"):
+            if match := re.search(r"(?:^|/|\s)(?:python:|uv:python)(\d+\.\d+)", rest):
+                yield Finding(match[1], place)
+
+
+def django_version(inventory: Inventory) -> Iterator[Answer]:
+    """The series that a lock file or a pin fixes; ``4.2+`` where only the lowest is told."""
+    found = [r for r in inventory.requirements if r.name == "django" and series(r.spec)]
+    ordered = sorted(found, key=lambda r: (not r.locked, series(r.spec).endswith("+")))
+    yield from (Finding(series(r.spec), r.place) for r in ordered[:1])
+
+
+def series(spec: str) -> str:
+    """The series that a requirement means; empty without a lowest version.
+
+    ``==5.2.1``, ``~=5.2.0``, ``~5.2`` and ``>=5.2,<5.3`` are 5.2; ``>=4.2`` and ``^4.2`` are 4.2+.
+    """
+    exact = re.match(r"(?:===?\s*|~=?\s*(?=\d+\.\d+\.\d+)|~\s*(?=\d))?v?(\d+\.\d+)", spec)
+    if exact:
+        return exact[1]
+    lowest = _LOWEST.search(spec)
+    if lowest is None:
+        return ""
+    return lowest[1] if _is_next(lowest[1], _BELOW.search(spec)) else f"{lowest[1]}+"
+
+
+def _is_next(lowest: str, below: re.Match[str] | None) -> bool:
+    """Whether an upper bound is the series after the lowest; Django's last series of a number is its .2."""
+    if below is None:
+        return False
+    major, minor = (int(part) for part in lowest.split("."))
+    bound = (int(below[1]), int(below[2] or 0))
+    return bound == (major, minor + 1) or (minor == 2 and bound == (major + 1, 0))

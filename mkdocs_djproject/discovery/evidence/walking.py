@@ -1,0 +1,72 @@
+"""Which files below a folder are of interest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs_djproject.discovery.evidence.findings import listed
+
+PASSED_OVER = frozenset(
+    listed(
+        "node_modules bower_components site-packages __pycache__ venv env virtualenv htmlcov build "
+        "dist static staticfiles media locale migrations vendor third_party"
+    )
+)
+"""Folders that hold nothing a person wrote about the project."""
+
+ASIDE = frozenset(
+    listed("tests test testing docs doc examples example samples fixtures e2e demo .devcontainer")
+)
+"""Folders whose files are of something else than the running project."""
+
+HIDDEN = frozenset(
+    listed(
+        ".github .gitlab .circleci .ebextensions .do .platform .aws .azure .docker .buildkite "
+        ".forgejo .gitea .woodpecker .deploy .devcontainer"
+    )
+)
+"""Hidden folders that are looked into."""
+
+DEEPEST = 9
+MOST_FILES = 60_000
+
+
+def walk(root: Path) -> Iterator[str]:
+    """The files below a folder by their paths relative to it, level by level, links left out."""
+    level = [""]
+    count = 0
+    for _ in range(DEEPEST):
+        below: list[str] = []
+        for folder in level:
+            files, folders = _entries(root, folder)
+            yield from files
+            count += len(files)
+            below += folders
+        level = below
+        if count > MOST_FILES:
+            return
+
+
+def _entries(root: Path, folder: str) -> tuple[list[str], list[str]]:
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except OSError:
+        return [], []
+    prefix = f"{folder}/" if folder else ""
+    files = [prefix + entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False) and _is_entered(entry)]
+    return files, [prefix + entry.name for entry in folders]
+
+
+def _is_entered(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return entry.name in HIDDEN
+    is_environment = Path(entry.path, "pyvenv.cfg").exists()
+    return entry.name not in PASSED_OVER and not entry.name.endswith(".egg-info") and not is_environment
+
+
+def is_aside(name: str) -> bool:
+    """Whether a file stands in a folder of tests, documentation or examples."""
+    return any(part in ASIDE for part in name.split("/")[:-1])

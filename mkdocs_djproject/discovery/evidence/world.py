@@ -1,0 +1,145 @@
+"""One reading of the settings, and what can be asked of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from mkdocs_djproject.discovery.apps import installed_entries
+from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.syntax import place_of
+from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
+from mkdocs_djproject.discovery.importing import is_read
+from mkdocs_djproject.discovery.values import (
+    Class,
+    External,
+    Instance,
+    Lazy,
+    Module,
+    Namespace,
+    Uncertain,
+    Unknown,
+    Value,
+    plain,
+)
+from mkdocs_djproject.problems import Place
+
+
+class World:
+    """The settings as one way of deciding makes them.
+
+    Attributes:
+        machine: the reader, for what settings name: classes, URL configurations.
+        module: the settings module's dotted name; with django-configurations, a colon and the class follow.
+        condition: the text of the condition that is decided otherwise than by default, empty by default.
+        project: what the project's files hold.
+        routes: the routes of the URL configuration, once they are read.
+    """
+
+    def __init__(self, machine: TracingMachine, module: str, names: Namespace, condition: str = "") -> None:
+        self.machine = machine
+        self.module = module
+        self.names = {name: value for name, value in names.items() if isinstance(name, str)}
+        self.condition = condition
+        self.project: Inventory = Inventory.nothing()
+        self.routes: Any = None
+
+    @property
+    def _home(self) -> Module | None:
+        return self.machine.modules.get(self.module.partition(":")[0])
+
+    @property
+    def complete(self) -> bool:
+        """Whether all names are known: none come from a module that was not read."""
+        return self._home is not None and not any(map(is_read, self._home.star_imports))
+
+    @property
+    def file(self) -> Place | None:
+        """The settings module's file."""
+        return Place(self._home.shown) if self._home is not None else None
+
+    def has(self, name: str) -> bool:
+        """Whether the settings bind a name."""
+        return name in self.names
+
+    def raw(self, name: str) -> Value:
+        """A setting with the marks of its origin; None when it is not set."""
+        value = self.machine.force(self.names.get(name))
+        if isinstance(value, Instance) and value.cls.path.startswith("configurations.values."):
+            value = self.names[name] = self._from_configurations(name, value)
+        return value
+
+    def _from_configurations(self, name: str, value: Instance) -> Value:
+        """The default of a value of django-configurations, which the environment can change."""
+        default = plain(value.kwargs.get("default", value.args[0] if value.args else None))
+        made: Value = Uncertain(default) if default is not None else Unknown("it is set in the environment")
+        variable = plain(value.kwargs.get("environ_name", name))
+        prefix = plain(value.kwargs.get("environ_prefix", "DJANGO"))
+        usual = "DATABASE_URL" if "DatabaseURL" in value.cls.path else f"{prefix}_{variable}"
+        self.machine.name_variable(made, usual if prefix else str(variable))
+        return made
+
+    def get(self, name: str) -> Value:
+        """A setting's plain value; None when it is not set."""
+        return plain(self.raw(name))
+
+    def place(self, name: str) -> Place | None:
+        """Where a setting was last bound or changed; the settings module's file when it is nowhere."""
+        home = self.module.partition(":")[0]
+        found = self.machine.places.get((home, name)) or self._place_in_class(name)
+        value = self.names.get(name)
+        if found is None and isinstance(value, Lazy):
+            found = self.machine.places.get((value.module, value.name))
+        return found or self.file
+
+    def _place_in_class(self, name: str) -> Place | None:
+        wanted = self.module.partition(":")[2]
+        cls = next((cls for cls in self.machine.classes if cls.own and cls.name == wanted), None)
+        for base in cls.mro() if cls is not None else ():
+            if isinstance(base, Class) and name in base.places:
+                return self._place_of_node(base, base.places[name])
+        return None
+
+    def _place_of_node(self, cls: Class, node: Any) -> Place | None:
+        module = self.machine.modules.get(cls.module_name)
+        if isinstance(node, Place) or module is None:
+            return node if isinstance(node, Place) else None
+        return module.place(node)
+
+    def variable(self, *values: Value) -> str:
+        """The environment variable that the first of some values which has one comes from."""
+        return next((name for value in values if (name := self.machine.variable(value))), "")
+
+    @cached_property
+    def apps(self) -> dict[str, Place | None]:
+        """The entries of INSTALLED_APPS that are known, with their places."""
+        place = self.place("INSTALLED_APPS")
+        return {str(entry): place_of(entry, place) for entry in installed_entries(self.machine)}
+
+    def app_place(self, *names: str) -> Place | None:
+        """Where the first of some apps, or one below it, is installed; None when none is."""
+        entries = self.apps.items()
+        return next((p for e, p in entries for n in names if e == n or e.startswith(f"{n}.")), None)
+
+    @property
+    def apps_known(self) -> bool:
+        """Whether every entry of INSTALLED_APPS is known."""
+        return self.texts_known("INSTALLED_APPS")
+
+    def texts(self, name: str) -> dict[str, Place | None]:
+        """The texts of a list setting, with their places."""
+        return texts_of(self.get(name), self.place(name))
+
+    def texts_known(self, name: str) -> bool:
+        """Whether every entry of a list setting is known."""
+        value = self.get(name)
+        if not isinstance(value, list | tuple) or any(n.what.startswith(name) for n in self.machine.notes):
+            return False
+        return not any(isinstance(plain(item), Unknown | External) for item in value)
+
+
+def texts_of(value: Value, otherwise: Place | None) -> dict[str, Place | None]:
+    """The texts of a list, or a single text, with their places."""
+    value = plain(value)
+    items = value if isinstance(value, list | tuple) else [value]
+    return {str(plain(v)): place_of(v, otherwise) for v in items if isinstance(plain(v), str)}

@@ -1,0 +1,71 @@
+"""Settings read once for each way that the environment can decide: a world is one of these readings."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs_djproject.discovery.evidence.secrecy import condition_text
+from mkdocs_djproject.discovery.evidence.syntax import Choice, Made
+from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
+from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.discovery.settings import CONFIGURATION, VARIABLE, read_settings
+from mkdocs_djproject.discovery.sources import Sources
+
+MOST_WORLDS = 16
+"""Readings of one settings module; each takes as long as importing it."""
+
+
+class CachedSources(Sources):
+    """Sources whose syntax trees are kept: settings are read many times."""
+
+    @cached_property
+    def _trees(self) -> dict[Path, ast.Module | None]:
+        return {}
+
+    def parse(self, file: Path, text: bytes) -> ast.Module | None:
+        """The syntax tree of a file, parsed once."""
+        if file not in self._trees:
+            self._trees[file] = super().parse(file, text)
+        return self._trees[file]
+
+
+def read_worlds(
+    sources: Sources, module: str, environment: Mapping[str, str] | None = None
+) -> Iterator[World]:
+    """The settings by default, then with one condition after the other decided the other way."""
+    given = environment or {}
+    first = _read(sources, module, {}, given)
+    if first is None:
+        return
+    yield first
+    waiting: list[dict[Choice, Made]] = [{choice: made} for choice, made in first.machine.choices.items()]
+    tried: list[set[Choice]] = []
+    while waiting and len(tried) < MOST_WORLDS:
+        flipped = waiting.pop(0)
+        if set(flipped) in tried:
+            continue
+        tried.append(set(flipped))
+        world = _read(sources, module, flipped, given)
+        if world is not None:
+            yield world
+            seen = first.machine.choices.keys() | flipped.keys()
+            more = [(choice, made) for choice, made in world.machine.choices.items() if choice not in seen]
+            waiting += [{**flipped, choice: made} for choice, made in more]
+
+
+def _read(
+    sources: Sources, module: str, flipped: Mapping[Choice, Made], environment: Mapping[str, str]
+) -> World | None:
+    notes: list[Note] = []
+    machine = TracingMachine(sources, notes, {choice: not made.usual for choice, made in flipped.items()})
+    name, _, configuration = module.partition(":")
+    machine.environment.update({**environment, VARIABLE: name})
+    if configuration:
+        machine.environment[CONFIGURATION] = configuration
+    names = read_settings(machine, name)
+    said = " and ".join(condition_text(made.test, not made.usual) for made in flipped.values())
+    return World(machine, module, names, said) if names is not None else None
