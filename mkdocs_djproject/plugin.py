@@ -183,7 +183,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
                 continue
             source = Path(page.source.file) if page.source else self.project_file
             file.content_string = page.markdown
-            file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+            if source.is_file():
+                file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
 
     @event_priority(BEFORE_OTHERS)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> None:

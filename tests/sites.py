@@ -47,7 +47,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 def build(
     folder: Path,
-    files: Mapping[str, str],
+    files: Mapping[str, str | None],
     *options: str,
     strict: bool = True,
     command: str = "mkdocs",
@@ -57,14 +57,15 @@ def build(
 
     Args:
         folder: where the files go; its folder ``docs`` is made.
-        files: texts by their paths; ``mkdocs.yml`` and ``djproject.yml`` are added where they are missing.
+        files: texts by their paths; ``mkdocs.yml`` and ``djproject.yml`` are added, unless they are None.
         options: further ones of ``mkdocs build``.
         strict: whether warnings fail the build.
         command: the module that builds: ``mkdocs`` or ``properdocs``.
         working_folder: where the command runs; by default where the files are.
     """
     (folder / "docs").mkdir(parents=True, exist_ok=True)
-    write_files(folder, {"mkdocs.yml": BASE, "djproject.yml": "project_name: shop\n"} | dict(files))
+    texts = {"mkdocs.yml": BASE, "djproject.yml": "project_name: shop\n", **files}
+    write_files(folder, {name: text for name, text in texts.items() if text is not None})
     line = [sys.executable, "-m", command, "build", *(["--strict"] if strict else []), *options]
     run = subprocess.run(line, cwd=working_folder or folder, capture_output=True, text=True, check=False)
     return Built(run.returncode, run.stdout + run.stderr, folder / "site")

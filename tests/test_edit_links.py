@@ -78,3 +78,21 @@ def test_a_project_file_elsewhere_is_led_to(tmp_path: Path) -> None:
     built = build(tmp_path / "site", {"mkdocs.yml": settings} | facts)
     assert built.status == 0, built.log
     assert edit_link(built, "index.html") == FILE.format("facts/shop.yml")
+
+
+def test_what_is_read_from_a_django_project_is_edited_there(tmp_path: Path) -> None:
+    """Without a project file, an app's page leads into the app, and the other pages have no edit link."""
+    settings = "repo_url: https://example.org/shop\nedit_uri: edit/main/docs/\n"
+    django = {
+        "mkdocs.yml": f"site_name: T\nplugins: [djproject]\n{settings}",
+        "djproject.yml": None,
+        "docs/mine.md": "# Mine\n",
+        "manage.py": 'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+        "shop/settings.py": 'INSTALLED_APPS = ["orders"]\n',
+        "orders/__init__.py": "",
+        "orders/models.py": "from django.db import models\n\n\nclass Order(models.Model):\n    pass\n",
+    }
+    built = build(tmp_path, django)
+    assert built.status == 0, built.log
+    assert edit_link(built, "index.html") == ""
+    assert edit_link(built, "apps/orders/index.html").startswith(FILE.format("orders/"))
