@@ -1,0 +1,66 @@
+"""Claims about the compiled templates that are kept on disk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RENDER = """\
+from pathlib import Path
+from mkdocs_djproject.pages import render_page
+from mkdocs_djproject.project import Project
+print(render_page(Project(project_name="shop", project_title="Shop"), "contributing").markdown)
+project = Project(project_name="shop", project_title="Shop", templates_dir=Path("templates").absolute())
+print(render_page(project, "api").markdown)
+"""
+
+
+def rendered(folder: Path, *options: str) -> str:
+    """What a process of its own renders that keeps compiled files in ``cache`` in this folder."""
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates" / "API.md.j2").write_text("# Mine\n")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, *options, "-X", f"pycache_prefix={folder / 'cache'}", "-c", RENDER]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def kept(folder: Path) -> list[Path]:
+    """The files of compiled templates in a folder."""
+    return sorted(folder.rglob("*.jinja"))
+
+
+def test_built_in_templates_are_kept_where_compiled_modules_are(tmp_path: Path) -> None:
+    """A process finds the built-in templates compiled by another; the user's are compiled in each."""
+    first = rendered(tmp_path)
+    written = {path: path.stat().st_mtime_ns for path in kept(tmp_path / "cache")}
+    assert len(written) == 1
+    assert rendered(tmp_path) == first
+    assert {path: path.stat().st_mtime_ns for path in kept(tmp_path / "cache")} == written
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path) -> None:
+    """A Python that writes no compiled modules writes no compiled templates."""
+    rendered(tmp_path, "-B")
+    assert kept(tmp_path) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"?" * 100, None])
+def test_a_damaged_file_is_written_anew(tmp_path: Path, content: bytes | None) -> None:
+    """A compiled template that is cut off, or something else, is compiled again."""
+    first = rendered(tmp_path)
+    (path,) = kept(tmp_path)
+    right = path.read_bytes()
+    path.write_bytes(right[:-20] if content is None else content)
+    assert rendered(tmp_path) == first
+    assert path.read_bytes() == right
+
+
+def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path) -> None:
+    """Pages are rendered where compiled templates cannot be kept."""
+    (tmp_path / "cache").write_text("a file in the way")
+    assert "# Mine" in rendered(tmp_path)
