@@ -92,7 +92,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         path = self.project_file = _folder(config) / self.config.config_file
         with self._problems_reported():
             self.project = load_project(path, name=_relative(path), repository_url=config.repo_url or "")
-        self._watch_templates()
+        self._watch_folders()
         self.watch = PageWatch(self.project.custom, log.warning)
         for name, macros in config.plugins.items():
             if re.fullmatch(r"macros( #\d+)?", name):
@@ -215,16 +215,16 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         return output.replace("</head>", f"<style>\n{STYLE}</style>\n</head>", 1)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
-        """Rebuild when the project file or a template changes."""
+        """Rebuild when the project file, a template, or an app that is read changes."""
         self._server = server
         _watch_file(server, self.project_file)
-        self._watch_templates()
+        self._watch_folders()
 
-    def _watch_templates(self) -> None:
-        folder = self.project.templates_dir
-        if self._server is not None and folder is not None and folder not in self._watched:
+    def _watch_folders(self) -> None:
+        new = set(self.project.source_folders) - self._watched if self._server is not None else set()
+        for folder in sorted(folder for folder in new if folder.is_dir()):
             self._watched.add(folder)
-            self._server.watch(str(folder))
+            self._server.watch(str(folder))  # type: ignore[union-attr]  # there is none without a server
 
 
 def _watch_file(server: LiveReloadServer, path: Path) -> None:

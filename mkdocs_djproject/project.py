@@ -64,6 +64,13 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     origins: Mapping[str, Origin] = {}
     reasons: Mapping[str, Reason] = {}
 
+    @property
+    def source_folders(self) -> tuple[Path, ...]:
+        """The folders that the pages are made from: that of the templates, and those of the apps read."""
+        templates = (self.templates_dir,) if self.templates_dir else ()
+        read = (self.root / app.path for app in self.apps if self.root and app.path not in {"", "."})
+        return (*templates, *read)
+
     def notes_on(self, app: App) -> tuple[Note, ...]:
         """What was seen in the folder of an app and not understood."""
         return tuple(note for note in self.notes if app.path and note.place.file.startswith(f"{app.path}/"))

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import WITH_MACROS, write_files
+from tests.sites import BASE, WITH_MACROS, write_files
+from tests.test_discovering import DJANGO
 
 PROJECT = "project_name: shop\nproject_title: First Title\ntemplates_dir: mine\n"
 PATIENCE = 30
@@ -158,3 +159,17 @@ def test_other_files_beside_the_project_file_build_nothing(folder: Path, server:
     (folder / "docs" / "mine.md").write_text("# Mine\n")
     said += server.wait_for(REBUILT)
     assert said.count("Detected file changes") == 2
+
+
+def test_an_edit_of_a_model_is_published(tmp_path: Path) -> None:
+    """With discover, a field added to a model reaches the app's page."""
+    write_files(tmp_path, DJANGO | {"mkdocs.yml": BASE, "docs/mine.md": "# Mine\n"})
+    running = Server(tmp_path)
+    try:
+        running.wait_for("Serving on")
+        models = tmp_path / "orders" / "models.py"
+        models.write_text(models.read_text() + "    later = models.DateField()\n")
+        running.wait_for(REBUILT)
+        assert "orders.order.later" in running.get("apps/orders/")
+    finally:
+        running.stop()
