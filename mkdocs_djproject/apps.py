@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -57,12 +59,16 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def keywords(self) -> tuple[str, ...]:
         """The options that are set, as keyword arguments: ``max_length=20``, ``unique=True``."""
-        texts = [f"{name}={value}" for name in TEXTS if (value := getattr(self, name))]
-        if self.verbose_name == self.name.replace("_", " "):
-            texts.remove(f"verbose_name={self.verbose_name}")
-        flags = [f"{name}=True" for name in FLAGS if getattr(self, name)]
-        default = [f"default={self.default_text}"] if self.default_text else []
-        return (*texts, *flags, *default, *(f"{name}={value}" for name, value in self.options))
+        texts = *_texts(self), self.own_verbose_name
+        return _keywords(texts, _flags(self), self.default_text, self.options)
+
+    @property
+    def own_verbose_name(self) -> str:
+        """The verbose name, empty when it is the one that Django makes from the field's name.
+
+        https://docs.djangoproject.com/en/stable/topics/db/models/#verbose-field-names
+        """
+        return "" if self.verbose_name == self.name.replace("_", " ") else self.verbose_name
 
     @property
     def default_text(self) -> str:
@@ -73,6 +79,20 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     def constructor(self) -> str:
         """The field's class as source writes it: ``models.CharField``, or a dotted name as it is."""
         return self.type if "." in self.type else f"models.{self.type}"
+
+
+_texts, _flags = attrgetter(*TEXTS[:-1]), attrgetter(*FLAGS)
+
+
+@lru_cache(4096)
+def _keywords(
+    texts: tuple[object, ...], flags: tuple[bool, ...], default: str, options: tuple[tuple[str, str], ...]
+) -> tuple[str, ...]:
+    """The keyword arguments for the values of `TEXTS` and `FLAGS`; many fields are alike in these."""
+    named = [f"{name}={value}" for name, value in zip(TEXTS, texts, strict=True) if value]
+    on = [f"{name}=True" for name, value in zip(FLAGS, flags, strict=True) if value]
+    defaults = [f"default={default}"] if default else []
+    return (*named, *on, *defaults, *(f"{name}={value}" for name, value in options))
 
 
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z0-9])(?=[A-Z][a-z])")
@@ -120,7 +140,8 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
         https://docs.djangoproject.com/en/stable/ref/models/options/#verbose-name
         """
-        return "" if self.verbose_name == _WORD_START.sub(" ", self.name).lower() else self.verbose_name
+        name = self.verbose_name
+        return name if name and name != _WORD_START.sub(" ", self.name).lower() else ""
 
     @property
     def has_meta_facts(self) -> bool:

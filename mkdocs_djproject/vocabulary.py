@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -111,6 +112,7 @@ def spelled(name: str) -> str:
     return SPELLINGS.get(name.strip().lower(), name)
 
 
+@lru_cache(4096)
 def titled(name: str) -> str:
     """A title made from an identifier: ``book_shop`` becomes ``Book Shop``."""
     return " ".join(word[:1].upper() + word[1:] for word in name.replace("-", "_").split("_") if word)
