@@ -8,17 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.loading import load_project
@@ -28,6 +26,10 @@ from mkdocs_djproject.pagesource import PageSource
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from watchdog.events import FileSystemEvent
 
 log = get_plugin_logger("djproject")
 
@@ -233,6 +235,7 @@ def _watch_file(server: LiveReloadServer, path: Path) -> None:
     MkDocs' own watch of a file ends for good when the file goes, as it does for a moment when some editors
     save, and its watch of a folder rebuilds for every file in it. So the folder is watched for this one.
     """
+    from watchdog.events import FileSystemEventHandler  # noqa: PLC0415  # for `serve` alone
 
     def changed(event: FileSystemEvent) -> None:
         if path.name in {Path(os.fsdecode(name)).name for name in (event.src_path, event.dest_path)}:
