@@ -59,12 +59,14 @@ class PageWatch:
     Attributes:
         names: the names of ours that pages may use.
         taken: those of them that are the user's own on every page.
+        answered: the pages that a macro of ours has written into.
     """
 
     def __init__(self, custom: Mapping[str, Any], report: Callable[[str], None]) -> None:
         self.report = report
         self.names: set[str] = set()
         self.taken: set[str] = set()
+        self.answered: set[str] = set()
         self._page = PageSource("", str)
         self._theirs: Collection[str] = ()
         self._said: set[str] = set()
@@ -96,6 +98,7 @@ class PageWatch:
         def watched_macro(*arguments: Any, **options: Any) -> str:
             try:
                 signature.bind(*arguments, **options)
+                self.answered.add(self.page)
                 return function(*arguments, **options)
             except TypeError as error:
                 self.say(f"{name}: {error}; write {shape}", name)

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,6 +22,7 @@ from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
 from mkdocs_djproject.pages import RenderedPage, page_files, render_pages
 from mkdocs_djproject.pagesource import PageSource
+from mkdocs_djproject.pagestyle import with_style
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
 
 log = get_plugin_logger("djproject")
-
-STYLE = resources.files("mkdocs_djproject").joinpath("templates/site.css").read_text(encoding="utf-8")
 
 BEFORE_OTHERS = 100
 """The priority of events that have to come before other plugins read files and pages."""
@@ -211,10 +209,9 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             log.info(NAME_TAKEN_HERE, page.file.src_uri, name, _instead(name, theirs | self.watch.taken))
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Give generated pages their style; pages of the user's stay as they are."""
-        if self._generated(page) is None:
-            return output
-        return output.replace("</head>", f"<style>\n{STYLE}</style>\n</head>", 1)
+        """Give our style to generated pages and to those that use our macros; others stay as they are."""
+        is_ours = self._generated(page) is not None or page.file.src_uri in self.watch.answered
+        return with_style(output) if is_ours else output
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Rebuild when the project file, a template, or an app that is read changes."""

@@ -1,0 +1,26 @@
+"""The look of what we write, in whatever theme: a finished HTML page in, the page with its style out."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+STYLE = resources.files("mkdocs_djproject").joinpath("templates/site.css").read_text(encoding="utf-8")
+
+DRAWING = "data-djproject-drawing"
+"""The attribute of code blocks that hold a drawing."""
+
+_CODE_BLOCK = re.compile(r"<pre(?=[ >])(.*?</pre>)", re.DOTALL)
+_LINES = re.compile("[\u2500-\u257f]")
+
+
+def with_style(html: str) -> str:
+    """The page with our style, and its drawings marked for it.
+
+    A style sheet cannot find them by itself: pymdownx.highlight leaves out the language of a code block.
+    """
+    return _CODE_BLOCK.sub(_marked, html).replace("</head>", f"<style>\n{STYLE}</style>\n</head>", 1)
+
+
+def _marked(block: re.Match[str]) -> str:
+    return f"<pre {DRAWING}{block[1]}" if _LINES.search(block[1]) else block[0]
