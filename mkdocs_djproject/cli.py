@@ -14,7 +14,7 @@ from mkdocs_djproject import __version__
 from mkdocs_djproject import discovery as reading
 from mkdocs_djproject.diagrams.architecture import architecture_text
 from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
-from mkdocs_djproject.files import FRONT_MATTER, State, write_page
+from mkdocs_djproject.files import FRONT_MATTER, State, left_over_pages, write_page
 from mkdocs_djproject.jsonschema import project_file_schema
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import RenderedPage, render_page, render_pages
@@ -40,7 +40,14 @@ class Group(click.Group):
             raise click.ClickException(str(error)) from None
 
 
-_quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+def _hear_quiet(context: click.Context, _option: click.Parameter, value: bool) -> bool:
+    """Whether the switch stands at the command, or before it."""
+    root = context.find_root()
+    root.obj = bool(root.obj) or value
+    return bool(root.obj)
+
+
+_quiet = click.option("--quiet", "-q", is_flag=True, callback=_hear_quiet, help="Say nothing but problems.")
 
 
 def _with_config(command: Callable[..., None]) -> Callable[..., None]:
@@ -57,7 +64,8 @@ def _with_config(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="djproject")
-def main() -> None:
+@_quiet
+def main(quiet: bool) -> None:
     """Document a Django project from its project file, djproject.yml."""
 
 
@@ -86,7 +94,9 @@ def render(config: Path, quiet: bool, out: Path | None, target: str, force: bool
     project = load_project(config)
     if out is not None:
         pages = [render_page(project, page)] if page else render_pages(project)
-        _write_pages(pages, out, FRONT_MATTER if target == "site" else "", force=force, quiet=quiet)
+        left_over = [] if page else left_over_pages(out, [each.src_uri for each in pages])
+        front_matter = FRONT_MATTER if target == "site" else ""
+        _write_pages(pages, out, front_matter, left_over, force=force, quiet=quiet)
     elif page is not None:
         click.echo((FRONT_MATTER if target == "site" else "") + render_page(project, page).markdown, nl=False)
     else:
@@ -94,7 +104,13 @@ def render(config: Path, quiet: bool, out: Path | None, target: str, force: bool
 
 
 def _write_pages(
-    pages: Iterable[RenderedPage], out: Path, front_matter: str, *, force: bool, quiet: bool
+    pages: Iterable[RenderedPage],
+    out: Path,
+    front_matter: str,
+    left_over: Iterable[Path],
+    *,
+    force: bool,
+    quiet: bool,
 ) -> None:
     states: Counter[State] = Counter()
     for page in pages:
@@ -105,6 +121,8 @@ def _write_pages(
             click.echo(f"{path}: kept, as {KEPT[state]}; --force overwrites it", err=True)
     if not quiet:
         click.echo(_summary(states), err=True)
+        for path in left_over:
+            click.echo(f"{path}: no longer generated, and as djproject wrote it; remove it", err=True)
     if any(state in KEPT for state in states):
         raise click.exceptions.Exit(1)
 
@@ -195,6 +213,7 @@ def _write_text(path: Path, text: str, *, force: bool) -> None:
 
 
 @main.command()
-def schema() -> None:
+@_quiet
+def schema(quiet: bool) -> None:  # noqa: ARG001 - it says nothing else
     """Print the JSON Schema of the project file, for editors that complete and check it."""
     click.echo(_json(project_file_schema()), nl=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -47,6 +48,23 @@ def write_page(path: Path, markdown: str, *, force: bool = False) -> State:
         raise DjProjectError(
             [Problem(Place(str(path)), "", f"cannot be written ({reason})", remedy)]
         ) from None
+
+
+def left_over_pages(folder: Path, written: Iterable[str]) -> list[Path]:
+    """The pages below a folder that were generated once, are as we wrote them, and are no more among these.
+
+    ``written`` are the files of the pages that there are now, relative to the folder.
+    """
+    now = {folder / name for name in written}
+    found = sorted({*folder.glob("*.md"), *folder.glob("apps/*.md")} - now)
+    return [path for path in found if path.is_file() and _is_ours(path)]
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return ownership(path.read_text(encoding="utf-8")) == "ours"
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _write(path: Path, content: str, *, force: bool) -> State:

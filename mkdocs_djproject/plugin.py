@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -26,10 +27,11 @@ from mkdocs_djproject.pagestyle import with_style
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.watching import watch_file
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a build needs no server, and importing MkDocs' own takes a while
     from mkdocs.livereload import LiveReloadServer
-    from watchdog.events import FileSystemEvent
+
 
 log = get_plugin_logger("djproject")
 
@@ -208,6 +210,12 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         for name in sorted(theirs):
             log.info(NAME_TAKEN_HERE, page.file.src_uri, name, _instead(name, theirs | self.watch.taken))
 
+    def on_page_content(self, _html: str = "", *, page: Page, **_: object) -> None:
+        """Keep a title with markup in it a text: themes undo MkDocs' escaping where they take tags out."""
+        plain = html.unescape(re.sub(r"<[^>]*>", "", page.title or ""))
+        if "<" in plain and self._generated(page) is not None:
+            page.meta["title"] = html.escape(plain, quote=False)
+
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Give our style to generated pages and to those that use our macros; others stay as they are."""
         is_ours = self._generated(page) is not None or page.file.src_uri in self.watch.answered
@@ -216,7 +224,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Rebuild when the project file, a template, or an app that is read changes."""
         self._server = server
-        _watch_file(server, self.project_file)
+        watch_file(server, self.project_file)
         self._watch_folders()
 
     def _watch_folders(self) -> None:
@@ -224,25 +232,6 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         for folder in sorted(folder for folder in new if folder.is_dir()):
             self._watched.add(folder)
             self._server.watch(str(folder))  # type: ignore[union-attr]  # there is none without a server
-
-
-def _watch_file(server: LiveReloadServer, path: Path) -> None:
-    """Rebuild when a file changes, goes or comes.
-
-    MkDocs' own watch of a file ends for good when the file goes, as it does for a moment when some editors
-    save, and its watch of a folder rebuilds for every file in it. So the folder is watched for this one.
-    """
-    from watchdog.events import FileSystemEventHandler  # noqa: PLC0415  # for `serve` alone
-
-    def changed(event: FileSystemEvent) -> None:
-        if path.name in {Path(os.fsdecode(name)).name for name in (event.src_path, event.dest_path)}:
-            with server._rebuild_cond:
-                server._want_rebuild = True
-                server._rebuild_cond.notify_all()
-
-    handler = FileSystemEventHandler()
-    handler.on_any_event = changed  # type: ignore[method-assign]  # as MkDocs itself does
-    server.observer.schedule(handler, str(path.parent), recursive=False)
 
 
 def _relative(path: Path) -> str:

@@ -14,6 +14,7 @@ from mkdocs_djproject.appschema import App
 from mkdocs_djproject.featureschema import Features
 from mkdocs_djproject.schematypes import (
     Address,
+    BaseAddress,
     DottedName,
     FolderPath,
     Identifier,
@@ -53,7 +54,7 @@ class Paths(Mapping, frozen=True, kw_only=True):
 class Urls(Mapping, frozen=True, kw_only=True):
     """The addresses of the running project; false leaves one out."""
 
-    local: Address | None = None
+    local: BaseAddress | None = None
     rest: Address | Off | None = None
     swagger: Address | Off | None = None
     redoc: Address | Off | None = None

@@ -60,6 +60,13 @@ Address = Annotated[
         description="A path that begins with a slash, or a whole URL",
     ),
 ]
+BaseAddress = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"'`]+$(?!\n)",
+        description="A whole URL, such as http://localhost:8000",
+    ),
+]
 Link = Annotated[
     str,
     Meta(

@@ -108,8 +108,14 @@ SERVERLESS = frozenset({"database", "dummy", "file system", "in memory", "local 
 
 
 def spelled(name: str) -> str:
-    """The proper spelling of a backend, broker, provider or server; an unknown name stays as written."""
-    return SPELLINGS.get(name.strip().lower(), name)
+    """The proper spelling of a backend, broker, provider or server; an unknown name stays as written.
+
+    A dotted path is spelled by its last part that is known: ``django.core.cache.backends.locmem.LocMemCache``
+    is local memory.
+    """
+    lower = name.strip().lower()
+    known = (SPELLINGS[part] for part in reversed(lower.split(".")) if part in SPELLINGS)
+    return SPELLINGS.get(lower) or next(known, name)
 
 
 @lru_cache(4096)

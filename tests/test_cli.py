@@ -150,3 +150,24 @@ def test_schema_prints_a_json_schema(folder: Path) -> None:
     schema = Draft202012Validator(json.loads(djproject(folder, "schema").stdout))
     assert schema.is_valid({"project_name": "shop"})
     assert not schema.is_valid({"project_name": "shop", "nme": "x"})
+
+
+def test_a_page_that_is_no_longer_generated_is_named(folder: Path) -> None:
+    """A page that we wrote for an app that is gone is named and left there; a person's page is not."""
+    djproject(folder, "render", "--out", "docs")
+    (folder / "docs" / "mine.md").write_text("# Mine\n")
+    (folder / "djproject.yml").write_text("project_name: shop\n")
+    run = djproject(folder, "render", "--out", "docs")
+    assert run.returncode == 0
+    assert "orders.md: no longer generated, and as djproject wrote it; remove it" in run.stderr
+    assert "mine.md" not in run.stderr
+    assert (folder / "docs" / "apps" / "orders.md").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--quiet", "render", "--out", "docs"], ["schema", "--quiet"], ["-q", "diagram"]]
+)
+def test_quiet_stands_anywhere(folder: Path, arguments: list[str]) -> None:
+    """The switch may stand before the command or after it, of every command."""
+    run = djproject(folder, *arguments)
+    assert (run.returncode, run.stderr) == (0, "")

@@ -195,3 +195,14 @@ def test_edit_links_lead_to_the_source(tmp_path: Path) -> None:
     assert 'href="https://example.org/shop/edit/main/djproject.yml#L7"' in built.html(
         "apps/orders/index.html"
     )
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_a_title_is_never_markup(tmp_path: Path, theme: str) -> None:
+    """Markup in the project's title or an app's name is a text in every theme, also in the page's head."""
+    markup = "</title><script>alert(1)</script>"
+    project = f"project_name: shop\nproject_title: {markup}\napps: [{{name: a, verbose_name: {markup}}}]\n"
+    built = build(tmp_path, {"djproject.yml": project}, "--theme", theme)
+    assert built.status == 0, built.log
+    for page in built.site.glob("**/index.html"):
+        assert "<script>alert" not in page.read_text(), page

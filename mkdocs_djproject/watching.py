@@ -1,0 +1,29 @@
+"""Watching files for a server that rebuilds when they change."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from watchdog.events import FileSystemEvent
+
+
+def watch_file(server: Any, path: Path) -> None:
+    """Let MkDocs' ``LiveReloadServer`` rebuild when a file changes, goes or comes.
+
+    MkDocs' own watch of a file ends for good when the file goes, as it does for a moment when some editors
+    save, and its watch of a folder rebuilds for every file in it. So the folder is watched for this one.
+    """
+    from watchdog.events import FileSystemEventHandler  # noqa: PLC0415 - builds that serve nothing need none
+
+    def changed(event: FileSystemEvent) -> None:
+        if path.name in {Path(os.fsdecode(name)).name for name in (event.src_path, event.dest_path)}:
+            with server._rebuild_cond:
+                server._want_rebuild = True
+                server._rebuild_cond.notify_all()
+
+    handler = FileSystemEventHandler()
+    handler.on_any_event = changed  # type: ignore[method-assign]  # as MkDocs itself does
+    server.observer.schedule(handler, str(path.parent), recursive=False)
