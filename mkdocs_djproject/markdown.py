@@ -20,7 +20,7 @@ _UNPRINTABLE |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"
 _UNPRINTABLE_IN_CODE = {code: shown for code, shown in _UNPRINTABLE.items() if chr(code) not in "\t\n"}
 
 _PLAIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9,;.'\"%]*(?: [A-Za-zÀ-ɏ0-9,;.'\"%]+)*")
-_LINKED = re.compile(r"www\.|[0-9a-f]{40}", re.IGNORECASE)
+_CHANGED = re.compile(r"www\.|[0-9a-f]{40}|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": r"\_", "*": r"\*"}
 _MARKUP = re.compile(
     r"""
@@ -31,6 +31,7 @@ _MARKUP = re.compile(
     | \+(?=[+/]) | (?<=\+)\+                # keys, plus-minus
     | \((?=(?:c|r|tm)\))                    # copyright and its like
     | (?<=[c0-9])/(?=[o0-9])                # fractions, care of
+    | (?<=\d)(?:s(?=t\b)|[nr](?=d\b)|t(?=h\b))  # ordinal numbers
     | [0-9a-f](?=[0-9a-f]{39})              # commits
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -59,7 +60,7 @@ def text(value: object) -> str:
     Line breaks and control characters become spaces.
     """
     line = str(value)
-    if _PLAIN.fullmatch(line) and not _LINKED.search(line):
+    if _PLAIN.fullmatch(line) and not _CHANGED.search(line):
         return line
     line = _one_line(value)
     return _NUMBERED.sub(lambda start: f"{start[1]}&#{ord(start[2])};", _MARKUP.sub(_reference, line))

@@ -95,6 +95,11 @@ def test_plain_prose_stays_readable(plain: str) -> None:
     assert text(plain) == plain.replace("_", r"\_")
 
 
+def test_ordinal_numbers_stay_in_line() -> None:
+    """An ordinal number is not raised, as pymdownx.smartsymbols would have it."""
+    assert text("The 1st, the 22ND") == "The 1&#115;t, the 22&#78;D"
+
+
 def test_paragraphs_stay_paragraphs() -> None:
     """A text in a place of its own keeps its paragraphs, and only those."""
     assert paragraphs("One\nline.\r\n\r\n\n# Two") == "One line.\n\n&#35; Two"
