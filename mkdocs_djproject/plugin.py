@@ -213,7 +213,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
     def on_page_content(self, _html: str = "", *, page: Page, **_: object) -> None:
         """Keep a title with markup in it a text: themes undo MkDocs' escaping where they take tags out."""
         plain = html.unescape(re.sub(r"<[^>]*>", "", page.title or ""))
-        if "<" in plain and self._generated(page) is not None:
+        is_changed = "<" in plain or html.unescape(plain) != plain
+        if is_changed and self._generated(page) is not None:
             page.meta["title"] = html.escape(plain, quote=False)
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:

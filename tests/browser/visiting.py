@@ -79,3 +79,8 @@ def _visit(page: Page, address: str) -> Visit:
         outside[width], scrolls_here = page.evaluate(_OUTSIDE)
         scrolls += [width] if scrolls_here else []
     return Visit(address, found["links"], set(found["anchors"]), outside, scrolls)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether the page is wider than the window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
