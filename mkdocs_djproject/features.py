@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES, EngineName, spelled
+from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, SERVERLESS, STORAGES, EngineName, spelled
 
 Off = Literal[False]
 
@@ -91,6 +91,11 @@ class Caching(msgspec.Struct, frozen=True, kw_only=True):
     backend: str = "redis"
 
     @property
+    def needs_no_server(self) -> bool:
+        """Whether the cache is kept in the process, on disk or in the database."""
+        return self.title in SERVERLESS
+
+    @property
     def title(self) -> str:
         """The backend in its proper spelling."""
         return spelled(self.backend)
@@ -100,6 +105,11 @@ class Celery(msgspec.Struct, frozen=True, kw_only=True):
     """Celery and its message broker, as the project names it."""
 
     broker: str = "redis"
+
+    @property
+    def needs_no_server(self) -> bool:
+        """Whether messages are kept in the process, on disk or in the database."""
+        return self.title in SERVERLESS
 
     @property
     def title(self) -> str:
@@ -138,6 +148,11 @@ class Deployment(Group, frozen=True, kw_only=True):
     web_servers: int | Off = 2
     cdn: bool = True
     pipeline: str | bool = True
+
+    @property
+    def is_orchestrated(self) -> bool:
+        """Whether something starts and watches containers."""
+        return self.docker or self.kubernetes
 
     @property
     def hosting_title(self) -> str:
@@ -191,6 +206,15 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
         for name in path.split("."):
             found = False if found is False else getattr(found, name)
         return found
+
+
+DETAILS = frozenset(
+    name
+    for kind in (OAuth2, Caching, Celery, Monitoring, Storage)
+    for name in dir(kind)
+    if not name.startswith("_")
+)
+"""The details of features that may be off: below a plain False they are empty, and no mistake."""
 
 
 class FeatureRow(NamedTuple):

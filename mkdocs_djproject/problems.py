@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -58,14 +59,33 @@ def _reading_order(problem: Problem) -> tuple[str, int, int]:
     return place.file, place.line or 0, place.column or 0
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that a person most likely meant by ``name``, or None when none is near."""
+def dotted(path: Iterable[str | int]) -> str:
+    """A path as people write it: ``apps[0].models[1].name``; an odd key stands in quotes, shortened."""
+    return "".join(map(_step, path)).lstrip(".")
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, str) and re.fullmatch(r"[\w-]{1,60}", step):
+        return f".{step}"
+    return f"[{step if isinstance(step, int) else shown(step)}]"
+
+
+def shown(text: str) -> str:
+    """A text in quotes, on one line, and shortened where it is long."""
+    return repr(text if len(text) <= 60 else text[:57] + "...")
+
+
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.7) -> str | None:
+    """The known name that a person most likely meant by ``name``, or None when none is near.
+
+    ``likeness`` is how near it has to be, from 0 to 1: the ratio of `difflib.SequenceMatcher`.
+    """
     candidates = {candidate.lower(): candidate for candidate in known}
-    matches = difflib.get_close_matches(name.lower(), candidates, n=1, cutoff=0.7)
+    matches = difflib.get_close_matches(name.lower(), candidates, n=1, cutoff=likeness)
     return candidates[matches[0]] if matches else None
 
 
-def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "", *, likeness: float = 0.7) -> str:
     """The remedy for an unknown name: the nearest known one as a question, or ``otherwise``."""
-    match = nearest(name, known)
+    match = nearest(name, known, likeness=likeness)
     return f"did you mean {match!r}?" if match else otherwise

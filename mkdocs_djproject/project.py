@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from mkdocs_djproject.apps import App, Choice, Field, Model
 from mkdocs_djproject.commands import Commands, Paths, Urls, test_runner
+from mkdocs_djproject.examples import Examples, examples
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.problems import Place
+
+__all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
 
 How = Literal["declared", "read", "assumed"]
 
@@ -27,100 +32,6 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
     why: str = ""
     decision: str = ""
-
-
-class Choice(NamedTuple):
-    """One of a field's choices: the stored value as written, and its label, empty when there is none."""
-
-    value: str
-    label: str = ""
-
-
-class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """A field of a model; the names are those of Django's field options.
-
-    ``default`` is source text and None where there is no default; ``to`` and ``through`` are
-    ``app_label.Model``; ``options`` are further options, as pairs of name and text.
-    https://docs.djangoproject.com/en/stable/ref/models/fields/
-    """
-
-    name: str
-    type: str
-    to: str = ""
-    through: str = ""
-    on_delete: str = ""
-    related_name: str = ""
-    null: bool = False
-    blank: bool = False
-    unique: bool = False
-    primary_key: bool = False
-    db_index: bool = False
-    max_length: int | None = None
-    choices: tuple[Choice, ...] = ()
-    default: str | None = None
-    help_text: str = ""
-    verbose_name: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    place: Place | None = None
-
-    @property
-    def constructor(self) -> str:
-        """The field's class as source writes it: ``models.CharField``, or a dotted name as it is."""
-        return self.type if "." in self.type else f"models.{self.type}"
-
-
-class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """A model of an app, with its Meta facts; ``fields`` in the order in which they are declared."""
-
-    name: str
-    app_label: str
-    description: str = ""
-    verbose_name: str = ""
-    db_table: str = ""
-    abstract: bool = False
-    proxy: bool = False
-    ordering: tuple[str, ...] = ()
-    constraints: tuple[str, ...] = ()
-    indexes: tuple[str, ...] = ()
-    fields: tuple[Field, ...] = ()
-    place: Place | None = None
-
-    @property
-    def label(self) -> str:
-        """The model's label, ``orders.Order``, as in Django's ``Options.label``."""
-        return f"{self.app_label}.{self.name}"
-
-    @property
-    def anchor(self) -> str:
-        """The anchor of the model's section on its app's page: its lower-case label, ``orders.order``."""
-        return self.label.lower()
-
-    def field_anchor(self, field: Field) -> str:
-        """The anchor of a field of this model: ``orders.order.number``."""
-        return f"{self.anchor}.{field.name.lower()}"
-
-
-class App(msgspec.Struct, frozen=True, kw_only=True):
-    """An app of the project; ``path`` is its folder, relative to the project's root."""
-
-    name: str
-    label: str
-    verbose_name: str = ""
-    description: str = ""
-    owner: str = ""
-    path: str = ""
-    models: tuple[Model, ...] = ()
-    place: Place | None = None
-
-    @property
-    def title(self) -> str:
-        """What people call the app: its verbose name, else its label."""
-        return self.verbose_name or self.label
-
-    @property
-    def module(self) -> str:
-        """The app's import path, made from its folder: ``apps.orders``."""
-        return self.path.replace("/", ".")
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,6 +108,98 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
         return self.uses_redis_cache or self.uses_redis_broker
 
     @property
+    def servers(self) -> tuple[str, ...]:
+        """What else has to run beside the database and Redis, as the features name it."""
+        performance = self.features.performance
+        caching = performance.caching if not self.uses_redis_cache else False
+        celery = performance.celery if not self.uses_redis_broker else False
+        named = [part.title for part in (caching, celery) if part and not part.needs_no_server]
+        return (*dict.fromkeys(named), *(["Elasticsearch"] if performance.elasticsearch else []))
+
+    @property
+    def examples(self) -> Examples:
+        """The app, the models and the fields to show in examples."""
+        return examples(self.apps, self.paths.apps)
+
+    @property
+    def app_folders(self) -> tuple[tuple[str, tuple[App, ...]], ...]:
+        """The folders that hold apps, each with its apps, in the order of the apps; the usual one if none."""
+        folders: dict[str, list[App]] = {}
+        for app in self.apps:
+            folders.setdefault(posixpath.dirname(app.path) or ".", []).append(app)
+        return tuple((folder, tuple(apps)) for folder, apps in folders.items()) or ((self.paths.apps, ()),)
+
+    @property
+    def component_numbers(self) -> Mapping[str, int]:
+        """The number of each part of the component architecture that this project has."""
+        performance = self.features.performance
+        parts = {
+            "presentation": True,
+            "application": True,
+            "data": True,
+            "caching": performance.caching,
+            "celery": performance.celery,
+            "search": performance.elasticsearch,
+        }
+        return _numbered(parts)
+
+    @property
+    def quick_start_numbers(self) -> Mapping[str, int]:
+        """The number of each step from a clone to a running server that this project has."""
+        commands = self.commands
+        steps = dict.fromkeys(("clone", "environment", "install", "env", "migrate", "superuser", "run"), True)
+        return _numbered(steps | {name: bool(getattr(commands, name)) for name in ("install", "env", "run")})
+
+    @property
+    def can_be_visited(self) -> bool:
+        """Whether a server can be started and its address is known."""
+        return bool(self.commands.run and self.urls.local)
+
+    @property
+    def has_quality_commands(self) -> bool:
+        """Whether there are commands for linting, type checking or security checks."""
+        return bool(self.commands.lint or self.commands.types or self.commands.security)
+
+    @property
+    def has_backup_commands(self) -> bool:
+        """Whether there are commands that back up, restore or reset the database."""
+        return bool(self.commands.backup or self.commands.restore or self.commands.reset)
+
+    @property
+    def rest_documentation(self) -> tuple[str, ...]:
+        """What shows the REST API's documentation, as far as it has an address."""
+        shown = {"Swagger": self.urls.swagger, "ReDoc": self.urls.redoc}
+        return tuple(name for name, address in shown.items() if address)
+
+    @property
+    def pipeline_checks(self) -> tuple[str, ...]:
+        """What the continuous integration checks: that for which the project has commands."""
+        commands = self.commands
+        checks = {
+            "tests": commands.test,
+            "linting": commands.lint,
+            "type checking": commands.types,
+            "security checks": commands.security,
+        }
+        return tuple(name for name, lines in checks.items() if lines)
+
+    @property
+    def check_commands(self) -> tuple[str, ...]:
+        """Every command that checks a change, in the order in which people run them."""
+        commands = self.commands
+        return (*commands.test, *commands.lint, *commands.types, *commands.security)
+
+    @property
+    def advice_is_open(self) -> bool:
+        """Whether recommended practice is shown in full."""
+        return self.advice == "open"
+
+    @property
+    def advice_is_folded(self) -> bool:
+        """Whether recommended practice is shown when a reader opens it."""
+        return self.advice == "folded"
+
+    @property
     def coverage_command(self) -> str:
         """The test command with a coverage report, empty where it is not known how."""
         return self._test_command("coverage")
@@ -221,3 +224,8 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
         module = path.removesuffix(".py").replace("/", ".")
         pattern: str = getattr(runner, variant)
         return pattern.format(command=command, project_name=self.project_name, path=path, module=module)
+
+
+def _numbered(parts: Mapping[str, object]) -> Mapping[str, int]:
+    """The names of the parts that are there, with numbers from 1."""
+    return {name: number for number, name in enumerate((name for name in parts if parts[name]), start=1)}

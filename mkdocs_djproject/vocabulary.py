@@ -36,6 +36,14 @@ HOSTINGS = {
 }
 """The title of each value of ``features.deployment.hosting``; ``other`` has none."""
 
+COMPUTE = {
+    "aws": "EC2/ECS",
+    "heroku": "dynos",
+    "gcp": "Compute Engine or Cloud Run",
+    "azure": "App Service or virtual machines",
+}
+"""What a host calls what the application runs on, by the value of ``features.deployment.hosting``."""
+
 SPELLINGS = {
     "amqp": "AMQP",
     "apache": "Apache",
@@ -93,6 +101,9 @@ SPELLINGS = {
     "zookeeper": "ZooKeeper",
 }
 """Names that people write in lower case, and how their makers spell them."""
+
+SERVERLESS = frozenset({"database", "dummy", "file system", "in memory", "local memory"})
+"""The backends and brokers, in their proper spelling, for which no server of their own runs."""
 
 
 def spelled(name: str) -> str:

@@ -1,0 +1,52 @@
+# Two commands for a fresh machine with git, make and Python 3.11+ with pip:
+#   make site               serve the example site at http://127.0.0.1:8000
+#   make site ARGS=build    build it strictly into example_site/site
+#   make test               run all tests
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?= serve
+
+.PHONY: site test lint types layers check clean
+
+ifeq ($(ARGS),build)
+MKDOCS_ARGS := build --strict
+else
+MKDOCS_ARGS := $(ARGS)
+endif
+
+site: .venv/site
+	cd example_site && ../$(BIN)/mkdocs $(MKDOCS_ARGS)
+
+test: .venv/test
+	$(BIN)/pytest -n auto --dist worksteal
+
+lint: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/test
+	$(BIN)/mypy
+
+layers: .venv/test
+	$(BIN)/lint-imports
+
+check: lint types layers test
+
+clean:
+	rm -rf .venv example_site/site
+
+.venv/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	touch $@
+
+.venv/site: pyproject.toml | .venv/pip
+	$(BIN)/python -m pip install --quiet --editable '.[material]'
+	touch $@
+
+.venv/test: pyproject.toml | .venv/pip
+	$(BIN)/python -m pip install --quiet --editable '.[material]' --group test
+	touch $@ .venv/site

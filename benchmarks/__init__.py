@@ -1,0 +1,1 @@
+"""What the plugin costs, measured side by side with plain MkDocs and its peers."""

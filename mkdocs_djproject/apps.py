@@ -1,0 +1,155 @@
+"""The apps, models and fields of a Django project, and what is to be said of each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from mkdocs_djproject.problems import Place
+
+FORWARD = frozenset({"ForeignKey", "OneToOneField"})
+"""The types of fields that ``select_related()`` follows."""
+
+MANY = frozenset({"ManyToManyField"})
+"""The types of fields that ``prefetch_related()`` follows."""
+
+FLAGS = ("primary_key", "unique", "null", "blank", "db_index")
+TEXTS = ("max_length", "on_delete", "related_name", "through", "verbose_name")
+
+
+class Choice(NamedTuple):
+    """One of a field's choices: the stored value as written, and its label, empty when there is none."""
+
+    value: str
+    label: str = ""
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """A field of a model; the names are those of Django's field options.
+
+    ``default`` is source text and None where there is no default; ``to`` and ``through`` are
+    ``app_label.Model``; ``options`` are further options, as pairs of name and text.
+    https://docs.djangoproject.com/en/stable/ref/models/fields/
+    """
+
+    name: str
+    type: str
+    to: str = ""
+    through: str = ""
+    on_delete: str = ""
+    related_name: str = ""
+    null: bool = False
+    blank: bool = False
+    unique: bool = False
+    primary_key: bool = False
+    db_index: bool = False
+    max_length: int | None = None
+    choices: tuple[Choice, ...] = ()
+    default: str | None = None
+    help_text: str = ""
+    verbose_name: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    place: Place | None = None
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The options that are set, as keyword arguments: ``max_length=20``, ``unique=True``."""
+        texts = [f"{name}={value}" for name in TEXTS if (value := getattr(self, name))]
+        flags = [f"{name}=True" for name in FLAGS if getattr(self, name)]
+        return (*texts, *flags, *(f"{name}={value}" for name, value in self.options))
+
+    @property
+    def default_text(self) -> str:
+        """The default as it is shown: source text, quotation marks for an empty text, empty without one."""
+        return '""' if self.default == "" else self.default or ""
+
+    @property
+    def constructor(self) -> str:
+        """The field's class as source writes it: ``models.CharField``, or a dotted name as it is."""
+        return self.type if "." in self.type else f"models.{self.type}"
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True):
+    """A model of an app, with its Meta facts; ``fields`` in the order in which they are declared."""
+
+    name: str
+    app_label: str
+    description: str = ""
+    verbose_name: str = ""
+    db_table: str = ""
+    abstract: bool = False
+    proxy: bool = False
+    ordering: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
+    indexes: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    place: Place | None = None
+
+    @property
+    def forward_fields(self) -> tuple[Field, ...]:
+        """The fields that lead to one row of another model."""
+        return tuple(field for field in self.fields if field.type in FORWARD)
+
+    @property
+    def many_fields(self) -> tuple[Field, ...]:
+        """The fields that lead to many rows of another model."""
+        return tuple(field for field in self.fields if field.type in MANY)
+
+    @property
+    def plain_fields(self) -> tuple[Field, ...]:
+        """The fields that lead to no other model."""
+        return tuple(field for field in self.fields if not field.to)
+
+    @property
+    def choice_fields(self) -> tuple[Field, ...]:
+        """The fields whose values are listed."""
+        return tuple(field for field in self.fields if field.choices)
+
+    @property
+    def has_meta_facts(self) -> bool:
+        """Whether anything is known of the model beyond its description and fields."""
+        known = (self.verbose_name, self.db_table, self.ordering, self.constraints, self.indexes)
+        return self.abstract or self.proxy or any(known)
+
+    @property
+    def label(self) -> str:
+        """The model's label, ``orders.Order``, as in Django's ``Options.label``."""
+        return f"{self.app_label}.{self.name}"
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the model's section on its app's page: its lower-case label, ``orders.order``."""
+        return self.label.lower()
+
+    def field_anchor(self, field: Field) -> str:
+        """The anchor of a field of this model: ``orders.order.number``."""
+        return f"{self.anchor}.{field.name.lower()}"
+
+
+class App(msgspec.Struct, frozen=True, kw_only=True):
+    """An app of the project; ``path`` is its folder, relative to the project's root."""
+
+    name: str
+    label: str
+    verbose_name: str = ""
+    description: str = ""
+    owner: str = ""
+    path: str = ""
+    models: tuple[Model, ...] = ()
+    place: Place | None = None
+
+    @property
+    def title(self) -> str:
+        """What people call the app: its verbose name, else its label."""
+        return self.verbose_name or self.label
+
+    @property
+    def folder(self) -> str:
+        """The name of the app's folder."""
+        return self.path.rsplit("/", 1)[-1] or self.label
+
+    @property
+    def module(self) -> str:
+        """The app's import path, made from its folder: ``apps.orders``."""
+        return self.path.replace("/", ".")

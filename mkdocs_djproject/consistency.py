@@ -1,0 +1,137 @@
+"""What no single value of the project file shows: names given twice, and relations that lead nowhere.
+
+Works on plain data that may be wrong elsewhere, so that one reading finds everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from mkdocs_djproject.checking import Complaint
+from mkdocs_djproject.problems import did_you_mean, dotted, nearest, shown
+from mkdocs_djproject.yamltree import Path
+
+DJANGO_LABELS = frozenset(
+    {"admin", "auth", "contenttypes", "flatpages", "gis", "postgres", "redirects", "sessions", "sites"}
+)
+"""The labels of Django's own apps, which a project uses without listing them."""
+
+_REFERENCE = re.compile(r"(?:\w+\.)?\w+")
+NO_MODELS = frozenset({"self", "settings.AUTH_USER_MODEL"})
+"""What a relation may lead to besides the name of a model."""
+
+
+class Entry(NamedTuple):
+    """An app, a model or a field as it was written: its step below the list, its name, its mapping."""
+
+    step: str | int
+    name: str
+    data: dict[str, Any]
+
+
+def entries(data: dict[str, Any], key: str) -> list[Entry]:
+    """The well-formed entries of the list or mapping at ``key``."""
+    found = data.get(key)
+    if isinstance(found, dict):
+        return [Entry(name, name, inner if isinstance(inner, dict) else {}) for name, inner in found.items()]
+    if not isinstance(found, list):
+        return []
+    items = (item if isinstance(item, dict) else {"name": item} for item in found)
+    return [
+        Entry(index, item["name"], item)
+        for index, item in enumerate(items)
+        if isinstance(item.get("name"), str)
+    ]
+
+
+def app_label(app: Entry) -> str:
+    """The label of an app: the one declared, else the last part of its name."""
+    label = app.data.get("label")
+    return label if isinstance(label, str) else app.name.rsplit(".", 1)[-1]
+
+
+def inconsistencies(data: dict[str, Any]) -> Iterator[Complaint]:
+    """Every name given twice, every reserved label, and every relation to a model that is not there."""
+    apps = entries(data, "apps")
+    models = [entries(app.data, "models") for app in apps]
+    relations = Relations(apps, models)
+    yield from _label_complaints(apps)
+    for app, models_of_app in zip(apps, models, strict=True):
+        label, path = app_label(app), ("apps", app.step, "models")
+        yield from _twice(models_of_app, path, f"model of the app {shown(label)}")
+        for model in models_of_app:
+            yield from _field_complaints(model, (*path, model.step, "fields"), label, relations)
+    yield from _pages_twice(data)
+
+
+def _field_complaints(model: Entry, path: Path, label: str, relations: Relations) -> Iterator[Complaint]:
+    fields = entries(model.data, "fields")
+    yield from _twice(fields, path, f"field of the model {shown(model.name)}")
+    for field in fields:
+        for key in ("to", "through"):
+            if key in field.data:
+                yield from relations.complaints(field.data[key], label, (*path, field.step, key))
+
+
+def _label_complaints(apps: list[Entry]) -> Iterator[Complaint]:
+    seen: dict[str, Path] = {}
+    for app in apps:
+        label, path = app_label(app), ("apps", app.step)
+        at = (*path, "label") if "label" in app.data else path
+        if label.lower() == "index":
+            remedy = "give the app another 'label'"
+            yield Complaint(at, f"the label {shown(label)} is kept for the page of all apps", remedy)
+        if label.lower() in seen:
+            what = f"the label {shown(label)} belongs to {dotted(seen[label.lower()])} already"
+            yield Complaint(at, what, "give each app a 'label' of its own, or keep one of the two")
+        seen.setdefault(label.lower(), path)
+
+
+def _twice(found: list[Entry], path: Path, what: str) -> Iterator[Complaint]:
+    seen: dict[str, str | int] = {}
+    for step, name, _ in found:
+        if seen.setdefault(name.lower(), step) != step:
+            yield Complaint((*path, step), f"{shown(name)} is a {what} already", "keep one of the two")
+
+
+class Relations:
+    """The models that the file lists, and whether a reference leads to one of them."""
+
+    def __init__(self, apps: list[Entry], models: list[list[Entry]]) -> None:
+        self._labels = [app_label(app) for app in apps]
+        self._models: dict[str, dict[str, str]] = {label.lower(): {} for label in self._labels}
+        for label, found in zip(self._labels, models, strict=True):
+            self._models[label.lower()] |= {model.name.lower(): model.name for model in found}
+        self._nearest_label = cache(lambda label: nearest(label, self._labels, likeness=0.85))
+
+    def complaints(self, target: Any, own_label: str, path: Path) -> Iterator[Complaint]:
+        """What is wrong with a reference to a model from within the app with the label ``own_label``.
+
+        An app that the file does not list, or lists without models, may have any model.
+        """
+        if not isinstance(target, str) or target in NO_MODELS or not _REFERENCE.fullmatch(target):
+            return
+        label, _, model = target.rpartition(".")
+        known = self._models.get((label or own_label).lower())
+        if known is None:
+            yield from self._label_complaints(label, model, path)
+        elif model.lower() not in known and (known or not label):
+            names = [f"{label}.{name}" if label else name for name in known.values()]
+            remedy = did_you_mean(target, names, "list the model, or correct the name", likeness=0.8)
+            yield Complaint(path, f"there is no model {shown(target)}", remedy)
+
+    def _label_complaints(self, label: str, model: str, path: Path) -> Iterator[Complaint]:
+        meant = self._nearest_label(label)
+        if meant is not None and label not in DJANGO_LABELS:
+            what = f"there is no app with the label {shown(label)}"
+            yield Complaint(path, what, f"did you mean '{meant}.{model}'?")
+
+
+def _pages_twice(data: dict[str, Any]) -> Iterator[Complaint]:
+    pages = data.get("pages")
+    if isinstance(pages, list):
+        named = [Entry(index, page, {}) for index, page in enumerate(pages) if isinstance(page, str)]
+        yield from _twice(named, ("pages",), "page of the list")

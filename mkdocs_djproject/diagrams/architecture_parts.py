@@ -1,0 +1,176 @@
+"""The parts of a Django project's architecture, one row each, and how requests and data run through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from mkdocs_djproject.diagrams.components import Component, Diagram, connected
+from mkdocs_djproject.hosting import service
+from mkdocs_djproject.project import Project
+
+MOST_WEB_SERVERS = 4
+"""The number up to which every web server is a component of its own."""
+
+
+class Facts(NamedTuple):
+    """What a project says of a part: what differs from the part's row."""
+
+    name: str = ""
+    technology: str = ""
+    detail: str = ""
+    assumptions: tuple[str, ...] = ()
+
+
+class Part(NamedTuple):
+    """One row: a part of the architecture, and the function that reads the facts of it from a project.
+
+    A part without facts is left out; one with the facts of several becomes several components.
+    """
+
+    key: str
+    name: str
+    kind: str
+    lane: str
+    facts: Callable[[Project], Sequence[Facts]]
+
+
+def architecture(project: Project) -> Diagram:
+    """The components of the project's architecture and the edges between them."""
+    return connected([component for part in PARTS for component in _components(part, project)], FLOWS)
+
+
+def assumed_parts(project: Project) -> tuple[str, ...]:
+    """What the architecture shows although nobody declared it, each in words: ``load balancer (Nginx)``."""
+    components = architecture(project).components
+    return tuple(dict.fromkeys(words for component in components for words in component.assumptions))
+
+
+def _components(part: Part, project: Project) -> Iterator[Component]:
+    for number, facts in enumerate(part.facts(project), start=1):
+        key = part.key if number == 1 else f"{part.key}_{number}"
+        yield Component(
+            key=key,
+            name=facts.name or part.name,
+            kind=part.kind,
+            lane=part.lane,
+            technology=facts.technology,
+            detail=facts.detail,
+            assumptions=facts.assumptions,
+        )
+
+
+def _always(_: Project) -> Sequence[Facts]:
+    return [Facts()]
+
+
+def _frontend(_: Project) -> Sequence[Facts]:
+    return [Facts(detail="Web browser / Mobile app / API clients")]
+
+
+def _load_balancer(project: Project) -> Sequence[Facts]:
+    deployment = project.features.deployment
+    if not deployment.proxy:
+        return []
+    title = deployment.proxy_title
+    return [Facts(technology=title, assumptions=_assumed(project, "proxy", f"load balancer ({title})"))]
+
+
+def _web_servers(project: Project) -> Sequence[Facts]:
+    """The web servers; none where there is no application server and nobody counted its machines."""
+    deployment = project.features.deployment
+    count, title = deployment.web_servers, deployment.server_title
+    counted = not project.is_assumed("features.deployment.web_servers")
+    if not count or not (title or counted):
+        return []
+    names = [f"Web server {number}" for number in range(1, count + 1)]
+    if count > MOST_WEB_SERVERS:
+        names = [f"Web servers: {count}"]
+    assumptions = (
+        *_assumed(project, "web_servers", f"number of web servers ({count})"),
+        *_assumed(project, "server", f"application server ({title})"),
+    )
+    return [Facts(name=name, technology=title, assumptions=assumptions) for name in names]
+
+
+def _static_files(project: Project) -> Sequence[Facts]:
+    if not project.features.deployment.cdn:
+        return []
+    assumptions = _assumed(project, "cdn", "CDN")
+    return [Facts(technology="CDN", detail=service(project, "cdn"), assumptions=assumptions)]
+
+
+def _api(project: Project) -> Sequence[Facts]:
+    api = project.features.api
+    return [Facts(name=api.title)] if api.has_http_api else []
+
+
+def _websockets(project: Project) -> Sequence[Facts]:
+    return [Facts()] if project.features.api.websockets else []
+
+
+def _database(project: Project) -> Sequence[Facts]:
+    engine = project.features.database.names.short
+    return [Facts(technology=engine, detail=service(project, "database"))]
+
+
+def _read_replica(project: Project) -> Sequence[Facts]:
+    return _database(project) if project.features.database.read_replica else []
+
+
+def _search(project: Project) -> Sequence[Facts]:
+    return [Facts(technology="ES")] if project.features.performance.elasticsearch else []
+
+
+def _files(project: Project) -> Sequence[Facts]:
+    """The file storage, where no search engine stands in its place."""
+    storage = project.features.storage
+    if not storage or project.features.performance.elasticsearch:
+        return []
+    assumed = project.is_assumed("features.storage.backend")
+    assumptions = (f"file storage ({storage.title})",) if assumed else ()
+    return [Facts(technology=storage.title, assumptions=assumptions)]
+
+
+def _cache(project: Project) -> Sequence[Facts]:
+    caching = project.features.performance.caching
+    return [Facts(technology=caching.title, detail=service(project, "cache"))] if caching else []
+
+
+def _task_queue(project: Project) -> Sequence[Facts]:
+    if not project.features.performance.celery:
+        return []
+    return [Facts(technology="Celery", detail=service(project, "broker"))]
+
+
+def _assumed(project: Project, name: str, words: str) -> tuple[str, ...]:
+    return (words,) if project.is_assumed(f"features.deployment.{name}") else ()
+
+
+PARTS = (
+    Part("frontend", "Frontend", "client", "clients", _frontend),
+    Part("load_balancer", "Load balancer", "proxy", "balancing", _load_balancer),
+    Part("web_server", "Web server", "server", "serving", _web_servers),
+    Part("static_files", "Static files", "cdn", "static", _static_files),
+    Part("application", "Django application", "application", "application", _always),
+    Part("api", "API", "api", "interfaces", _api),
+    Part("websockets", "WebSockets (Channels)", "api", "interfaces", _websockets),
+    Part("business_logic", "Business logic", "code", "logic", _always),
+    Part("models", "Models / ORM", "code", "models", _always),
+    Part("database", "Database", "database", "database", _database),
+    Part("read_replica", "Read replica", "database", "replica", _read_replica),
+    Part("search", "Search", "search", "stores", _search),
+    Part("files", "Files", "storage", "stores", _files),
+    Part("cache", "Cache", "cache", "stores", _cache),
+    Part("task_queue", "Task queue", "queue", "stores", _task_queue),
+)
+"""Every part that an architecture can have, from top to bottom and from left to right."""
+
+FLOWS = (
+    ("clients", "balancing", "serving", "application"),
+    ("clients", "static"),
+    ("interfaces", "logic", "models"),
+    ("application", "database", "replica"),
+    ("application", "stores"),
+)
+"""The lanes that lead to one another; the application holds the lanes of the third flow."""

@@ -1,0 +1,113 @@
+"""The features of the project file as they may be written, shorthands included."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from mkdocs_djproject.schematypes import Link, Mapping, Off
+from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES
+
+Count = Annotated[int, Meta(ge=1, le=10_000)]
+Engine = Literal[*ENGINES]  # type: ignore[valid-type]  # the table is the one list of engines
+Hosting = Literal[*HOSTINGS, "other"]  # type: ignore[valid-type]  # likewise
+StorageBackend = Literal[*STORAGES, "other"]  # type: ignore[valid-type]  # likewise
+
+
+class Explained(Mapping, frozen=True, kw_only=True):
+    """A feature given as a mapping; what every such mapping may say."""
+
+    why: str | None = None
+    decision: Link | None = None
+
+
+Switch = bool | str | Explained | None
+"""On or off: a text is on unless it is empty or says no, and a mapping unless it is empty."""
+
+
+class Database(Explained, frozen=True, kw_only=True):
+    """The database: its engine, and whether reads go to a replica."""
+
+    engine: Engine | None = None
+    read_replica: Switch = None
+
+
+class OAuth2(Explained, frozen=True, kw_only=True):
+    """Sign-in through other services."""
+
+    providers: tuple[str, ...] | str | None = None
+
+
+class Caching(Explained, frozen=True, kw_only=True):
+    """The cache."""
+
+    backend: str | None = None
+
+
+class Celery(Explained, frozen=True, kw_only=True):
+    """Background tasks."""
+
+    broker: str | None = None
+
+
+class Monitoring(Explained, frozen=True, kw_only=True):
+    """Error tracking."""
+
+    provider: str | None = None
+
+
+class Storage(Explained, frozen=True, kw_only=True):
+    """Where uploaded files are kept."""
+
+    backend: StorageBackend | None = None
+
+
+class Api(Mapping, frozen=True, kw_only=True):
+    """The interfaces that programs talk to."""
+
+    rest_framework: Switch = None
+    graphql: Switch = None
+    websockets: Switch = None
+    versioning: str | None = None
+
+
+class Authentication(Mapping, frozen=True, kw_only=True):
+    """How people and programs prove who they are."""
+
+    jwt: Switch = None
+    oauth2: bool | str | tuple[str, ...] | OAuth2 | None = None
+    two_factor: Switch = None
+
+
+class Performance(Mapping, frozen=True, kw_only=True):
+    """What makes the project fast, or keeps work out of the request."""
+
+    caching: bool | str | Caching | None = None
+    celery: bool | str | Celery | None = None
+    elasticsearch: Switch = None
+
+
+class Deployment(Mapping, frozen=True, kw_only=True):
+    """Where and how the project runs."""
+
+    docker: Switch = None
+    kubernetes: Switch = None
+    monitoring: bool | str | Monitoring | None = None
+    hosting: Hosting | None = None
+    proxy: Annotated[str, Meta(description="The proxy's name, such as Nginx")] | Off | None = None
+    server: Annotated[str, Meta(description="The server's name, such as Gunicorn")] | Off | None = None
+    web_servers: Count | Off | None = None
+    cdn: Switch = None
+    pipeline: bool | str | None = None
+
+
+class Features(Mapping, frozen=True, kw_only=True):
+    """Everything the project uses, by group."""
+
+    database: Engine | Literal[True] | Database | None = None
+    api: Api | Off | None = None
+    authentication: Authentication | Off | None = None
+    performance: Performance | Off | None = None
+    deployment: Deployment | None = None
+    storage: StorageBackend | bool | Storage | None = None

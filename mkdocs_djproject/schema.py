@@ -1,0 +1,81 @@
+"""The project file as it may be written: one Struct for each mapping, shorthands included.
+
+These types are validated by msgspec, and the JSON Schema of the file is made from them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from mkdocs_djproject.appschema import App
+from mkdocs_djproject.featureschema import Features
+from mkdocs_djproject.schematypes import (
+    Address,
+    DottedName,
+    FolderPath,
+    Identifier,
+    Link,
+    Mapping,
+    Off,
+    Version,
+)
+
+PAGE_NAMES = ("readme", "architecture", "api", "deployment", "contributing", "apps")
+"""The names of the pages that ``pages:`` may list."""
+
+Command = str | tuple[str, ...] | Off | None
+
+
+class Commands(Mapping, frozen=True, kw_only=True):
+    """The command lines of each task; false leaves a task out."""
+
+    install: Command = None
+    env: Command = None
+    run: Command = None
+    test: Command = None
+    lint: Command = None
+    types: Command = None
+    security: Command = None
+    backup: Command = None
+    restore: Command = None
+    reset: Command = None
+
+
+class Paths(Mapping, frozen=True, kw_only=True):
+    """The folders of the project."""
+
+    apps: FolderPath | None = None
+
+
+class Urls(Mapping, frozen=True, kw_only=True):
+    """The addresses of the running project; false leaves one out."""
+
+    local: Address | None = None
+    rest: Address | Off | None = None
+    swagger: Address | Off | None = None
+    redoc: Address | Off | None = None
+    token: Address | Off | None = None
+    graphql: Address | Off | None = None
+    websocket: Address | Off | None = None
+
+
+class ProjectFile(Mapping, frozen=True, kw_only=True):
+    """The whole file."""
+
+    project_name: Annotated[Identifier, Meta(examples=["bookshop"])]
+    project_title: str | None = None
+    description: str | None = None
+    repository_url: Link | None = None
+    python_version: Version | None = None
+    django_version: Version | None = None
+    features: Features | None = None
+    commands: Commands | None = None
+    paths: Paths | None = None
+    urls: Urls | None = None
+    apps: tuple[DottedName | App, ...] | None = None
+    custom: dict[str, Any] | None = None
+    advice: Literal["open", "folded", "off"] | Off | None = None
+    templates_dir: str | None = None
+    pages: tuple[Literal[*PAGE_NAMES], ...] | None = None  # type: ignore[valid-type]  # one list of names

@@ -1,0 +1,145 @@
+"""Which pages a project's site has, where they stand, and how they link to one another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_djproject.markdown import anchor, code, text
+from mkdocs_djproject.project import App, Field, Model, Project
+
+
+class PageRow(NamedTuple):
+    """A page of the site: its name, its source file, its template, and the title of links to it."""
+
+    name: str
+    src_uri: str
+    template: str
+    title: str
+
+
+PAGES = (
+    PageRow("readme", "README.md", "README.md.j2", "Home"),
+    PageRow("architecture", "ARCHITECTURE.md", "ARCHITECTURE.md.j2", "Architecture overview"),
+    PageRow("api", "API.md", "API.md.j2", "API documentation"),
+    PageRow("deployment", "DEPLOYMENT.md", "DEPLOYMENT.md.j2", "Deployment guide"),
+    PageRow("contributing", "CONTRIBUTING.md", "CONTRIBUTING.md.j2", "Contributing guidelines"),
+    PageRow("apps", "apps/index.md", "apps/index.md.j2", "Apps and models"),
+)
+"""The pages that every project has; ``apps`` brings a page for each app with it."""
+
+APP_TEMPLATE = "apps/app.md.j2"
+"""The template of the page of an app."""
+
+
+class PageFile(NamedTuple):
+    """A page of a project's site; ``app`` is the one that it is about, or None."""
+
+    name: str
+    src_uri: str
+    template: str
+    title: str
+    app: App | None = None
+
+
+def page_files(project: Project) -> tuple[PageFile, ...]:
+    """The pages that a project has, in order: those that ``pages:`` lists, or all of them."""
+    rows = {row.name: row for row in PAGES}
+    wanted = rows if project.pages is None else project.pages
+    files: list[PageFile] = []
+    for name in wanted:
+        files.append(PageFile(*rows[name]))
+        if name == "apps":
+            files.extend(_app_file(app) for app in project.apps)
+    return tuple(files)
+
+
+def _app_file(app: App) -> PageFile:
+    return PageFile(f"apps/{app.label}", f"apps/{app.label}.md", APP_TEMPLATE, app.title, app)
+
+
+@lru_cache(4096)
+def relative(target: str, here: str) -> str:
+    """The address of one source file as written in another: ``../ARCHITECTURE.md``."""
+    return posixpath.relpath(target, posixpath.dirname(here) or ".")
+
+
+class SiteMap:
+    """Where the pages of a project stand.
+
+    ``locations`` are the source files that the user keeps in place of pages of ours, by page name;
+    nothing is known of the anchors in them. It is read at every use, so that it may be filled later.
+    """
+
+    def __init__(self, project: Project, locations: Mapping[str, str] | None = None) -> None:
+        self._uris = {page.name: page.src_uri for page in page_files(project)}
+        self._locations = {} if locations is None else locations
+        self._models = {model.anchor: model for model in project.models}
+
+    def model(self, label: str) -> Model | None:
+        """The model with this label, in any case, or None."""
+        return self._models.get(label.lower())
+
+    def place(self, name: str, fragment: str) -> tuple[str, str]:
+        """The source file of a page, empty where there is none, and the anchor as far as it is known."""
+        if name in self._locations:
+            return self._locations[name], ""
+        return self._uris.get(name, ""), fragment
+
+    def links(self, here: Callable[[], str]) -> Links:
+        """The links of the page whose source file ``here`` gives."""
+        return Links(self, here)
+
+
+class Links:
+    """Links from one page to others; a page that the site does not have is linked nowhere."""
+
+    def __init__(self, sitemap: SiteMap, here: Callable[[], str]) -> None:
+        self._sitemap = sitemap
+        self._here = here
+
+    def has(self, name: str) -> bool:
+        """Whether the site has the page called ``name``."""
+        return bool(self._sitemap.place(name, "")[0])
+
+    def address(self, name: str, fragment: str = "") -> str:
+        """The address of a page, or of a place in it, as seen from here; empty where there is none."""
+        uri, fragment = self._sitemap.place(name, fragment)
+        here = self._here()
+        if not uri:
+            return ""
+        if uri == here and fragment:
+            return f"#{fragment}"
+        return f"{relative(uri, here)}#{fragment}" if fragment else relative(uri, here)
+
+    def page(self, name: str, title: str, fragment: str = "") -> str:
+        """A link to a page, or to a place in it; its title alone where the site does not have the page."""
+        return self._linked(text(title), self.address(name, fragment))
+
+    def app(self, app: App) -> str:
+        """A link to the page of an app, or its title alone."""
+        return self._linked(text(app.title), self.address(f"apps/{app.label}"))
+
+    def model(self, model: Model) -> str:
+        """A link to a model on its app's page, or its label alone."""
+        return self._linked(code(model.label), self.address(f"apps/{model.app_label}", model.anchor))
+
+    def field(self, model: Model, field: Field) -> str:
+        """A field's name: with its anchor on its app's page, and as a link to it from everywhere else."""
+        place = model.field_anchor(field)
+        address = self.address(f"apps/{model.app_label}", place)
+        return (
+            f"{anchor(place)}{code(field.name)}"
+            if address[:1] == "#"
+            else self._linked(code(field.name), address)
+        )
+
+    def target(self, field: Field) -> str:
+        """A link to the model that a field leads to; its label alone where the project does not list it."""
+        found = self._sitemap.model(field.to)
+        return self.model(found) if found else code(field.to)
+
+    def _linked(self, label: str, address: str) -> str:
+        return f"[{label}]({address})" if address else label

@@ -1,0 +1,214 @@
+"""The Jinja environment: the user's templates first, strict names, and errors with their place.
+
+Templates are trusted like code: they come from the project's own repository.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
+from jinja2.bccache import Bucket
+
+from mkdocs_djproject import markdown
+from mkdocs_djproject.features import DETAILS
+from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
+
+BUILT_IN = Path(__file__).parent / "templates"
+"""The folder of the templates that come with the package."""
+
+PREFIX = "djproject/"
+"""What a name begins with to mean the built-in template, whatever the user's folder holds."""
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "text": markdown.text,
+    "paragraphs": markdown.paragraphs,
+    "code": markdown.code,
+    "codes": markdown.codes,
+    "fenced": markdown.fenced,
+    "folded": markdown.folded,
+}
+"""The filters by which text enters a template."""
+
+GLOBALS: dict[str, Callable[..., str]] = {"anchor": markdown.anchor, "link": markdown.link}
+
+
+class Templates:
+    """The templates of a project, with ``values`` known in all of them, imported ones included."""
+
+    def __init__(self, folder: Path | None, values: Mapping[str, Any]) -> None:
+        self._folder = folder
+        self._environment = _environment(folder)
+        self._environment.globals |= GLOBALS | dict(values)
+        self._names = set(self._environment.globals)
+        self._environment.undefined = type("_Names", (_Strict,), {"__slots__": (), "names": self._names})
+
+    def own(self, name: str) -> Path | None:
+        """The user's own template of this name, or None."""
+        path = self._folder / name if self._folder else None
+        return path if path and path.is_file() else None
+
+    def render(self, name: str, page: str, values: Mapping[str, Any]) -> str:
+        """The page called ``page``, from the template called ``name``, in tidy Markdown.
+
+        Raises:
+            DjProjectError: with the template's place, whatever goes wrong in it.
+        """
+        self._names |= values.keys()
+        try:
+            return tidy(self._environment.get_template(name).render(values))
+        except Exception as error:
+            raise self._explained(error, name, page) from error
+
+    def macro(self, name: str, macro: str, page: str, *values: Any) -> str:
+        """What the macro called ``macro`` in the template called ``name`` gives for these values.
+
+        Raises:
+            DjProjectError: with the template's place, whatever goes wrong in it.
+        """
+        try:
+            return str(getattr(self._environment.get_template(name).module, macro)(*values)).strip("\n")
+        except Exception as error:
+            raise self._explained(error, name, page) from error
+
+    def _explained(self, error: Exception, name: str, page: str) -> DjProjectError:
+        place = _place(error) or Place(str(self.own(name) or name))
+        if isinstance(error, DjProjectError):
+            causes = [(problem.what, problem.remedy) for problem in error.problems]
+        else:
+            causes = [self._cause(error)]
+        return DjProjectError(Problem(place, page, what, remedy) for what, remedy in causes)
+
+    def _cause(self, error: Exception) -> tuple[str, str]:
+        if isinstance(error, TemplateNotFound):
+            known = [name.removeprefix(PREFIX) for name in self._environment.list_templates()]
+            remedy = did_you_mean(str(error.name), known, "check its name; it is looked up in templates_dir")
+            return f"there is no template {error.name!r}", remedy
+        if isinstance(error, TemplateSyntaxError):
+            return f"the template cannot be read ({error.message})", "correct it at this line"
+        if isinstance(error, UndefinedError):
+            what, _, remedy = str(error).partition("; ")
+            return what, remedy
+        if isinstance(error, UnicodeDecodeError):
+            return "the template is not UTF-8 text", "save it as UTF-8"
+        return f"the template fails ({type(error).__name__}: {error})", "correct it at this line"
+
+
+class _Environment(Environment):
+    def join_path(self, template: str, parent: str) -> str:
+        """The built-in template, where one of the user's extends or includes the template of its own name."""
+        return PREFIX + template if template == parent else template
+
+
+def _environment(folder: Path | None) -> Environment:
+    built_in = FileSystemLoader(BUILT_IN)
+    loaders = [PrefixLoader({PREFIX.rstrip("/"): built_in}), built_in]
+    if folder is not None:
+        loaders.insert(0, FileSystemLoader(folder))
+    environment = _Environment(
+        loader=ChoiceLoader(loaders),
+        bytecode_cache=_COMPILED,
+        undefined=StrictUndefined,
+        autoescape=False,
+        auto_reload=False,
+        cache_size=-1,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= FILTERS
+    return environment
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates for the life of the process, so that a rebuild compiles what changed."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _CompiledTemplates()
+
+
+class _Strict(StrictUndefined):
+    """Fails wherever it is used, and names what was probably meant."""
+
+    __slots__ = ()
+    names: Iterable[str] = ()
+
+    def __new__(cls, hint: str | None = None, obj: Any = None, name: Any = None, *_: Any) -> Any:
+        """An undefined value; a quiet one for the detail of a feature that is off."""
+        if obj is False and name in DETAILS:
+            return ChainableUndefined(hint, obj, name)
+        return super().__new__(cls)
+
+    @property
+    def _undefined_message(self) -> str:
+        name, holder = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint:
+            return self._undefined_hint
+        if isinstance(holder, Undefined) or holder is _MISSING:
+            return f"{name!r} is not defined; {_remedy(name, self.names)}"
+        if holder is False:
+            return f"there is no {name!r} in a feature that is off; {_remedy(name, DETAILS)}"
+        names = holder if isinstance(holder, Mapping) else dir(type(holder))
+        return f"there is no {name!r} in {type(holder).__name__}; {_remedy(name, names)}"
+
+
+_MISSING: Any = Undefined()._undefined_obj
+"""What Jinja gives as the holder of a name that stands alone."""
+
+
+def _remedy(name: str, names: Iterable[str]) -> str:
+    public = [str(known) for known in names if not str(known).startswith("_")]
+    return did_you_mean(name, public, "check its spelling, or give it a |default")
+
+
+def _place(error: BaseException) -> Place | None:
+    """The line of a template where an exception comes from, or None when it comes from none."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Place(error.filename, error.lineno)
+    found = None
+    for frame, line in walk_tb(error.__traceback__):
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            found = Place(template.filename, template.get_corresponding_lineno(line))
+        elif "__jinja_exception__" in frame.f_globals:  # Jinja has put the template's own lines in already
+            found = Place(frame.f_code.co_filename, line)
+    return found
+
+
+_FENCED = re.compile(r"(^(`{3,}|~{3,})[^\n]*\n(?:.*?\n)?\2[`~]*[ ]*$)", re.MULTILINE | re.DOTALL)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+
+
+def tidy(source: str) -> str:
+    """Markdown with at most one empty line in a row, save within code blocks, and one line end at its end."""
+    parts = _FENCED.split(source)
+    parts[::3] = [_BLANK_LINES.sub("\n\n", part) for part in parts[::3]]
+    del parts[2::3]
+    return "".join(parts).strip("\n") + "\n"

@@ -1,0 +1,183 @@
+"""YAML text as plain data, together with the place of every value."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from mkdocs_djproject.problems import DjProjectError, Place, Problem
+from mkdocs_djproject.yamldata import (
+    MAXIMUM_DEPTH,
+    MAXIMUM_LENGTH,
+    AliasReader,
+    DataReader,
+    is_merge,
+    merge_sources,
+    place_of,
+)
+from mkdocs_djproject.yamlscalars import COLLECTION, PLAIN, STRING
+from mkdocs_djproject.yamlsyntax import Spot, syntax_problem
+
+Path = tuple[str | int, ...]
+"""The keys and indexes that lead from the root to a value."""
+
+if yaml.__with_libyaml__:
+    _Parser: Any = yaml.cyaml.CParser  # type: ignore[attr-defined]  # PyYAML's types leave it out
+else:
+
+    class _Parser(  # type: ignore[no-redef]  # the pure Python reading of the same grammar
+        yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer
+    ):
+        def __init__(self, stream: str) -> None:
+            yaml.reader.Reader.__init__(self, stream)
+            yaml.scanner.Scanner.__init__(self)
+            yaml.parser.Parser.__init__(self)
+            yaml.composer.Composer.__init__(self)
+
+
+class _NestingError(Exception):
+    """Values are nested so deeply that PyYAML's C composer, which calls itself for each, might crash."""
+
+    def __init__(self, node: Node | None) -> None:
+        self.node = node
+
+
+class _Loader(_Parser):  # type: ignore[misc]  # the base is chosen at run time
+    """Composes nodes, plain scalars left as they are: PyYAML's own resolver looks at each in turn."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._room = [None] * (MAXIMUM_DEPTH + 1)
+
+    def descend_resolver(self, parent: Node | None, _index: object) -> None:
+        try:
+            self._room.pop()
+        except IndexError:
+            raise _NestingError(parent) from None
+
+    def ascend_resolver(self) -> None:
+        self._room.append(None)
+
+    def resolve(self, kind: type[Node], _value: str | None, implicit: tuple[bool, bool]) -> str:
+        if kind is not ScalarNode:
+            return COLLECTION
+        return PLAIN if implicit[0] else STRING
+
+
+class YamlTree:
+    """A YAML document: its plain ``data``, and the place of every value in it."""
+
+    def __init__(self, text: str, file: str) -> None:
+        """Read ``text``; ``file`` is what messages call it.
+
+        Raises:
+            DjProjectError: the text is not YAML, or holds duplicate keys, cyclic aliases, unknown tags,
+                keys that are not text, or more than the limits of `yamldata`.
+        """
+        self.file = file
+        self._root = self._composed(text)
+        self.data: Any = self._data(text)
+
+    def place(self, path: Path, *, of_key: bool = False) -> Place:
+        """The place of the value at ``path``, or of its key; where it is missing, of what should hold it."""
+        node, key = self._root, None
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                break
+            key, node = found
+        marked = key if of_key and key is not None else node
+        return place_of(marked, self.file) if marked is not None else Place(self.file, 1, 1)
+
+    def written(self, path: Path) -> str | None:
+        """The scalar at ``path`` as it was written (``3.10``), or None where there is none."""
+        node = self._root
+        for step in path:
+            found = _child(node, step)
+            node = found[1] if found else None
+        return node.value if isinstance(node, ScalarNode) else None
+
+    def _composed(self, text: str) -> Node | None:
+        try:
+            return _Loader(text).get_single_node()  # type: ignore[no-any-return]  # PyYAML has no types here
+        except yaml.MarkedYAMLError as error:
+            problem = _syntax_problem(error, text, self.file)
+        except yaml.reader.ReaderError as error:
+            what = f"the character {chr(error.character)!a} may not stand in YAML"
+            problem = Problem(_nth_character(text, error.position, self.file), "", what, "remove it")
+        except _NestingError as error:
+            problem = self._depth_problem(error.node)
+        raise DjProjectError([problem])
+
+    def _data(self, text: str) -> Any:
+        if self._root is None:
+            return None
+        if "&" in text and "*" in text:
+            self._refuse_monsters(self._root)
+        reader = DataReader(self.file)
+        data = reader.value(self._root)
+        if reader.problems:
+            raise DjProjectError(reader.problems)
+        return data
+
+    def _refuse_monsters(self, root: Node) -> None:
+        aliases = AliasReader()
+        length, depth = aliases.extent(root)
+        what, remedy = "an alias in this value stands for the value itself", "write out what is meant"
+        cyclic = [Problem(place_of(node, self.file), "", what, remedy) for node in aliases.cyclic]
+        if cyclic:
+            raise DjProjectError(cyclic)
+        if depth > MAXIMUM_DEPTH:
+            raise DjProjectError([self._depth_problem(root)])
+        if length > MAXIMUM_LENGTH:
+            what = f"with its aliases written out, the file is longer than {MAXIMUM_LENGTH:,} characters"
+            raise DjProjectError([Problem(place_of(root, self.file), "", what, "use fewer aliases")])
+
+    def _depth_problem(self, node: Node | None) -> Problem:
+        place = place_of(node, self.file) if node else Place(self.file, 1, 1)
+        what = f"values are nested more than {MAXIMUM_DEPTH} deep"
+        return Problem(place, "", what, "is it the right file? If so, nest them less")
+
+
+def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
+    """The value at a step below ``node``, after the node of its key; what is merged comes last."""
+    if isinstance(node, SequenceNode):
+        return (None, node.value[step]) if isinstance(step, int) and step < len(node.value) else None
+    if not isinstance(node, MappingNode):
+        return None
+    for key, child in node.value:
+        if key.value == step and not is_merge(key):
+            return key, child
+    sources = (source for key, child in node.value if is_merge(key) for source in merge_sources(child))
+    return next((found for source in sources if (found := _child(source, step))), None)
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Pause the garbage collector, which finds nothing in growing data and takes most of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    said = ": ".join(part for part in (error.context, error.problem) if part)
+    found, begun = (
+        Spot(mark.line, mark.column) if mark else Spot(0, 0)
+        for mark in (error.problem_mark or error.context_mark, error.context_mark or error.problem_mark)
+    )
+    return syntax_problem(said, text, found, begun, file)
+
+
+def _nth_character(text: str, position: int, file: str) -> Place:
+    before = text[:position]
+    return Place(file, before.count("\n") + 1, position - before.rfind("\n"))

@@ -1,0 +1,1 @@
+"""The benchmarks lay out what they mean to measure."""

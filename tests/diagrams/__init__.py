@@ -1,0 +1,1 @@
+"""Tests of the layout engine and of the diagrams drawn with it."""

@@ -1,0 +1,46 @@
+"""The names that hosts give to their parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mkdocs_djproject.features import Caching, Celery, Storage
+from mkdocs_djproject.hosting import SERVICES, service
+from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES
+from tests.diagrams.projects import made_of
+
+PARTS = ("database", "cdn", "storage", "cache", "broker")
+
+
+@pytest.mark.parametrize(
+    ("part", "features", "name"),
+    [
+        ("database", {"hosting": "aws", "engine": "mariadb"}, "Amazon RDS"),
+        ("database", {"hosting": "aws", "engine": "sqlite"}, ""),
+        ("database", {"hosting": "vps", "engine": "postgresql"}, ""),
+        ("database", {"hosting": "azure", "engine": "mysql"}, "Azure Database for MySQL"),
+        ("cdn", {"hosting": "gcp"}, "Cloud CDN"),
+        ("cdn", {"hosting": "gcp", "cdn": False}, ""),
+        ("storage", {"hosting": "aws"}, "Amazon S3"),
+        ("storage", {"hosting": "aws", "storage": False}, ""),
+        ("storage", {"hosting": "aws", "storage": Storage(backend="gcs")}, ""),
+        ("cache", {"hosting": "heroku", "caching": Caching(backend="django_redis")}, "Heroku Redis"),
+        ("cache", {"hosting": "heroku", "caching": Caching(backend="memcached")}, ""),
+        ("cache", {"hosting": "heroku"}, ""),
+        ("broker", {"hosting": "heroku", "celery": Celery()}, "Heroku Redis"),
+        ("broker", {"hosting": "heroku", "celery": Celery(broker="sqs")}, ""),
+    ],
+)
+def test_a_host_names_what_is_used(part: str, features: dict[str, Any], name: str) -> None:
+    """A host's name for a part is given only where the project uses the part, in the form the host offers."""
+    assert service(made_of(**features), part) == name
+
+
+def test_services_are_of_known_hosts_and_parts() -> None:
+    """Every row of the table can be found by a project: its host, part and values exist."""
+    values = {*ENGINES, *STORAGES, "on", "redis"}
+    assert {row.hosting for row in SERVICES} <= set(HOSTINGS)
+    assert {row.part for row in SERVICES} == set(PARTS)
+    assert {value for row in SERVICES for value in row.values} <= values
