@@ -60,7 +60,7 @@ def _field(told: ToldField, statements: Statements) -> Field:
         type=told.type,
         to=told.to,
         through=told.through,
-        on_delete=told.on_delete,
+        on_delete=told.on_delete or _last_name(keywords.get("on_delete")),
         related_name=told.related_name,
         null=told.null,
         blank=told.blank,
@@ -75,6 +75,10 @@ def _field(told: ToldField, statements: Statements) -> Field:
         options=tuple((name, _option(name, value, keywords)) for name, value in told.options),
         place=place,
     )
+
+
+def _last_name(node: ast.expr | None) -> str:
+    return ast.unparse(node).rpartition(".")[2] if isinstance(node, ast.Name | ast.Attribute) else ""
 
 
 def _default(told: ToldField, keywords: Mapping[str, ast.expr]) -> str | None:

@@ -35,10 +35,11 @@ class Statements:
         self._files: dict[str, Classes] = {}
         self._found: dict[str, ast.ClassDef | None] = {}
         self._fields: dict[str, Mapping[str, ast.stmt]] = {}
+        self._shown: dict[str, str] = {}
 
     def of_file(self, file: str) -> Place | None:
         """A file as a place, None when it is unknown."""
-        return Place(self.sources.shown(Path(file))) if file else None
+        return Place(self._show(file)) if file else None
 
     def of_class(self, key: str) -> Place | None:
         """Where a class is written; the file alone for a class that no statement made."""
@@ -56,7 +57,12 @@ class Statements:
         return Written(self._place(key, statement), _keywords(statement))
 
     def _place(self, key: str, node: ast.stmt) -> Place:
-        return Place(self.sources.shown(Path(self.classes[key].file)), node.lineno, node.col_offset + 1)
+        return Place(self._show(self.classes[key].file), node.lineno, node.col_offset + 1)
+
+    def _show(self, file: str) -> str:
+        if file not in self._shown:
+            self._shown[file] = self.sources.shown(Path(file))
+        return self._shown[file]
 
     def _node(self, key: str) -> ast.ClassDef | None:
         if key not in self._found:
@@ -79,7 +85,7 @@ class Statements:
             parse = _parse_whole if whole else self.sources.parse
             tree = parse(Path(file), text) if text else None
             found: dict[str, list[ast.ClassDef]] = {}
-            for name, node in _class_statements(tree, "") if tree is not None else ():
+            for name, node in _class_statements(tree.body, "") if tree is not None else ():
                 found.setdefault(name, []).append(node)
             self._files[key] = found
         return self._files[key]
@@ -92,29 +98,41 @@ def _parse_whole(_file: Path, text: bytes) -> ast.Module | None:
         return None
 
 
-def _class_statements(node: ast.AST, prefix: str) -> Iterator[tuple[str, ast.ClassDef]]:
+def _class_statements(statements: list[ast.stmt], prefix: str) -> Iterator[tuple[str, ast.ClassDef]]:
     """The classes in the order of the file, by the qualified names that Python gives them."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.ClassDef):
-            yield prefix + child.name, child
-            yield from _class_statements(child, f"{prefix}{child.name}.")
-        elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield from _class_statements(child, f"{prefix}{child.name}.<locals>.")
-        elif isinstance(child, ast.stmt | ast.ExceptHandler):
-            yield from _class_statements(child, prefix)
+    for statement in statements:
+        if isinstance(statement, ast.ClassDef):
+            yield prefix + statement.name, statement
+            yield from _class_statements(statement.body, f"{prefix}{statement.name}.")
+        elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _class_statements(statement.body, f"{prefix}{statement.name}.<locals>.")
+        else:
+            yield from _class_statements(_inner(statement), prefix)
 
 
 def _assignments(statements: list[ast.stmt]) -> Iterator[tuple[str, ast.stmt]]:
     """The names that a class body assigns, branches and all, with the statements that do it."""
     for statement in statements:
-        targets = statement.targets if isinstance(statement, ast.Assign) else []
-        targets = [statement.target] if isinstance(statement, ast.AnnAssign) else targets
-        yield from ((target.id, statement) for target in targets if isinstance(target, ast.Name))
-        for part in ("body", "orelse", "finalbody"):
-            if not isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-                yield from _assignments(getattr(statement, part, []))
-        for handler in getattr(statement, "handlers", []):
-            yield from _assignments(handler.body)
+        if isinstance(statement, ast.Assign):
+            yield from (
+                (target.id, statement) for target in statement.targets if isinstance(target, ast.Name)
+            )
+        elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            yield statement.target.id, statement
+        elif not isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _assignments(_inner(statement))
+
+
+def _inner(statement: ast.stmt) -> list[ast.stmt]:
+    """The statements inside one that is no definition: those of its branches."""
+    if isinstance(statement, ast.If | ast.For | ast.While):
+        return [*statement.body, *statement.orelse]
+    if isinstance(statement, ast.With | ast.AsyncWith):
+        return statement.body
+    if isinstance(statement, ast.Try):
+        handled = [inner for handler in statement.handlers for inner in handler.body]
+        return [*statement.body, *handled, *statement.orelse, *statement.finalbody]
+    return []
 
 
 def _keywords(statement: ast.stmt) -> Mapping[str, ast.expr]:

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 LONGEST_TEXT = 20_000
+LIST_OF_FIELDS = re.compile(r"\w+\([\w, ]*\)")
 
 
 class Describer:
@@ -118,7 +119,7 @@ class Describer:
     def docstring(self, model: Any) -> str:
         """The docstring that somebody wrote: where there is none, Django makes one of the fields' names."""
         written = vars(model).get("__doc__") or ""
-        made = re.fullmatch(rf"{re.escape(model.__name__)}\([\w, ]*\)", written)
+        made = written.startswith(f"{model.__name__}(") and LIST_OF_FIELDS.fullmatch(written)
         return "" if made else self.text(written)
 
     def model_verbose_name(self, meta: Any) -> str:

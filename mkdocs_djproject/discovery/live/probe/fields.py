@@ -21,8 +21,8 @@ SAID = (
 )
 """The options that have a place of their own."""
 
-numbers: dict[Any, dict[str, int]] = {}
-"""The numbers of each abstract base's fields by name."""
+sources: dict[Any, list[tuple[Any, dict[str, int]]]] = {}
+"""The abstract bases of each model, the farthest first, with the numbers of their fields by name."""
 
 
 def describe_field(describer: Any, model: Any, field: Any) -> dict[str, Any]:
@@ -52,24 +52,19 @@ def describe_field(describer: Any, model: Any, field: Any) -> dict[str, Any]:
 
 def _origin(model: Any, field: Any) -> Any:
     """The class in which a field was written: the model, or the abstract base that it came from."""
-    found = model
-    for base in model.__mro__[1:]:
+    if model not in sources:
+        sources[model] = list(_abstract_bases(model))
+    number = field.creation_counter
+    return next((base for base, numbers in sources[model] if numbers.get(field.name) == number), model)
+
+
+def _abstract_bases(model: Any) -> Iterator[tuple[Any, dict[str, int]]]:
+    """The abstract bases with the numbers of their fields; a copy of a field keeps its number."""
+    for base in reversed(model.__mro__[1:]):
         meta = vars(base).get("_meta")
-        if (
-            meta is not None
-            and meta.abstract
-            and _numbers(base, meta).get(field.name) == field.creation_counter
-        ):
-            found = base
-    return found
-
-
-def _numbers(base: Any, meta: Any) -> dict[str, int]:
-    """The numbers of an abstract base's fields; a copy of a field keeps its number."""
-    if base not in numbers:
-        fields = chain(meta.local_fields, meta.local_many_to_many)
-        numbers[base] = {field.name: field.creation_counter for field in fields}
-    return numbers[base]
+        if meta is not None and meta.abstract:
+            fields = chain(meta.local_fields, meta.local_many_to_many)
+            yield base, {field.name: field.creation_counter for field in fields}
 
 
 def _verbose_name(describer: Any, field: Any) -> str:
@@ -116,17 +111,16 @@ def _model_label(model: Any) -> str:
 
 
 def _on_delete(rule: Any) -> str:
-    """The name of what happens on deletion."""
-    path = rule.deconstruct()[0] if hasattr(rule, "deconstruct") else getattr(rule, "__name__", None)
-    return str(path or rule or "").rpartition(".")[2]
+    """The name of what happens on deletion, empty for an object that has none."""
+    path = rule.deconstruct()[0] if hasattr(rule, "deconstruct") else getattr(rule, "__name__", "")
+    return str(path).rpartition(".")[2]
 
 
 def _related_name(field: Any, name: str) -> str:
-    """The name of the way back; where there is none, what was given: Django makes a name of its own then."""
-    if not name.endswith("+"):
-        return name
-    given: str | None = getattr(field, "_related_name", "" if name.endswith("_rel_+") else "+")
-    return given or ""
+    """The name of the way back; Django makes names of its own for a ManyToManyField that has none."""
+    meta = field.model._meta
+    hidden = f"_{meta.app_label}_{meta.object_name.lower()}_{field.name}_+"
+    return {f"{field.name}_rel_+": "", hidden: "+"}.get(name, name)
 
 
 def _max_length(field: Any, options: dict[str, Any]) -> int | None:

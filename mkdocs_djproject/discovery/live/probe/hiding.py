@@ -42,7 +42,7 @@ class Secrets:
 
     def hide(self, text: str) -> str:
         """The text with ``…`` in place of every secret."""
-        return self.pattern.sub("…", CREDENTIALS.sub("…", text))
+        return self.pattern.sub("…", CREDENTIALS.sub("…", text) if "://" in text else text)
 
     def hide_in_message(self, text: str) -> str:
         """An error's message on one line, shortened, without what it calls a password or the like."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -103,6 +104,7 @@ def _read(describer: Any) -> Any:
     urls: Any = import_module("django.urls.base")
     urls.get_resolver = no_addresses
     import_module("django.utils.translation").deactivate_all()
+    gc.disable()
     return describer.describe()
 
 
