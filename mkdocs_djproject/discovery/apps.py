@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.djangonames import APP_CONFIG
 from mkdocs_djproject.discovery.evaluating import iterate
-from mkdocs_djproject.discovery.values import Class, ConditionalText, Lazy, Module, Value, plain, truth
+from mkdocs_djproject.discovery.values import (
+    Class,
+    ConditionalText,
+    External,
+    Lazy,
+    Module,
+    plain,
+    truth,
+)
 from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
@@ -32,7 +40,7 @@ class FoundApp(NamedTuple):
 def installed_entries(machine: Machine) -> list[str]:
     """The entries of INSTALLED_APPS, in order, without repetitions; what is not known is noted."""
     names = machine.settings or {}
-    place = Place(machine.sources.root.name)
+    place = machine.settings_place
     if "INSTALLED_APPS" not in names:
         return []
     items = iterate(machine, machine.force(names["INSTALLED_APPS"]))
@@ -52,18 +60,22 @@ def installed_entries(machine: Machine) -> list[str]:
 
 
 def find_app(machine: Machine, entry: str) -> FoundApp:
-    """The app that an entry of INSTALLED_APPS names: a package, or a configuration class by its dotted path."""
+    """The app that an entry of INSTALLED_APPS names: a package, or the path of a configuration class."""
     found = machine.sources.find(entry)
     if found is not None:
-        return _from_package(machine, entry) if found.own else FoundApp(entry, entry.rpartition(".")[2], False)
+        return (
+            _from_package(machine, entry) if found.own else FoundApp(entry, entry.rpartition(".")[2], False)
+        )
     module, _, name = entry.rpartition(".")
     home = machine.sources.find(module) if module else None
     if home is None or not home.own:
         return FoundApp(_without_config(entry), "", False)
     cls = importing.resolve(machine, module, name)
-    if isinstance(cls, Class) and cls.derives_from(APP_CONFIG):
+    if isinstance(cls, Class) and _is_config(cls):
         return _from_config(machine, cls, module)
-    machine.note(Place(machine.sources.shown(home.file or home.folders[0])), entry, "this app is not found there")
+    machine.note(
+        Place(machine.sources.shown(home.file or home.folders[0])), entry, "this app is not found there"
+    )
     return FoundApp(entry, name, False)
 
 
@@ -88,19 +100,25 @@ def _from_package(machine: Machine, entry: str) -> FoundApp:
     return FoundApp(entry, entry.rpartition(".")[2], True, place=place)
 
 
+def _is_config(cls: Class) -> bool:
+    """Whether a class is an app's configuration; a base that is not read is one by its name."""
+    outside = [base.name for base in cls.mro() if isinstance(base, External)]
+    return cls.derives_from(APP_CONFIG) or any(name.endswith(("Config", "App")) for name in outside)
+
+
 def _split(path: str) -> tuple[str, str]:
     module, _, name = path.rpartition(".")
     return module, name
 
 
 def _default_config(machine: Machine, apps: Module) -> Class | None:
-    """The one configuration class of an apps module, or the one among several that is marked as the default."""
+    """The one configuration class of an apps module, or the default one among several."""
     configs: list[Class] = []
     for name, value in list(apps.names.items()):
         if isinstance(value, Lazy) and not value.name.endswith(("Config", "App")):
             continue
         cls = machine.force(value)
-        if isinstance(cls, Class) and cls.derives_from(APP_CONFIG) and cls.path != APP_CONFIG and name != "_":
+        if isinstance(cls, Class) and _is_config(cls) and cls.path != APP_CONFIG and name != "_":
             configs.append(cls)
     configs = [cls for cls in dict.fromkeys(configs) if _default(cls) is not False]
     if len(configs) == 1:
@@ -116,7 +134,8 @@ def _default(cls: Class) -> bool | None:
 
 def _from_config(machine: Machine, cls: Class, otherwise: str) -> FoundApp:
     """What a configuration class says, attributes of its bases included."""
-    name = _text(machine, cls, "name") or otherwise.removesuffix(".apps")
+    outside = next((base.path for base in cls.mro() if isinstance(base, External)), "")
+    name = _text(machine, cls, "name") or _without_config(outside) or otherwise.removesuffix(".apps")
     found = machine.sources.find(name)
     label = _text(machine, cls, "label") or name.rpartition(".")[2]
     own = found is not None and found.own
@@ -131,9 +150,6 @@ def _text(machine: Machine, cls: Class, name: str) -> str:
 def note_condition(machine: Machine, entry: str, label: str) -> None:
     """Say that an app is installed only under a condition."""
     if isinstance(entry, ConditionalText):
-        machine.note(entry.place, f"app {label}", "it is installed under a condition that is decided at run time")
-
-
-def conditional(value: Value) -> bool:
-    """Whether a text was written under a condition that is decided at run time."""
-    return isinstance(value, ConditionalText)
+        machine.note(
+            entry.place, f"app {label}", "it is installed under a condition that is decided at run time"
+        )

@@ -9,26 +9,29 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate, lookup
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.operating import operate
-from mkdocs_djproject.discovery.values import Class, Instance, Module, Scope, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
 
 def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> None:
-    """Give a name its value, and remember where."""
+    """Give a name its value, and remember the node that does."""
     names = scope.module.names if name in scope.global_names else scope.names
-    if isinstance(value, Unknown) and isinstance(names.get(name), list | tuple) and name.isupper():
-        machine.note(scope.module.place(node), name, "it passes through something unknown and is taken as it was")
+    lost = isinstance(value, Unknown) or (isinstance(value, Instance) and isinstance(value.cls, External))
+    if lost and isinstance(names.get(name), list | tuple) and name.isupper():
+        machine.note(
+            scope.module.place(node), name, "it passes through something unknown and is taken as it was"
+        )
         return
     if machine.conditions and name in names:
-        value = _conditional(machine, machine.force(names[name]), value)
+        value = _conditional(machine.force(names[name]), value)
     names[name] = value
     if scope.places is not None:
-        scope.places[name] = scope.module.place(node)
+        scope.places[name] = node
 
 
-def _conditional(machine: Machine, old: Value, new: Value) -> Value:
+def _conditional(old: Value, new: Value) -> Value:
     """What a name holds after an assignment that may not run: what it held before stays, with additions."""
     if isinstance(new, list | tuple | dict) and isinstance(old, list | tuple | dict):
         return merge(new, old) if len(new) > len(old) else merge(old, new)
@@ -67,15 +70,7 @@ def _to_starred(machine: Machine, target: ast.Starred, value: Value, scope: Scop
 
 def _to_attribute(machine: Machine, target: ast.Attribute, value: Value, scope: Scope) -> None:
     owner = machine.evaluate(target.value, scope)
-    set_attribute(owner, target.attr, value)
-
-
-def set_attribute(owner: Value, name: str, value: Value) -> None:
-    """``owner.name = value``, for the values of which we keep attributes."""
-    if isinstance(owner, Instance):
-        owner.attributes[name] = value
-    elif isinstance(owner, Module) or (isinstance(owner, Class) and owner.place is not None):
-        owner.names[name] = value
+    machine.set_attribute(owner, target.attr, value)
 
 
 def _to_item(machine: Machine, target: ast.Subscript, value: Value, scope: Scope) -> None:
@@ -84,16 +79,20 @@ def _to_item(machine: Machine, target: ast.Subscript, value: Value, scope: Scope
         _to_slice(machine, target.slice, owner, value, scope)
         return
     key = plain(machine.evaluate(target.slice, scope))
-    if isinstance(owner, dict) and is_hashable(key):
-        owner[key] = value
-    elif isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner):
+    if (isinstance(owner, dict) and is_hashable(key)) or (
+        isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner)
+    ):
         owner[key] = value
 
 
 def _to_slice(machine: Machine, part: ast.Slice, owner: Value, value: Value, scope: Scope) -> None:
     values = iterate(machine, value)
     bounds = [plain(machine.evaluate(b, scope)) if b else None for b in (part.lower, part.upper)]
-    if isinstance(owner, list) and values is not None and all(b is None or isinstance(b, int) for b in bounds):
+    if (
+        isinstance(owner, list)
+        and values is not None
+        and all(b is None or isinstance(b, int) for b in bounds)
+    ):
         owner[bounds[0] : bounds[1]] = values
 
 
@@ -124,7 +123,9 @@ def read_augmented(machine: Machine, node: ast.AugAssign, scope: Scope) -> None:
     """``a += value``: lists are extended in place, as Python does."""
     value = machine.evaluate(node.value, scope)
     target = node.target
-    old = lookup(machine, target.id, scope) if isinstance(target, ast.Name) else machine.evaluate(target, scope)
+    old = (
+        lookup(machine, target.id, scope) if isinstance(target, ast.Name) else machine.evaluate(target, scope)
+    )
     items = iterate(machine, value)
     if isinstance(old, list) and isinstance(node.op, ast.Add) and items is not None:
         old.extend(items)
@@ -147,7 +148,11 @@ def read_delete(machine: Machine, node: ast.Delete, scope: Scope) -> None:
             scope.names.pop(target.id, None)
         elif isinstance(target, ast.Subscript):
             owner = plain(machine.evaluate(target.value, scope))
-            key = plain(machine.evaluate(target.slice, scope)) if not isinstance(target.slice, ast.Slice) else None
+            key = (
+                plain(machine.evaluate(target.slice, scope))
+                if not isinstance(target.slice, ast.Slice)
+                else None
+            )
             if isinstance(owner, dict) and is_hashable(key):
                 owner.pop(key, None)
             elif isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner):

@@ -7,7 +7,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import calling, enumerations, importing
+from mkdocs_djproject.discovery.djangonames import FIELD
 from mkdocs_djproject.discovery.methods import METHODS, path_attribute
+from mkdocs_djproject.discovery.rules import SETTINGS
 from mkdocs_djproject.discovery.values import (
     Bound,
     Class,
@@ -28,8 +30,6 @@ from mkdocs_djproject.discovery.values import (
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
-
-SETTINGS = "django.conf.settings"
 
 
 def attribute(machine: Machine, value: Value, name: str) -> Value:
@@ -67,7 +67,11 @@ def of_external(machine: Machine, value: External, name: str) -> Value:
     if value.path.startswith("django") and importing.is_read(path) and machine.sources.find(path):
         return machine.module(path) or External(path)
     parent = value.path
-    if parent.startswith("django.contrib") and machine.modules.get(parent) is None and machine.sources.find(parent):
+    if (
+        parent.startswith("django.contrib")
+        and machine.modules.get(parent) is None
+        and machine.sources.find(parent)
+    ):
         return importing.resolve(machine, parent, name)
     return External(path)
 
@@ -114,7 +118,7 @@ CLASS_METHODS: dict[str, Native] = {}
 
 
 def bind(machine: Machine, value: Value, owner: Class, name: str, instance: Value, cls: Value) -> Value:
-    """What a class attribute gives when it is looked up on an instance or, with ``instance`` None, on the class."""
+    """What a class attribute gives when looked up on an instance or, with ``instance`` None, on the class."""
     if isinstance(value, Lazy | Deferred):
         value = owner.names[name] = machine.force(value)
     if not isinstance(value, Function):
@@ -131,7 +135,7 @@ def bind(machine: Machine, value: Value, owner: Class, name: str, instance: Valu
 
 
 def of_instance(machine: Machine, value: Instance, name: str) -> Value:
-    """An attribute of an instance: its own, else its class's; ``__init__`` is followed when it is first needed."""
+    """An attribute of an instance: its own, else its class's; ``__init__`` is followed when first needed."""
     if name == "__class__":
         return value.cls
     if name not in value.attributes and value.source is not None:
@@ -143,6 +147,10 @@ def of_instance(machine: Machine, value: Instance, name: str) -> Value:
         return bind(machine, found[0], found[1], name, value, value.cls)
     if isinstance(value.cls, External):
         return External(f"{value.cls.path}.{name}")
+    if name in SUPER_METHODS and value.cls.derives_from(FIELD):
+        return Bound(SUPER_METHODS[name], value)
+    if name in value.kwargs:
+        return value.kwargs[name]
     return FIELD_ATTRIBUTES.get(name, Unknown(f"{value.type_name} has no attribute {name}"))
 
 
@@ -177,7 +185,9 @@ def of_reference(machine: Machine, value: ModelReference, name: str) -> Value:
 
 def of_function(_machine: Machine, value: Function, name: str) -> Value:
     """The few attributes of functions that source uses."""
-    return value.name if name in ("__name__", "__qualname__") else Unknown(f"a function has no attribute {name}")
+    return (
+        value.name if name in ("__name__", "__qualname__") else Unknown(f"a function has no attribute {name}")
+    )
 
 
 ATTRIBUTES: dict[type, Callable[[Any, Any, str], Value]] = {

@@ -100,7 +100,11 @@ def read_try(machine: Machine, node: ast.Try, scope: Scope) -> None:
 
 
 def _handle(machine: Machine, node: ast.Try, failure: Raised | ImportFailed, scope: Scope) -> None:
-    names = (failure.name.rpartition(".")[2],) if isinstance(failure, Raised) else ("ImportError", "ModuleNotFoundError")
+    names = (
+        (failure.name.rpartition(".")[2],)
+        if isinstance(failure, Raised)
+        else ("ImportError", "ModuleNotFoundError")
+    )
     handler = next((handler for handler in node.handlers if catches(handler, *names)), None)
     if handler is None and machine.guards:
         raise failure

@@ -121,7 +121,9 @@ def bind_arguments(machine: Machine, function: Function, given: Call) -> dict[st
 
 def call_bound(machine: Machine, bound: Bound, given: Call) -> Value:
     """A method of an instance or a class."""
-    return call(machine, bound.function, Call([bound.target, *given.args], given.kwargs, given.node, given.scope))
+    return call(
+        machine, bound.function, Call([bound.target, *given.args], given.kwargs, given.node, given.scope)
+    )
 
 
 def call_native(machine: Machine, native: Native, given: Call) -> Value:
@@ -135,7 +137,9 @@ def call_native(machine: Machine, native: Native, given: Call) -> Value:
 def call_partial(machine: Machine, partial: Partial, given: Call) -> Value:
     """``functools.partial``."""
     kwargs = {**partial.kwargs, **given.kwargs}
-    return call(machine, partial.function, Call([*partial.args, *given.args], kwargs, given.node, given.scope))
+    return call(
+        machine, partial.function, Call([*partial.args, *given.args], kwargs, given.node, given.scope)
+    )
 
 
 def call_uncertain(machine: Machine, function: Uncertain, given: Call) -> Value:
@@ -158,7 +162,11 @@ def call_instance(machine: Machine, target: Instance, given: Call) -> Value:
         scheme = target.kwargs.get(str(plain(given.args[0]))) if given.args else None
         if isinstance(scheme, tuple) and len(scheme) == 2 and "default" not in given.kwargs:
             given = Call(given.args[:1], {**given.kwargs, "default": scheme[1]}, given.node, given.scope)
-        return call_native(machine, rule, given) if rule else Unknown("what is called is not known", _place(given))
+        return (
+            call_native(machine, rule, given)
+            if rule
+            else Unknown("what is called is not known", _place(given))
+        )
     return call(machine, machine.attribute(target, "__call__"), given)
 
 

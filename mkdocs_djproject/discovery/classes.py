@@ -6,11 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery.evaluating import elements
+from mkdocs_djproject.discovery.functions import BUILTINS, metaclasses
 from mkdocs_djproject.discovery.values import (
     Call,
     Class,
     External,
     Function,
+    Instance,
     ModelReference,
     Native,
     Scope,
@@ -30,9 +32,56 @@ def from_statement(machine: Machine, node: ast.ClassDef, scope: Scope) -> Class:
     metaclass = next((machine.evaluate(k.value, scope) for k in node.keywords if k.arg == "metaclass"), None)
     body = Scope({}, scope.module, scope, is_class=True, places={})
     machine.execute(node.body, body)
-    cls = Class(node.name, scope.module.name, bases, body.names, body.places or {}, scope.module.place(node), node)
-    cls.metaclass = metaclass
-    return _finish(machine, cls, scope)
+    cls = Class(node.name, scope.module.name, bases, body.names, body.places or {})
+    cls.place, cls.node, cls.metaclass = scope.module.place(node), node, metaclass
+    _take_apart(cls)
+    cls.metaclass = cls.metaclass or _inherited_metaclass(cls)
+    return _by_metaclass(machine, cls, scope) or _finish(machine, cls, scope)
+
+
+def _inherited_metaclass(cls: Class) -> Value:
+    return next((base.metaclass for base in cls.bases if isinstance(base, Class) and base.metaclass), None)
+
+
+def type_(machine: Machine, given: Call) -> Value:
+    """``type(name, bases, names)``, or the class of a value."""
+    if len(given.args) >= 3:
+        return from_parts(machine, given)
+    value = given.args[0]
+    if isinstance(value, Class):
+        return next(iter(metaclasses(value)), External("builtins.type"))
+    return value.cls if isinstance(value, Instance) else External(f"builtins.{type(plain(value)).__name__}")
+
+
+BUILTINS["type"] = Native("type", type_)
+
+
+def _by_metaclass(machine: Machine, cls: Class, scope: Scope) -> Class | None:
+    """What the ``__new__`` of a metaclass of the project's own makes of a class statement."""
+    found = cls.metaclass.lookup("__new__") if isinstance(cls.metaclass, Class) else None
+    if found is None or not isinstance(found[0], Function) or not found[0].scope.module.own:
+        return None
+    _own_methods(cls)
+    args = [cls.metaclass, cls.name, tuple(cls.bases), cls.names]
+    before, machine.statement = machine.statement, cls
+    made = machine.call(found[0], args, {}, scope)
+    machine.statement = before
+    return made if isinstance(made, Class) and made.name == cls.name else None
+
+
+def _as_written(machine: Machine, made: Class) -> None:
+    """Give the class that a metaclass makes the place of the statement that it is made from."""
+    written = machine.statement
+    if written is not None and written.name == made.name:
+        made.module_name, made.place, made.node = written.module_name, written.place, written.node
+        made.places, made.metaclass, made.own = written.places, written.metaclass, True
+        machine.statement = None
+
+
+def _own_methods(cls: Class) -> None:
+    for value in cls.names.values():
+        if isinstance(value, Function) and (value.owner is None or value.owner.name == cls.name):
+            value.owner = cls
 
 
 def from_parts(machine: Machine, given: Call) -> Value:
@@ -40,22 +89,23 @@ def from_parts(machine: Machine, given: Call) -> Value:
     name, bases, names = (plain(argument) for argument in given.args[-3:])
     if not isinstance(name, str) or not isinstance(bases, tuple | list) or not isinstance(names, dict):
         return Unknown("the parts of the class are not known")
-    place = given.scope.module.place(given.node) if given.node is not None else Place(given.scope.module.shown)
+    place = (
+        given.scope.module.place(given.node) if given.node is not None else Place(given.scope.module.shown)
+    )
     module = names.get("__module__", given.scope.module.name)
     texts = {key: value for key, value in names.items() if isinstance(key, str)}
     cls = Class(str(name), str(module), [_base(machine, base) for base in bases], texts, {}, place)
+    cls.own = given.scope.module.own
+    _as_written(machine, cls)
     return _finish(machine, cls, given.scope)
 
 
 def _finish(machine: Machine, cls: Class, scope: Scope) -> Class:
-    cls.own = scope.module.own
+    cls.own = cls.own or scope.module.own
     cls.condition = machine.conditions[-1] if machine.conditions else None
-    if cls.metaclass is None:
-        cls.metaclass = next((b.metaclass for b in cls.bases if isinstance(b, Class) and b.metaclass), None)
     _take_apart(cls)
-    for value in cls.names.values():
-        if isinstance(value, Function) and value.owner is None:
-            value.owner = cls
+    cls.metaclass = cls.metaclass or _inherited_metaclass(cls)
+    _own_methods(cls)
     machine.classes.append(cls)
     machine.prepare_class(machine, cls)
     return cls
@@ -76,4 +126,5 @@ def _take_apart(cls: Class) -> None:
     for index, base in enumerate(cls.bases):
         if isinstance(base, Class) and "__temporary__" in base.names:
             cls.bases[index : index + 1] = base.bases or [External("builtins.object")]
+            cls.metaclass = cls.metaclass or base.metaclass
             return

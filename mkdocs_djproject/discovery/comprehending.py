@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_djproject.discovery import assigning
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate
 from mkdocs_djproject.discovery.values import Scope, Unknown, Value, plain, truth
 
@@ -13,14 +14,12 @@ if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
 
-class NotKnown(Exception):
+class NotKnown(Exception):  # noqa: N818 - a signal of control flow
     """A comprehension goes over something that is not known."""
 
 
 def _rounds(machine: Machine, generators: list[ast.comprehension], scope: Scope) -> Iterator[None]:
     """Bind the targets for each combination of items that passes the conditions."""
-    from mkdocs_djproject.discovery import assigning
-
     first, *rest = generators
     items = iterate(machine, machine.evaluate(first.iter, scope))
     if items is None:

@@ -9,11 +9,31 @@ from functools import cache
 
 from mkdocs_djproject.discovery.values import Class
 
-FIELD_PARAMETERS = (
-    "verbose_name name primary_key max_length unique blank null db_index rel default editable serialize "
-    "unique_for_date unique_for_month unique_for_year choices help_text db_column db_tablespace "
-    "auto_created validators error_messages db_comment"
-).split()
+FIELD_PARAMETERS = [
+    "verbose_name",
+    "name",
+    "primary_key",
+    "max_length",
+    "unique",
+    "blank",
+    "null",
+    "db_index",
+    "rel",
+    "default",
+    "editable",
+    "serialize",
+    "unique_for_date",
+    "unique_for_month",
+    "unique_for_year",
+    "choices",
+    "help_text",
+    "db_column",
+    "db_tablespace",
+    "auto_created",
+    "validators",
+    "error_messages",
+    "db_comment",
+]
 """The parameters of ``Field.__init__``, in order."""
 
 PARAMETERS = {
@@ -43,19 +63,22 @@ _CONTENT_TYPES = "django.contrib.contenttypes.fields"
 
 _FIELDS = {
     _MODELS: (
-        "Field AutoField:IntegerField BigAutoField:AutoField SmallAutoField:AutoField BigIntegerField:IntegerField "
+        "Field AutoField:IntegerField BigAutoField:AutoField SmallAutoField:AutoField "
+        "BigIntegerField:IntegerField "
         "BinaryField:Field BooleanField:Field NullBooleanField:BooleanField CharField:Field "
         "CommaSeparatedIntegerField:CharField DateField:Field DateTimeField:DateField DecimalField:Field "
         "DurationField:Field EmailField:CharField FileField:Field FilePathField:Field FloatField:Field "
         "ForeignObject:Field ForeignKey:ForeignObject OneToOneField:ForeignKey ManyToManyField:Field "
-        "GenericIPAddressField:Field IPAddressField:Field ImageField:FileField IntegerField:Field JSONField:Field "
+        "GenericIPAddressField:Field IPAddressField:Field ImageField:FileField "
+        "IntegerField:Field JSONField:Field "
         "PositiveIntegerField:IntegerField PositiveBigIntegerField:BigIntegerField "
-        "PositiveSmallIntegerField:IntegerField SlugField:CharField SmallIntegerField:IntegerField TextField:Field "
-        "TimeField:Field URLField:CharField UUIDField:Field GeneratedField:Field OrderWrt:IntegerField "
-        "RelatedField:Field"
+        "PositiveSmallIntegerField:IntegerField SlugField:CharField SmallIntegerField:IntegerField "
+        "TextField:Field TimeField:Field URLField:CharField UUIDField:Field GeneratedField:Field "
+        "OrderWrt:IntegerField RelatedField:Field"
     ),
     _POSTGRES: (
-        "ArrayField:Field CICharField:CharField CIEmailField:EmailField CITextField:TextField HStoreField:Field "
+        "ArrayField:Field CICharField:CharField CIEmailField:EmailField CITextField:TextField "
+        "HStoreField:Field "
         "JSONField:JSONField RangeField:Field IntegerRangeField:RangeField BigIntegerRangeField:RangeField "
         "DecimalRangeField:RangeField FloatRangeField:RangeField DateTimeRangeField:RangeField "
         "DateRangeField:RangeField"
@@ -106,7 +129,7 @@ _OTHER_HOMES = (
 
 
 def django_class(path: str) -> Class | None:
-    """The class of Django's, or of the enum module, that a dotted path leads to; None when it is none of ours."""
+    """The class of Django or of the enum module that a dotted path leads to; None for any other path."""
     if not path.startswith(("django.", "enum.")):
         return None
     table = _table()
@@ -128,7 +151,7 @@ def _table() -> dict[str, Class]:
     for module, rows in _FIELDS.items():
         pairs = [row.partition(":") for row in rows.split()]
         for name, _, base in sorted(pairs, key=lambda pair: pair[2] != ""):
-            _add_field(table, module, name, dict((n, b) for n, _, b in pairs), base)
+            _add_field(table, module, name, {n: b for n, _, b in pairs}, base)
     return table
 
 
@@ -141,7 +164,7 @@ def _add_field(table: dict[str, Class], module: str, name: str, bases: dict[str,
 
 
 def _base(table: dict[str, Class], module: str, bases: dict[str, str], base: str, name: str) -> Class:
-    """The base class, from the same module where that has one of this name, else from ``django.db.models``."""
+    """The base class: of the same module where that has one of the name, else of ``django.db.models``."""
     if base in bases and base != name:
         return _add_field(table, module, base, bases, bases[base])
     return table[f"{_MODELS}.{base}"]

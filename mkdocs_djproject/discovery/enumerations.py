@@ -44,13 +44,18 @@ def _member(machine: Machine, cls: Class, name: str) -> Instance:
     if isinstance(value, Instance):
         value = name.lower() if value.type_name == "auto" else Unknown("it is computed")
     member = Instance(cls, [value], {}, None, NOWHERE, machine.next_number())
-    member.attributes.update({"name": name, "value": value, "_value_": value, "label": label, "__class__": cls})
+    member.attributes.update(
+        {"name": name, "value": value, "_value_": value, "label": label, "__class__": cls}
+    )
     return member
 
 
 def by_value(machine: Machine, cls: Class, value: Value) -> Value:
     """``Color(1)``: the member with this value."""
-    return next((m for m in members(machine, cls) if m.attributes["value"] == value), Unknown("no member has this value"))
+    return next(
+        (m for m in members(machine, cls) if m.attributes["value"] == value),
+        Unknown("no member has this value"),
+    )
 
 
 def attribute(machine: Machine, cls: Class, name: str) -> Value:
@@ -71,10 +76,15 @@ def _listed(machine: Machine, cls: Class, name: str) -> Value:
     found = cls.lookup(name)
     if found is not None and isinstance(found[0], Function):
         return None
-    rows = [(m.attributes["value"], m.attributes["label"], m.attributes["name"]) for m in members(machine, cls)]
+    rows = [
+        (m.attributes["value"], m.attributes["label"], m.attributes["name"]) for m in members(machine, cls)
+    ]
     if name == "choices":
         empty = cls.names.get("__empty__")
-        return [*([(None, empty)] if empty is not None else []), *[(value, label) for value, label, _ in rows]]
+        return [
+            *([(None, empty)] if empty is not None else []),
+            *[(value, label) for value, label, _ in rows],
+        ]
     return [row[{"values": 0, "labels": 1, "names": 2}[name]] for row in rows]
 
 

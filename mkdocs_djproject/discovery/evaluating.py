@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import importing
+from mkdocs_djproject.discovery.enumerations import members
 from mkdocs_djproject.discovery.functions import BUILTINS
+from mkdocs_djproject.discovery.merging import decide, merge
 from mkdocs_djproject.discovery.values import (
     Class,
     ConditionalText,
@@ -85,8 +87,11 @@ def read_set(machine: Machine, node: ast.Set, scope: Scope) -> Value:
 def elements(machine: Machine, nodes: list[ast.expr], scope: Scope) -> list[Value]:
     """The values of expressions, starred ones spread."""
     values: list[Value] = []
+    plainly = not machine.conditions
     for node in nodes:
-        if isinstance(node, ast.Starred):
+        if plainly and type(node) is ast.Constant:
+            values.append(node.value)
+        elif isinstance(node, ast.Starred):
             spread = iterate(machine, machine.evaluate(node.value, scope))
             values.extend(spread if spread is not None else [Unknown("the starred part is not known")])
         else:
@@ -125,7 +130,7 @@ def read_text(machine: Machine, node: ast.JoinedStr, scope: Scope) -> Value:
         value = machine.evaluate(part.value if isinstance(part, ast.FormattedValue) else part, scope)
         uncertain = uncertain or isinstance(value, Uncertain)
         value = plain(value)
-        if not is_known(value) or isinstance(part, ast.FormattedValue) and part.format_spec:
+        if not is_known(value) or (isinstance(part, ast.FormattedValue) and part.format_spec):
             return Unknown("a part of the text is not known", scope.module.place(node))
         parts.append(str(value))
     text = "".join(parts)
@@ -143,16 +148,18 @@ def function(
     """A function value; its defaults are evaluated where it is defined."""
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = list(zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True))
-    pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
+    pairs = list(
+        zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True)
+    )
+    pairs += [
+        (a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None
+    ]
     defaults = {argument.arg: machine.evaluate(default, scope) for argument, default in pairs}
     return Function(name, node, scope, defaults)
 
 
 def read_conditional(machine: Machine, node: ast.IfExp, scope: Scope) -> Value:
-    """``a if condition else b``: when undecided, what the silent environment gives, else the first known one."""
-    from mkdocs_djproject.discovery.merging import decide, merge
-
+    """``a if condition else b``: when undecided, what a silent environment gives, else the known one."""
     answer, preferred = decide(machine.evaluate(node.test, scope))
     if answer is not None:
         return machine.evaluate(node.body if answer else node.orelse, scope)
@@ -191,8 +198,6 @@ def iterate(machine: Machine, value: Value) -> list[Value] | None:
     if isinstance(value, dict | list | tuple | set | frozenset | str | range):
         return list(value)
     if isinstance(value, Class) and value.derives_from("enum.Enum"):
-        from mkdocs_djproject.discovery.enumerations import members
-
         return members(machine, value)
     return None
 

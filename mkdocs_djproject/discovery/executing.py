@@ -46,16 +46,29 @@ def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
     if machine.reading_settings or not isinstance(statement, ast.Assign) or len(statement.targets) > 1:
         return False
     target = statement.targets[0]
-    if isinstance(target, ast.Name) and isinstance(statement.value, ast.Call) and target.id not in scope.names:
-        scope.names[target.id] = Deferred(statement, scope)
+    if (
+        isinstance(target, ast.Name)
+        and isinstance(statement.value, ast.Call)
+        and target.id not in scope.names
+    ):
+        scope.names[target.id] = later = Deferred(statement, scope)
+        scope.returned.append(later)
         return True
     return False
+
+
+def bound_name(statement: ast.stmt) -> str:
+    """The one name that a statement binds."""
+    if isinstance(statement, ast.ClassDef | ast.FunctionDef):
+        return statement.name
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    return target.id if isinstance(target, ast.Name) else ""
 
 
 def follow(machine: Machine, later: Deferred) -> Value:
     """The value of a name whose statement was put off."""
     statement, scope = later.statement, later.scope
-    name = statement.targets[0].id if isinstance(statement, ast.Assign) else statement.name
+    name = bound_name(statement)
     if later.started:
         found = scope.names.get(name)
         return later.value if found is later else found
@@ -91,7 +104,9 @@ def _method_kind(node: ast.expr) -> str:
     """The kind of method that a decorator makes, empty for any other decorator."""
     name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
     kinds = {"property": "property", "cached_property": "property", "classproperty": "classproperty"}
-    return {**kinds, "classmethod": "classmethod", "staticmethod": "staticmethod", "setter": "property"}.get(name, "")
+    return {**kinds, "classmethod": "classmethod", "staticmethod": "staticmethod", "setter": "property"}.get(
+        name, ""
+    )
 
 
 def decorated(machine: Machine, decorator: ast.expr, value: Value, scope: Scope) -> Value:

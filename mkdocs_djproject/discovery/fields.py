@@ -9,13 +9,11 @@ from mkdocs_djproject.discovery.djangonames import FIELD_PARAMETERS, PARAMETERS
 from mkdocs_djproject.discovery.enumerations import written
 from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.values import (
-    Bound,
     Class,
     External,
     Function,
     Instance,
     ModelReference,
-    Partial,
     Value,
     is_known,
     plain,
@@ -28,7 +26,18 @@ if TYPE_CHECKING:
 
 FLAGS = ("null", "blank", "unique", "primary_key", "db_index")
 TEXTS = ("help_text", "verbose_name")
-SAID = {*FLAGS, *TEXTS, "to", "through", "on_delete", "related_name", "max_length", "choices", "default", "name"}
+SAID = {
+    *FLAGS,
+    *TEXTS,
+    "to",
+    "through",
+    "on_delete",
+    "related_name",
+    "max_length",
+    "choices",
+    "default",
+    "name",
+}
 MANY_CHOICES = 200
 
 
@@ -60,7 +69,7 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
     options = options_of(field)
     maximum = plain(options.get("max_length"))
     texts = {key: written(plain(options[key])) or "" for key in TEXTS if is_text(options.get(key))}
-    flags = {key: plain(options.get(key)) is True for key in FLAGS}
+    said: dict[str, Any] = {**texts, **{key: plain(options.get(key)) is True for key in FLAGS}}
     related = plain(options.get("related_name"))
     return Field(
         name=name,
@@ -74,8 +83,7 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
         default=_default(field, options),
         options=_more(options),
         place=place,
-        **flags,
-        **texts,
+        **said,
     )
 
 
@@ -90,7 +98,7 @@ def target(machine: Machine, model: Class, label: str, value: Value) -> str:
     if isinstance(value, ModelReference):
         return value.label
     if isinstance(value, External):
-        return _setting(machine, value)
+        return _setting(machine, value) or _of_package(value)
     if isinstance(value, Class):
         return machine.label_of(value)
     if not isinstance(value, str):
@@ -100,11 +108,15 @@ def target(machine: Machine, model: Class, label: str, value: Value) -> str:
     return str(value) if "." in value else f"{label}.{value}"
 
 
-def _setting(machine: Machine, value: External) -> str:
-    from mkdocs_djproject.discovery.attributes import setting
+def _of_package(value: External) -> str:
+    """The label of a model that is not read, by its path: ``django.contrib.auth.models.User``."""
+    app, found, _ = value.path.partition(".models.")
+    return f"{app.rpartition('.')[2]}.{value.name}" if found else ""
 
+
+def _setting(machine: Machine, value: External) -> str:
     if value.path == "settings.AUTH_USER_MODEL":
-        found = plain(setting(machine, "AUTH_USER_MODEL", ""))
+        found = plain(machine.setting("AUTH_USER_MODEL", ""))
         return found if isinstance(found, str) else ""
     return ""
 
@@ -121,8 +133,8 @@ def choices(machine: Machine, value: Value) -> tuple[Choice, ...]:
     value = plain(value)
     if isinstance(value, Class):
         value = machine.attribute(value, "choices")
-    if isinstance(value, Function | Bound | Partial):
-        value = machine.call(value, [], {}, getattr(value, "scope", None)) if isinstance(value, Function) else None
+    if isinstance(value, Function):
+        value = machine.call(value, [], {}, value.scope)
     if isinstance(value, dict):
         value = list(value.items())
     found: list[Choice] = []
@@ -162,8 +174,8 @@ def source(value: Value) -> str:
 def _more(options: dict[str, Value]) -> tuple[tuple[str, str], ...]:
     """The options that have no place of their own, those with plain values."""
     rows: list[tuple[str, str]] = []
-    for name, value in options.items():
-        value = plain(value)
+    for name, given in options.items():
+        value = plain(given)
         if name not in SAID and isinstance(value, bool | int | float | str):
             rows.append((name, str(value)))
     return tuple(rows)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_djproject.discovery.djangonames import MODEL, MODEL_BASE, django_class
+from mkdocs_djproject.discovery.enumerations import plain_member
+from mkdocs_djproject.discovery.rules import SETTINGS, import_module
 from mkdocs_djproject.discovery.values import (
     Bound,
     Call,
@@ -30,9 +33,7 @@ LONGEST_RANGE = 10_000
 
 
 def _items(machine: Machine, value: Value) -> list[Value]:
-    from mkdocs_djproject.discovery.evaluating import iterate
-
-    items = iterate(machine, value)
+    items = machine.iterate(value)
     if items is None:
         raise TypeError("its items are not known")
     return items
@@ -50,8 +51,6 @@ def _converted(kind: Callable[..., Any]) -> Callable[[Machine, Call], Value]:
 
 
 def _text(_machine: Machine, given: Call) -> Value:
-    from mkdocs_djproject.discovery.enumerations import plain_member
-
     value = plain_member(plain(given.args[0])) if given.args else ""
     known = is_known(value) or hasattr(value, "parts")
     result = str(value) if known else Unknown("the argument is not known")
@@ -66,7 +65,11 @@ def _dict(machine: Machine, given: Call) -> Value:
     result: dict[Any, Value] = {}
     if given.args:
         source = plain(given.args[0])
-        result.update(source if isinstance(source, dict) else [tuple(_items(machine, p)) for p in _items(machine, source)])
+        result.update(
+            source
+            if isinstance(source, dict)
+            else [tuple(_items(machine, p)) for p in _items(machine, source)]
+        )
     return {**result, **given.kwargs}
 
 
@@ -80,7 +83,9 @@ def _sorted(machine: Machine, given: Call) -> Value:
     key = given.kwargs.get("key")
     keys = [plain(machine.call(key, [item], {}, given.scope)) if key is not None else item for item in items]
     try:
-        order = sorted(range(len(items)), key=lambda i: keys[i], reverse=bool(plain(given.kwargs.get("reverse"))))
+        order = sorted(
+            range(len(items)), key=lambda i: keys[i], reverse=bool(plain(given.kwargs.get("reverse")))
+        )
     except TypeError:
         return items
     return [items[index] for index in order]
@@ -108,14 +113,12 @@ def _any(machine: Machine, given: Call) -> Value:
 
 
 def _getattr(machine: Machine, given: Call) -> Value:
-    from mkdocs_djproject.discovery.attributes import SETTINGS, setting
-
     target, name = given.args[0], plain(given.args[1])
     default = given.argument(2, "default", Unknown("there is no such attribute"))
     if not isinstance(name, str):
         return Unknown("the attribute's name is not known")
     if isinstance(target, External) and target.path == SETTINGS:
-        return setting(machine, name, default)
+        return machine.setting(name, default)
     value = machine.attribute(target, name)
     return default if isinstance(value, Unknown) and len(given.args) > 2 else value
 
@@ -128,12 +131,10 @@ def _hasattr(machine: Machine, given: Call) -> Value:
     return Unknown("it is not known") if isinstance(value, Unknown | External) else True
 
 
-def _setattr(_machine: Machine, given: Call) -> Value:
-    from mkdocs_djproject.discovery.assigning import set_attribute
-
+def _setattr(machine: Machine, given: Call) -> Value:
     target, name, value = given.args
     if isinstance(plain(name), str):
-        set_attribute(target, plain(name), value)
+        machine.set_attribute(target, plain(name), value)
     return None
 
 
@@ -142,6 +143,8 @@ def _isinstance(_machine: Machine, given: Call) -> Value:
     kinds = list(kinds) if isinstance(kinds, tuple | list) else [kinds]
     if isinstance(value, Instance):
         return any(kind in value.mro() for kind in kinds)
+    if isinstance(value, Class):
+        return any(kind in metaclasses(value) for kind in kinds)
     native = {"str": str, "list": list, "tuple": tuple, "dict": dict, "int": int, "bool": bool, "set": set}
     types = [native.get(kind.name) for kind in kinds if isinstance(kind, Native)]
     if is_known(value) and len(types) == len(kinds):
@@ -149,21 +152,20 @@ def _isinstance(_machine: Machine, given: Call) -> Value:
     return Unknown("the type is not known")
 
 
+def metaclasses(cls: Class) -> list[Value]:
+    """The metaclass of a class, with its bases."""
+    metaclass = cls.metaclass or (django_class(MODEL_BASE) if cls.derives_from(MODEL) else None)
+    return metaclass.mro() if isinstance(metaclass, Class) else []
+
+
 def _issubclass(_machine: Machine, given: Call) -> Value:
     cls, kinds = given.args[0], given.args[1]
     kinds = list(kinds) if isinstance(kinds, tuple | list) else [kinds]
-    return any(kind in cls.mro() for kind in kinds) if isinstance(cls, Class) else Unknown("the class is not known")
-
-
-def _type(machine: Machine, given: Call) -> Value:
-    from mkdocs_djproject.discovery.classes import from_parts
-
-    if len(given.args) >= 3:
-        return from_parts(machine, given)
-    value = given.args[0]
-    if isinstance(value, Class):
-        return value.metaclass or External("builtins.type")
-    return value.cls if isinstance(value, Instance) else External(f"builtins.{type(plain(value)).__name__}")
+    return (
+        any(kind in cls.mro() for kind in kinds)
+        if isinstance(cls, Class)
+        else Unknown("the class is not known")
+    )
 
 
 def _super(_machine: Machine, given: Call) -> Value:
@@ -172,7 +174,9 @@ def _super(_machine: Machine, given: Call) -> Value:
         scope = scope.outer
     if len(given.args) >= 2 and isinstance(given.args[0], Class):
         return Super(given.args[0], given.args[1])
-    return Super(scope.owner, scope.instance) if scope.owner is not None else Unknown("super() outside a class")
+    return (
+        Super(scope.owner, scope.instance) if scope.owner is not None else Unknown("super() outside a class")
+    )
 
 
 def _names(_machine: Machine, given: Call) -> Value:
@@ -186,28 +190,28 @@ def _method(kind: str) -> Callable[[Machine, Call], Value]:
     def run(_machine: Machine, given: Call) -> Value:
         function = given.args[0]
         if isinstance(function, Function):
-            function = Function(function.name, function.node, function.scope, function.defaults, kind, function.owner)
+            function = Function(
+                function.name, function.node, function.scope, function.defaults, kind, function.owner
+            )
         return function
 
     return run
 
 
-def _import(machine: Machine, given: Call) -> Value:
-    from mkdocs_djproject.discovery.rules import import_module
-
-    return import_module(machine, given)
-
-
 def _callable(_machine: Machine, given: Call) -> Value:
     value = given.args[0]
-    return isinstance(value, Function | Class | Bound | Native | Partial) if not isinstance(value, Unknown) else value
+    return (
+        isinstance(value, Function | Class | Bound | Native | Partial)
+        if not isinstance(value, Unknown)
+        else value
+    )
 
 
 _RUNS: dict[str, Callable[[Any, Call], Value]] = {
     "str": _text,
     "int": _converted(int),
     "float": _converted(float),
-    "bool": lambda machine, given: plain_truth(given.args[0]) if given.args else False,
+    "bool": lambda _machine, given: plain_truth(given.args[0]) if given.args else False,
     "len": lambda machine, given: len(_items(machine, given.args[0])),
     "abs": _converted(abs),
     "repr": _converted(repr),
@@ -220,7 +224,10 @@ _RUNS: dict[str, Callable[[Any, Call], Value]] = {
     "reversed": _sequence(lambda items: items[::-1]),
     "dict": _dict,
     "range": _range,
-    "enumerate": lambda m, given: [(i + int(plain(given.argument(1, "start", 0))), item) for i, item in enumerate(_items(m, given.args[0]))],
+    "enumerate": lambda m, given: [
+        (i + int(plain(given.argument(1, "start", 0))), item)
+        for i, item in enumerate(_items(m, given.args[0]))
+    ],
     "zip": lambda m, given: list(zip(*[_items(m, argument) for argument in given.args], strict=False)),
     "sorted": _sorted,
     "map": _map,
@@ -235,17 +242,16 @@ _RUNS: dict[str, Callable[[Any, Call], Value]] = {
     "setattr": _setattr,
     "isinstance": _isinstance,
     "issubclass": _issubclass,
-    "type": _type,
     "super": _super,
     "locals": _names,
     "vars": _names,
-    "globals": lambda machine, given: given.scope.module.names,
+    "globals": lambda _machine, given: given.scope.module.names,
     "property": _method("property"),
     "classmethod": _method("classmethod"),
     "staticmethod": _method("staticmethod"),
     "callable": _callable,
-    "print": lambda machine, given: None,
-    "__import__": _import,
+    "print": lambda _machine, _given: None,
+    "__import__": import_module,
 }
 
 

@@ -5,50 +5,147 @@ Modules that only hold views, forms or helpers need not be parsed; what they imp
 
 from __future__ import annotations
 
+import builtins
 import re
+import sys
+from dataclasses import dataclass, field
 
-_CLASS = re.compile(rb"^[ \t]*class[ \t]+\w+[ \t]*\(([^)]*)\)", re.MULTILINE)
+from mkdocs_djproject.discovery.djangonames import MODEL, django_class
+from mkdocs_djproject.discovery.importing import is_read
+from mkdocs_djproject.discovery.newsyntax import in_older_syntax
+from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.discovery.values import Module
+
+_CLASS = re.compile(rb"^[ \t]*class[ \t]+(\w+)[ \t]*(?:\(([^)]*)\))?", re.MULTILINE)
 _MAKERS = re.compile(
-    rb"add_to_class|contribute_to_class|\bmodels\.\w*Field\(|\bForeignKey\(|\btype\((?![^,)]*\))|\.register\(|modelform"
+    rb"add_to_class|contribute_to_class|simple_history|\btype\((?![^,()]*\))|import_module\(|__import__\("
 )
-_IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)|import[ \t]+([^\n]+))", re.MULTILINE)
-_FOR_CHECKERS = re.compile(rb"^if (?:typing\.)?TYPE_CHECKING:[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n)+", re.MULTILINE)
-_CONDITIONAL = re.compile(rb"^(?:if|elif|else|for|while)\b[^\n]*:\n(?:[ \t]+[^\n]*\n)*?[ \t]+(?:from|import) ", re.MULTILINE)
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)|import[ \t]+([^\n]+))", re.MULTILINE
+)
+_FOR_CHECKERS = re.compile(
+    rb"^if (?:typing\.)?TYPE_CHECKING:[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n)+", re.MULTILINE
+)
+_CONDITIONAL = re.compile(
+    rb"^(?:if|elif|else|for|while)\b[^\n]*:\n(?:[ \t]+[^\n]*\n)*?[ \t]+(?:from|import|class) ", re.MULTILINE
+)
 _COMMENT = re.compile(rb"#[^\n]*")
 
-_NEVER_MODELS = (
-    "Form FormSet FormMixin View ViewMixin ViewSet Serializer TestCase Test Error Exception Warning Admin Inline "
-    "Command Middleware Manager QuerySet Filter FilterSet AppConfig Enum Choices Widget Paginator Pagination "
-    "Protocol NamedTuple TypedDict ABC Generic object str int dict list tuple set Thread Field Input Node Feed "
-    "Sitemap Validator Parser Renderer Handler Factory Resource Table Column Router Throttle BasePermission"
-).split()
-_NEVER = re.compile(rb"(?:%s)(?:\[.*\])?$" % "|".join(_NEVER_MODELS).encode())
+
+@dataclass(slots=True, repr=False)
+class Glance:
+    """What a module's text shows: its classes with their bases, the names it imports, and star imports."""
+
+    classes: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    stars: list[str] = field(default_factory=list)
+    imports: list[str] = field(default_factory=list)
+    makes_more: bool = False
 
 
-def may_make_models(outline: bytes) -> bool:
-    """Whether a module can make models or add to them: it has a class whose base may be one, or names fields."""
-    if _MAKERS.search(outline) or _CONDITIONAL.search(_FOR_CHECKERS.sub(b"", outline)):
-        return True
-    for bases in _CLASS.findall(outline):
-        for base in _COMMENT.sub(b"", bases).split(b","):
-            name = base.strip()
-            if name and b"=" not in name and not _NEVER.search(name):
-                return True
-    return False
+class Glances:
+    """The glances at a project's modules.
+
+    Args:
+        sources: where modules are found.
+    """
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self._glances: dict[str, Glance | None] = {}
+        self._answers: dict[tuple[str, str], bool] = {}
+
+    def glance(self, name: str) -> Glance | None:
+        """What the text of one of the project's modules shows; None when it is none of these."""
+        if name not in self._glances:
+            found = self.sources.find(name)
+            own = found is not None and found.own and found.file is not None
+            outline = self.sources.outline(found.file) if own and found and found.file else b""
+            self._glances[name] = _glance(name, bool(found and found.folders), outline) if own else None
+        return self._glances[name]
+
+    def may_make_models(self, name: str) -> bool:
+        """Whether a module can make models or add to them; true when that cannot be told from its text."""
+        seen = self.glance(name)
+        return seen is None or seen.makes_more or any(self._class(name, cls) for cls in seen.classes)
+
+    def _class(self, module: str, name: str) -> bool:
+        """Whether a name of a module is a class that may be a model."""
+        key = (module, name)
+        if key not in self._answers:
+            self._answers[key] = False
+            self._answers[key] = self._look(module, name)
+        return self._answers[key]
+
+    def _look(self, module: str, name: str) -> bool:
+        seen = self.glance(module)
+        if seen is None:
+            return self._outside(module, name)
+        if name in seen.classes:
+            return any(self._base(module, seen, base) for base in seen.classes[name])
+        if name in seen.names:
+            return self._class(*seen.names[name])
+        return any(self._class(star, name) for star in seen.stars) or (
+            not seen.stars and not hasattr(builtins, name)
+        )
+
+    def _base(self, module: str, seen: Glance, base: str) -> bool:
+        path, _, name = base.rpartition(".")
+        if not path:
+            return self._class(module, name)
+        root, _, rest = path.partition(".")
+        if root not in seen.names:
+            return root not in seen.classes
+        home = ".".join(part for part in (*seen.names[root], rest) if part)
+        return self._class(home, name)
+
+    def _outside(self, module: str, name: str) -> bool:
+        """Whether a class of an installed package may be a model."""
+        known = django_class(f"{module}.{name}")
+        if known is not None:
+            return known.derives_from(MODEL)
+        top = module.partition(".")[0]
+        if not is_read(module) or top in sys.stdlib_module_names:
+            return False
+        found = self.sources.find(module)
+        return found is None or found.own or self.sources.packages.may_hold_models(top)
 
 
-def imported(outline: bytes) -> list[tuple[str, str]]:
-    """The modules that a module imports, each with a name imported from it, empty for the module itself."""
-    found: list[tuple[str, str]] = []
-    for module, names, plain in _IMPORT.findall(_FOR_CHECKERS.sub(b"", outline)):
+def _glance(name: str, package: bool, outline: bytes) -> Glance:
+    text = _COMMENT.sub(b"", _FOR_CHECKERS.sub(b"", in_older_syntax(outline)))
+    seen = Glance(makes_more=bool(_MAKERS.search(text) or _CONDITIONAL.search(text)))
+    for cls, bases in _CLASS.findall(text):
+        listed = [base.strip() for base in bases.split(b",") if base.strip()]
+        names = [
+            re.sub(rb"\[.*", b"", base).decode("utf-8", "replace") for base in listed if b"=" not in base
+        ]
+        seen.classes[cls.decode()] = [base for base in names if base.replace(".", "").isidentifier()]
+        seen.makes_more = seen.makes_more or len(seen.classes[cls.decode()]) < len(names)
+    home = Module(name, None, "", package, True)
+    for module, names_, plain in _IMPORT.findall(text):
         if plain:
-            found += [(_name(part), "") for part in plain.partition(b"#")[0].split(b",")]
+            _plain_imports(seen, plain)
             continue
-        listed = _COMMENT.sub(b"", names).strip(b" ()\r\n\t\\")
-        found += [(module.decode(), _name(part)) for part in listed.split(b",") if part.strip()]
-    return found
+        level = len(module) - len(module.lstrip(b"."))
+        _names_from(seen, home.absolute(module[level:].decode(), level), names_)
+    return seen
 
 
-def _name(part: bytes) -> str:
-    words = part.split()
-    return words[0].decode("ascii", "replace") if words else ""
+def _plain_imports(seen: Glance, text: bytes) -> None:
+    for part in text.split(b","):
+        words = part.decode("utf-8", "replace").split()
+        if words:
+            seen.imports.append(words[0])
+            alias = words[-1] if len(words) == 3 else words[0].partition(".")[0]
+            seen.names[alias] = (words[0] if len(words) == 3 else alias, "")
+
+
+def _names_from(seen: Glance, module: str, text: bytes) -> None:
+    seen.imports.append(module)
+    for part in text.strip(b" ()\r\n\t\\").split(b","):
+        words = part.decode("utf-8", "replace").strip(" \r\n\t\\()").split()
+        if words and words[0] == "*":
+            seen.stars.append(module)
+        elif words:
+            seen.names[words[-1]] = (module, words[0])
+            seen.imports.append(f"{module}.{words[0]}")

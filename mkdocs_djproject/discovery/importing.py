@@ -9,25 +9,52 @@ from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.rules import VALUES
-from mkdocs_djproject.discovery.values import Class, External, Lazy, Module, Native, Scope, Unknown, Value
+from mkdocs_djproject.discovery.standins import STAND_INS
+from mkdocs_djproject.discovery.values import (
+    Class,
+    External,
+    Function,
+    Lazy,
+    Module,
+    Native,
+    Scope,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
-NOT_READ = (
-    "django rest_framework celery graphene typing enum __future__ environ environs decouple split_settings PIL "
-    "strawberry strawberry_django debug_toolbar dj_database_url"
-).split()
+NOT_READ = [
+    "django",
+    "rest_framework",
+    "celery",
+    "graphene",
+    "typing",
+    "enum",
+    "__future__",
+    "environ",
+    "environs",
+    "decouple",
+    "split_settings",
+    "PIL",
+    "strawberry",
+    "strawberry_django",
+    "debug_toolbar",
+    "dj_database_url",
+]
 """Packages whose modules are known by their tables alone, or are of no use to models."""
 
-READ = re.compile(r"django\.(conf\.global_settings|contrib(\.\w+)?|contrib\.\w+\.(models|base_user|base_session|base))$")
+READ = re.compile(
+    r"django\.(conf\.global_settings|contrib(\.\w+)?|contrib\.\w+\.(models|base_user|base_session|base))$"
+)
 """Exceptions to ``NOT_READ``: where Django's own models and the defaults of its settings are."""
 
 
 NOT_MODELS = ("django.", "builtins.", "rest_framework.", "celery.", "graphene.", "typing.", "abc.", "enum.")
 
 
-class ImportFailed(Exception):
+class ImportFailed(Exception):  # noqa: N818 - a signal of control flow
     """An import that fails for certain, inside a ``try`` that is prepared for it."""
 
 
@@ -41,6 +68,8 @@ def module(machine: Machine, name: str) -> Module | None:
     if name in machine.modules:
         return machine.modules[name]
     found = machine.sources.find(name) if is_read(name) else None
+    if found is None and name in STAND_INS:
+        return stand_in(machine, name)
     if found is None or not (found.own or machine.sources.packages.may_hold_models(name.partition(".")[0])):
         machine.modules[name] = None
         return None
@@ -53,6 +82,15 @@ def module(machine: Machine, name: str) -> Module | None:
     read = Module(name, found.file, shown, bool(found.folders), found.own, found.folders)
     machine.modules[name] = read
     run(machine, read)
+    return read
+
+
+def stand_in(machine: Machine, name: str) -> Module:
+    """A module of a well-known package that is not installed, as our rows say that it is."""
+    read = Module(name, None, f"{name} (not installed)", False, False, text=STAND_INS[name].encode())
+    machine.modules[name] = read
+    machine.execute(ast.parse(read.text).body, Scope(read.names, read, places={}))
+    read.finished = True
     return read
 
 
@@ -71,21 +109,33 @@ def run(machine: Machine, read: Module) -> None:
         machine.conditions, machine.guards = conditions, guards
     read.finished = True
     if read.own and tree is not None:
-        follow_models(machine, tree, scope)
+        follow_models(machine, scope)
 
 
-def follow_models(machine: Machine, tree: ast.Module, scope: Scope) -> None:
+def follow_models(machine: Machine, scope: Scope) -> None:
     """Follow the class statements of a module that may make models, needed or not: Django keeps them all."""
     for deferred in scope.returned:
-        if not deferred.started and may_be_model(machine, deferred.statement, scope):
+        statement = deferred.statement
+        if deferred.started:
+            continue
+        makes = may_be_model if isinstance(statement, ast.ClassDef) else may_return_model
+        if makes(machine, statement, scope):
             machine.force(deferred)
+
+
+def may_return_model(machine: Machine, node: ast.Assign, scope: Scope) -> bool:
+    """Whether a call that a name is bound to can make a model: of type() or of a function in source."""
+    called = machine.evaluate(node.value.func, scope) if isinstance(node.value, ast.Call) else None
+    return isinstance(called, Function) or (isinstance(called, Native) and called.name == "type")
 
 
 def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:
     """Whether a class statement can make a model: it has a base that is one, or that we do not know."""
     for base in node.bases:
         value = machine.evaluate(base, scope)
-        if isinstance(value, External) and not value.path.startswith(NOT_MODELS) or not isinstance(value, External | Class | Native):
+        if (isinstance(value, External) and not value.path.startswith(NOT_MODELS)) or not isinstance(
+            value, External | Class | Native
+        ):
             return True
         if isinstance(value, Class) and (value.model is not None or value.derives_from(MODEL)):
             return True
@@ -112,7 +162,7 @@ def known_value(path: str) -> Value:
 
 
 def member(machine: Machine, read: Module, name: str) -> Value:
-    """A name of a module: bound by its statements, by a star import, or a submodule; None when there is none."""
+    """A name of a module: bound by its statements or a star import, or a submodule; else None."""
     if name in read.names:
         value = machine.force(read.names[name])
         read.names[name] = value
@@ -128,7 +178,7 @@ def member(machine: Machine, read: Module, name: str) -> Value:
 
 
 def from_stars(machine: Machine, read: Module, name: str) -> Value:
-    """A name that a star import may have bound: of a module that is not read, or is in the same import cycle."""
+    """A name that a star import may have bound, of a module that is not read or not finished yet."""
     for starred in reversed(read.star_imports):
         if (known := known_value(f"{starred}.{name}")) is not None:
             return known
@@ -149,7 +199,7 @@ def import_names(machine: Machine, node: ast.Import, scope: Scope) -> None:
 
 def import_from(machine: Machine, node: ast.ImportFrom, scope: Scope) -> None:
     """Bind the names of ``from a import b``, relative and star imports included."""
-    base = absolute(scope.module, node.module or "", node.level)
+    base = scope.module.absolute(node.module or "", node.level)
     for alias in node.names:
         if alias.name == "*":
             expect(machine, base, "")
@@ -158,15 +208,6 @@ def import_from(machine: Machine, node: ast.ImportFrom, scope: Scope) -> None:
         expect(machine, base, alias.name)
         remember(machine, scope, base, alias.name)
         scope.names[alias.asname or alias.name] = Lazy(base, alias.name)
-
-
-def absolute(module_: Module, name: str, level: int) -> str:
-    """The dotted name that a relative import means."""
-    if not level:
-        return name
-    parts = module_.package_name.split(".")
-    parts = parts[: len(parts) - level + 1]
-    return ".".join([*parts, name] if name else parts)
 
 
 def import_star(machine: Machine, name: str, scope: Scope) -> None:
@@ -216,7 +257,9 @@ def is_missing(machine: Machine, name: str, member_name: str) -> bool:
     if known_value(f"{name}.{member_name}") is not None:
         return False
     read = module(machine, name)
-    return read is not None and read.finished and isinstance(member(machine, read, member_name), External | None)
+    return (
+        read is not None and read.finished and isinstance(member(machine, read, member_name), External | None)
+    )
 
 
 def is_standard(name: str) -> bool:

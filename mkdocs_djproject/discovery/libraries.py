@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery import modelling
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
+from mkdocs_djproject.discovery.fields import options_of
 from mkdocs_djproject.discovery.modelling import ModelState, add_field
 from mkdocs_djproject.discovery.values import Class, External, Instance, Value, plain
 from mkdocs_djproject.problems import Place
@@ -30,8 +31,10 @@ def make_model(machine: Machine, name: str, owner: Class, place: Place) -> Class
 
 
 def tree_fields(machine: Machine, cls: Class) -> None:
-    """django-mptt: the columns of the nested set, by the names that MPTTMeta gives; the topmost model has them."""
-    if any(isinstance(base, Class) and base.derives_from(MPTT) and base.path != MPTT for base in cls.mro()[1:]):
+    """django-mptt: the columns of the tree, by the names that MPTTMeta gives; the topmost model has them."""
+    if any(
+        isinstance(base, Class) and base.derives_from(MPTT) and base.path != MPTT for base in cls.mro()[1:]
+    ):
         has = [b for b in cls.mro()[1:] if isinstance(b, Class) and b.model and "lft" in b.model.fields]
         if has and not has[0].model.abstract:
             return
@@ -40,7 +43,12 @@ def tree_fields(machine: Machine, cls: Class) -> None:
     options = cls.lookup("MPTTMeta")
     names = options[0].names if options and isinstance(options[0], Class) else {}
     place = cls.place or Place("")
-    for attribute, default in (("left_attr", "lft"), ("right_attr", "rght"), ("tree_id_attr", "tree_id"), ("level_attr", "level")):
+    for attribute, default in (
+        ("left_attr", "lft"),
+        ("right_attr", "rght"),
+        ("tree_id_attr", "tree_id"),
+        ("level_attr", "level"),
+    ):
         name = plain(names.get(attribute, default))
         if isinstance(name, str) and name not in cls.model.fields:
             add_field(cls, name, make_field(machine, "PositiveIntegerField", place, editable=False), place)
@@ -70,32 +78,44 @@ def history(machine: Machine, cls: Class, _name: str, value: Instance) -> bool:
 
 
 def _historical(machine: Machine, model: Class, value: Instance) -> None:
-    made = make_model(machine, f"Historical{model.name}", model, value.place)
+    place = value.place if value in model.names.values() else model.place or value.place
+    made = make_model(machine, f"Historical{model.name}", model, place)
     app = plain(value.kwargs.get("app"))
     made.model.app_label = app if isinstance(app, str) else made.model.app_label
     named = plain(value.kwargs.get("custom_model_name"))
     made.name = named if isinstance(named, str) else made.name
     left_out = plain(value.kwargs.get("excluded_fields")) or ()
     for base in reversed(model.mro()):
-        for name, (original, place) in (base.model.fields if isinstance(base, Class) and base.model else {}).items():
+        for name, (original, place) in (
+            base.model.fields if isinstance(base, Class) and base.model else {}
+        ).items():
             many = original.type_name == "ManyToManyField" or any("ManyToMany" in p for p in original.paths())
             if not many and original.type_name != "TaggableManager" and name not in left_out:
-                add_field(made, name, _versioned(machine, original), place)
+                add_field(made, name, _versioned(machine, original, model), place)
     for base_value in plain(value.kwargs.get("bases")) or ():
-        for name, pair in (base_value.model.fields if isinstance(base_value, Class) and base_value.model else {}).items():
+        for name, pair in (
+            base_value.model.fields if isinstance(base_value, Class) and base_value.model else {}
+        ).items():
             made.model.fields.setdefault(name, pair)
     _history_columns(machine, made, value)
 
 
-def _versioned(machine: Machine, original: Instance) -> Instance:
-    """A field as the history keeps it."""
+def _versioned(machine: Machine, original: Instance, model: Class) -> Instance:
+    """A field as the history keeps it: relations do nothing when their target goes."""
     kind = _IN_HISTORY.get(original.type_name)
     if kind is None and "django.db.models.FileField" in original.paths():
         kind = "TextField"
-    if kind is None:
+    relation = "django.db.models.ForeignKey" in original.paths()
+    if kind is None and not relation:
         return original
-    copy = make_field(machine, kind, original.place, **original.kwargs)
-    copy.args, copy.node, copy.source = original.args, original.node, original.source
+    options = options_of(original)
+    if relation:
+        to = model if plain(options.get("to")) == "self" else options.get("to")
+        nothing = External("django.db.models.DO_NOTHING")
+        options |= {"to": to, "on_delete": nothing, "related_name": "+", "null": True, "blank": True}
+    copy = make_field(machine, kind or "ForeignKey", original.place, **options)
+    copy.cls = copy.cls if kind else original.cls
+    copy.node = original.node
     return copy
 
 
@@ -105,7 +125,9 @@ def _history_columns(machine: Machine, made: Class, value: Instance) -> None:
     reason = value.kwargs.get("history_change_reason_field")
     user = value.kwargs.get("history_user_id_field")
     rows = {
-        "history_id": number if isinstance(number, Instance) else make_field(machine, "AutoField", place, primary_key=True),
+        "history_id": number
+        if isinstance(number, Instance)
+        else make_field(machine, "AutoField", place, primary_key=True),
         "history_date": make_field(machine, "DateTimeField", place),
         "history_change_reason": reason
         if isinstance(reason, Instance)
@@ -127,11 +149,18 @@ def translations(machine: Machine, cls: Class, name: str, value: Instance) -> bo
     place = value.place
     if not cls.model.abstract:
         made.model.abstract = False
-    add_field(made, "language_code", make_named(machine, "HideChoicesCharField", "CharField", place, max_length=15), place)
+    add_field(
+        made,
+        "language_code",
+        make_named(machine, "HideChoicesCharField", "CharField", place, max_length=15),
+        place,
+    )
     for key, translated in value.kwargs.items():
         if isinstance(translated, Instance):
             add_field(made, key, translated, translated.place)
-    master = make_named(machine, "TranslationsForeignKey", "ForeignKey", place, to=cls, related_name=name, null=True)
+    master = make_named(
+        machine, "TranslationsForeignKey", "ForeignKey", place, to=cls, related_name=name, null=True
+    )
     add_field(made, "master", master, place)
     made.model.abstract = cls.model.abstract
     return True
@@ -150,7 +179,7 @@ def money(machine: Machine, cls: Class, name: str, value: Instance) -> bool:
     if column not in cls.names:
         field_ = make_named(machine, "CurrencyField", "CharField", value.place, max_length=3)
         add_field(cls, str(column), field_, value.place)
-    add_field(cls, name, value, cls.places.get(name))
+    add_field(cls, name, value, cls.place_of(name))
     return True
 
 

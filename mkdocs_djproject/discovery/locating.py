@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
-PASSED_OVER = {"node_modules", "site-packages", "__pycache__", "venv", "env", "tests", "test", "docs", "static"}
+PASSED_OVER = {
+    "node_modules",
+    "site-packages",
+    "__pycache__",
+    "venv",
+    "env",
+    "tests",
+    "test",
+    "docs",
+    "static",
+}
 DEEPEST = 3
 
 
@@ -26,12 +36,14 @@ def locate(root: Path, settings: str | None, site_packages: Sequence[Path]) -> L
     """Find the project in a folder.
 
     Raises:
-        DjProjectError: there is no Django project: no folder, or neither a manage.py nor anything like settings.
+        DjProjectError: there is no folder, or neither a manage.py nor anything like settings in it.
     """
     if root.is_file() and root.name == "manage.py":
         root = root.parent
     if not root.is_dir():
-        raise DjProjectError([Problem(Place(str(root)), "", "there is no such folder", "name the project's folder")])
+        raise DjProjectError(
+            [Problem(Place(str(root)), "", "there is no such folder", "name the project's folder")]
+        )
     root = root.resolve()
     manage = tuple(_manage_files(root))
     if not manage and not settings and not _has_settings(root):
@@ -56,19 +68,28 @@ def _children(folder: Path) -> list[Path]:
     except OSError:
         return []
     names = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-    return [Path(entry.path) for entry in names if entry.name not in PASSED_OVER and not entry.name.startswith(".")]
+    return [
+        Path(entry.path)
+        for entry in names
+        if entry.name not in PASSED_OVER and not entry.name.startswith(".")
+    ]
 
 
 def _has_settings(root: Path) -> bool:
     patterns = ("settings.py", "*/settings.py", "*/settings/__init__.py", "*/wsgi.py", "*/asgi.py", "wsgi.py")
-    return any(next(root.glob(pattern), None) for pattern in patterns)
+    if any(next(root.glob(pattern), None) for pattern in patterns):
+        return True
+    files = [root / name for name in ("pyproject.toml", "pytest.ini", "setup.cfg", "tox.ini")]
+    return any(b"DJANGO_SETTINGS_MODULE" in file.read_bytes() for file in files if file.is_file())
 
 
 def _environment_of(root: Path) -> tuple[Path, ...]:
     """The packages of the project's own virtual environment, else those beside the running interpreter."""
     for folder in (root, root.parent):
         for name in (".venv", "venv", "env"):
-            found = sorted((folder / name).glob("lib/python3*/site-packages")) or sorted((folder / name).glob("Lib/site-packages"))
+            found = sorted((folder / name).glob("lib/python3*/site-packages")) or sorted(
+                (folder / name).glob("Lib/site-packages")
+            )
             if found:
                 return tuple(found)
     return (Path(sysconfig.get_path("purelib")),)

@@ -18,7 +18,17 @@ from mkdocs_djproject.discovery import (
 )
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.sources import Sources
-from mkdocs_djproject.discovery.values import Class, Deferred, Lazy, Module, Namespace, Scope, Unknown, Value
+from mkdocs_djproject.discovery.values import (
+    Class,
+    Deferred,
+    Instance,
+    Lazy,
+    Module,
+    Namespace,
+    Scope,
+    Unknown,
+    Value,
+)
 from mkdocs_djproject.problems import Place
 
 EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
@@ -49,10 +59,12 @@ class Machine:
         self.pending: list[str] = []
         self.reading_settings = False
         self.settings: Namespace | None = None
+        self.statement: Class | None = None
+        self.settings_place = Place(sources.root.name)
         self.settings_reader: Callable[[], Namespace | None] = lambda: None
         self.find_model: Callable[[str], Value] = lambda label: Unknown(f"{label} is not read yet")
-        self.label_of: Callable[[Class], str] = lambda cls: ""
-        self.prepare_class: Callable[[Machine, Class], None] = lambda machine, cls: None
+        self.label_of: Callable[[Class], str] = lambda _cls: ""
+        self.prepare_class: Callable[[Machine, Class], None] = lambda _machine, _cls: None
         self.depth = 0
         self.steps = 0
         self.created = 0
@@ -70,6 +82,21 @@ class Machine:
         """An attribute of a value; Unknown when there is none."""
         return attributes.attribute(self, value, name)
 
+    def iterate(self, value: Value) -> list[Value] | None:
+        """The items of a value; None when it cannot be gone through."""
+        return evaluating.iterate(self, value)
+
+    def setting(self, name: str, default: Value) -> Value:
+        """The value of a setting: the project's, else Django's default, else ``default``."""
+        return attributes.setting(self, name, default)
+
+    def set_attribute(self, owner: Value, name: str, value: Value) -> None:
+        """``owner.name = value``, for the values of which we keep attributes."""
+        if isinstance(owner, Instance):
+            owner.attributes[name] = value
+        elif isinstance(owner, Module) or (isinstance(owner, Class) and owner.place is not None):
+            owner.names[name] = value
+
     def call(self, function: Value, args: list[Value], kwargs: dict[str, Value], scope: Scope) -> Value:
         """What a call of ours, written nowhere in the source, returns."""
         return calling.call(self, function, calling.Call(args, kwargs, None, scope))
@@ -81,7 +108,7 @@ class Machine:
         return executing.follow(self, value) if isinstance(value, Deferred) else value
 
     def module(self, name: str) -> Module | None:
-        """A module by its dotted name, with its statements followed; None when it is not found or not read."""
+        """A module by its dotted name, with its statements followed; None when it is not read."""
         return importing.module(self, name)
 
     def note(self, place: Place, what: str, why: str) -> None:

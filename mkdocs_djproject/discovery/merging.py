@@ -11,7 +11,7 @@ def decide(condition: Value) -> tuple[bool | None, bool]:
 
 
 def merge(preferred: Value, other: Value) -> Value:
-    """One value for two possible ones: lists and mappings hold what either has, else the preferred one stays."""
+    """One value for two possible ones: lists and mappings hold what either has, else the preferred one."""
     if preferred is other:
         return preferred
     if isinstance(preferred, list | tuple) and isinstance(other, list | tuple):

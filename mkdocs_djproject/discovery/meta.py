@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def read_model(machine: Machine, cls: Class, label: str) -> Model:
     """What is said of a model, with its fields in the order of their definition."""
     fields = (
-        read_field(machine, cls, label, name, field, place) for name, (field, place) in cls.model.fields.items()
+        read_field(machine, cls, label, name, field, place)
+        for name, (field, place) in cls.model.fields.items()
     )
     return Model(
         name=cls.name,
@@ -28,8 +29,8 @@ def read_model(machine: Machine, cls: Class, label: str) -> Model:
         db_table=_own_text(machine, cls, "db_table"),
         proxy=cls.model.proxy,
         ordering=read_texts(machine, plain(meta_option(machine, cls, "ordering"))),
-        constraints=constraints(machine, cls),
-        indexes=_names(machine, cls, "indexes"),
+        constraints=constraints(machine, cls, label),
+        indexes=_names(machine, cls, label, "indexes"),
         fields=tuple(fields),
         place=cls.place,
     )
@@ -49,25 +50,30 @@ def _own_text(machine: Machine, cls: Class, name: str) -> str:
     return "" if cls.model.meta is None else _text(meta_option(machine, cls, name))
 
 
-def constraints(machine: Machine, cls: Class) -> tuple[str, ...]:
+def constraints(machine: Machine, cls: Class, label: str) -> tuple[str, ...]:
     """The names of the constraints, and what has to be unique together."""
     together = iterate(machine, meta_option(machine, cls, "unique_together")) or []
-    rows = together if any(isinstance(plain(row), tuple | list) for row in together) else [together] if together else []
+    rows = (
+        together
+        if any(isinstance(plain(row), tuple | list) for row in together)
+        else [together]
+        if together
+        else []
+    )
     unique = tuple(f"unique_together: {', '.join(read_texts(machine, row))}" for row in rows)
-    return (*_names(machine, cls, "constraints"), *unique)
+    return (*_names(machine, cls, label, "constraints"), *unique)
 
 
-def _names(machine: Machine, cls: Class, option: str) -> tuple[str, ...]:
+def _names(machine: Machine, cls: Class, label: str, option: str) -> tuple[str, ...]:
     """Constraints or indexes by their names; those without one by their kind and fields."""
     found = iterate(machine, meta_option(machine, cls, option)) or []
-    return tuple(_named(machine, cls, item) for item in found if isinstance(item, Instance))
+    return tuple(_named(machine, cls, label, item) for item in found if isinstance(item, Instance))
 
 
-def _named(machine: Machine, cls: Class, item: Instance) -> str:
+def _named(machine: Machine, cls: Class, label: str, item: Instance) -> str:
     options = options_of(item)
     name = _text(item.kwargs.get("name"))
     if name:
-        parts = {"app_label": cls.model.app_label, "class": cls.name.lower()}
-        return name.replace("%(app_label)s", parts["app_label"]).replace("%(class)s", parts["class"])
+        return name.replace("%(app_label)s", label).replace("%(class)s", cls.name.lower())
     fields = read_texts(machine, plain(options.get("fields", item.kwargs.get("fields"))))
     return f"{item.type_name}: {', '.join(fields)}" if fields else item.type_name

@@ -4,31 +4,77 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from mkdocs_djproject.discovery.values import Call, Native, Uncertain, Unknown, Value, is_known, plain
 
-TEXT = set(
-    "capitalize casefold count encode endswith find format index isalnum isalpha isdigit isidentifier islower "
-    "isnumeric isspace istitle isupper join lower lstrip partition removeprefix removesuffix replace rfind "
-    "rpartition rsplit rstrip split splitlines startswith strip swapcase title upper decode".split()
-)
-LIST = set("append clear copy count extend index insert pop remove reverse".split())
-DICT = set("clear copy get items keys pop popitem setdefault update values".split())
+TEXT = {
+    "capitalize",
+    "casefold",
+    "count",
+    "encode",
+    "endswith",
+    "find",
+    "format",
+    "index",
+    "isalnum",
+    "isalpha",
+    "isdigit",
+    "isidentifier",
+    "islower",
+    "isnumeric",
+    "isspace",
+    "istitle",
+    "isupper",
+    "join",
+    "lower",
+    "lstrip",
+    "partition",
+    "removeprefix",
+    "removesuffix",
+    "replace",
+    "rfind",
+    "rpartition",
+    "rsplit",
+    "rstrip",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "swapcase",
+    "title",
+    "upper",
+    "decode",
+}
+LIST = {"append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse"}
+DICT = {"clear", "copy", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values"}
 TUPLE = {"count", "index"}
-SET = set("add discard union update difference intersection issubset issuperset remove copy".split())
+SET = {
+    "add",
+    "discard",
+    "union",
+    "update",
+    "difference",
+    "intersection",
+    "issubset",
+    "issuperset",
+    "remove",
+    "copy",
+}
 
 LONGEST_TEXT = 100_000
 
 
-def method(names: set[str], convert: Callable[[Any], Any] = lambda result: result) -> Callable[[Any, str], Value]:
+def method(
+    names: set[str], convert: Callable[[Any], Any] = lambda result: result
+) -> Callable[[Any, str], Value]:
     """A reader of the methods named; the result of one becomes a value by ``convert``."""
 
     def read(value: Any, name: str) -> Value:
         if name not in names:
             return Unknown(f"the method {name} is not followed")
-        return Native(name, lambda machine, given: convert(apply(value, name, given)))
+        return Native(name, lambda _machine, given: convert(apply(value, name, given)))
 
     return read
 
@@ -94,18 +140,22 @@ def path_attribute(path: PurePath, name: str) -> Value:
     if name == "parents":
         return list(path.parents)
     run = PATH_METHODS.get(name)
-    return Native(name, lambda machine, given: run(path, given)) if run else Unknown(f"{name} of a path is not followed")
+    return (
+        Native(name, lambda _machine, given: run(path, given))
+        if run
+        else Unknown(f"{name} of a path is not followed")
+    )
 
 
 PATH_METHODS: dict[str, Callable[[PurePath, Call], Value]] = {
-    "resolve": lambda path, given: PurePath(os.path.normpath(path)),
-    "absolute": lambda path, given: path,
-    "expanduser": lambda path, given: path,
-    "as_posix": lambda path, given: path.as_posix(),
+    "resolve": lambda path, _given: PurePath(os.path.normpath(path)),
+    "absolute": lambda path, _given: path,
+    "expanduser": lambda path, _given: path,
+    "as_posix": lambda path, _given: path.as_posix(),
     "joinpath": lambda path, given: path.joinpath(*[plain(argument) for argument in given.args]),
     "with_suffix": lambda path, given: path.with_suffix(plain(given.args[0])),
     "with_name": lambda path, given: path.with_name(plain(given.args[0])),
-    "exists": lambda path, given: Uncertain(os.path.exists(path)),
-    "is_file": lambda path, given: Uncertain(os.path.isfile(path)),
-    "is_dir": lambda path, given: Uncertain(os.path.isdir(path)),
+    "exists": lambda path, _given: Uncertain(Path(path).exists()),
+    "is_file": lambda path, _given: Uncertain(Path(path).is_file()),
+    "is_dir": lambda path, _given: Uncertain(Path(path).is_dir()),
 }

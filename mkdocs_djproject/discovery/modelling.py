@@ -1,4 +1,4 @@
-"""What Django's metaclass does with a model class: Meta, the parents' fields, and what the attributes contribute.
+"""What Django's metaclass does with a model class: Meta, the parents' fields, what attributes contribute.
 
 https://docs.djangoproject.com/en/stable/topics/db/models/#model-inheritance
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import attributes
+from mkdocs_djproject.discovery.classes import from_parts
 from mkdocs_djproject.discovery.djangonames import FIELD, MODEL, PRIVATE_FIELDS
 from mkdocs_djproject.discovery.values import (
     Bound,
@@ -68,7 +69,7 @@ def prepare(machine: Machine, cls: Class) -> None:
     label = plain(meta_option(machine, cls, "app_label"))
     state.app_label = label if isinstance(label, str) else ""
     for name, value in list(cls.names.items()):
-        contribute(machine, cls, name, value, cls.places.get(name))
+        contribute(machine, cls, name, value, cls.place_of(name))
     _inherit(cls, state)
     for path, add in PARENTS.items():
         if cls.derives_from(path):
@@ -82,7 +83,7 @@ def prepare(machine: Machine, cls: Class) -> None:
 
 
 def is_model(machine: Machine, cls: Class) -> bool:
-    """Whether a class is a model; where a base is not installed, its own fields decide, and a note says so."""
+    """Whether a class is a model; where a base is not installed its own fields decide, and a note says so."""
     if cls.derives_from(MODEL):
         return True
     outside = [base for base in cls.mro() if isinstance(base, External | Unknown) and _may_be_model(base)]
@@ -90,7 +91,9 @@ def is_model(machine: Machine, cls: Class) -> bool:
         return False
     if cls.place is not None:
         what = outside[0].path if isinstance(outside[0], External) else outside[0].why
-        machine.note(cls.place, f"class {cls.name}", f"its base is not found ({what}): fields from there are missing")
+        machine.note(
+            cls.place, f"class {cls.name}", f"its base is not found ({what}): fields from there are missing"
+        )
     return True
 
 
@@ -133,7 +136,9 @@ def _inherit(cls: Class, state: ModelState) -> None:
         if base not in cls.bases or base.model is None:
             taken |= set() if base.path == MODEL else set(base.names) - set(inherited)
         elif base.model.abstract:
-            inherited.update({n: f for n, f in base.model.fields.items() if n not in taken and n not in inherited})
+            inherited.update(
+                {n: f for n, f in base.model.fields.items() if n not in taken and n not in inherited}
+            )
         else:
             taken |= set(base.model.fields)
     fields = {**inherited, **state.fields}
@@ -141,7 +146,7 @@ def _inherit(cls: Class, state: ModelState) -> None:
 
 
 def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Place | None) -> None:
-    """What ``add_to_class(name, value)`` does: the value's ``contribute_to_class``, a rule, or a plain attribute."""
+    """What ``add_to_class`` does: a rule, the value's ``contribute_to_class``, or a plain attribute."""
     value = plain(value)
     if not isinstance(value, Instance):
         return
@@ -153,7 +158,11 @@ def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Pla
     if found is not None and isinstance(found[0], Function):
         scope = Scope({}, found[0].scope.module)
         machine.call(Bound(found[0], value), [cls, name], {}, scope)
-    if _is_field(value) and not any(path in PRIVATE_FIELDS for path in value.paths()) and name not in cls.model.fields:
+    if (
+        _is_field(value)
+        and not any(path in PRIVATE_FIELDS for path in value.paths())
+        and name not in cls.model.fields
+    ):
         if cls.model.fields == before or found is None:
             add_field(cls, name, value, place)
     elif isinstance(value.cls, External):
@@ -167,9 +176,13 @@ def _outside(machine: Machine, cls: Class, name: str, value: Instance, place: Pl
         return
     if value.type_name.endswith(("Field", "ForeignKey")):
         add_field(cls, name, value, place)
-        machine.note(place or value.place, f"{cls.name}.{name}", f"{path} is not found; it is taken for a field")
+        machine.note(
+            place or value.place, f"{cls.name}.{name}", f"{path} is not found; it is taken for a field"
+        )
     elif not value.type_name.endswith(("Manager", "Tracker")) and place is not None:
-        machine.note(place, f"{cls.name}.{name}", f"{path} is not found; what it adds to the model is not known")
+        machine.note(
+            place, f"{cls.name}.{name}", f"{path} is not found; what it adds to the model is not known"
+        )
 
 
 def add_field(cls: Class, name: str, value: Instance, place: Place | None) -> None:
@@ -194,12 +207,19 @@ def _contribute_field(_machine: Machine, given: Call) -> Value:
     target, cls, name = given.args[:3]
     private = truth(plain(given.argument(3, "private_only", given.kwargs.get("virtual_only", False))))
     hidden = not _is_field(target) or any(path in PRIVATE_FIELDS for path in target.paths())
-    if isinstance(cls, Class) and cls.model is not None and isinstance(plain(name), str) and not (private or hidden):
+    if (
+        isinstance(cls, Class)
+        and cls.model is not None
+        and isinstance(plain(name), str)
+        and not (private or hidden)
+    ):
         target.kwargs.setdefault("name", plain(name))
-        if not isinstance(cls.names.get(plain(name)), type(None)) or plain(name) not in cls.model.fields:
-            add_field(cls, plain(name), target, cls.places.get(plain(name)))
+        if cls.names.get(plain(name)) is not None or plain(name) not in cls.model.fields:
+            add_field(cls, plain(name), target, cls.place_of(plain(name)))
     return None
 
 
+attributes.SUPER_METHODS["__new__"] = Native("__new__", from_parts)
+attributes.CLASS_METHODS["__new__"] = Native("__new__", from_parts)
 attributes.CLASS_METHODS["add_to_class"] = Native("add_to_class", _add_to_class)
 attributes.SUPER_METHODS["contribute_to_class"] = Native("contribute_to_class", _contribute_field)

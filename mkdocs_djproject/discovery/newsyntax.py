@@ -1,13 +1,16 @@
-"""Syntax newer than our own Python, rewritten in what it means to a reader of models; lines keep their numbers."""
+"""Syntax newer than our own Python, rewritten as what it means to a reader of models, line for line."""
 
 from __future__ import annotations
 
 import re
 
 _PARAMETERS = re.compile(
-    rb"^([ \t]*(?:class|def|async[ \t]+def)[ \t]+\w+)(\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\])", re.MULTILINE
+    rb"^([ \t]*(?:class|def|async[ \t]+def)[ \t]+\w+)(\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\])",
+    re.MULTILINE,
 )
-_TYPE_ALIAS = re.compile(rb"^([ \t]*)type[ \t]+(\w+)[ \t]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?[ \t]*=", re.MULTILINE)
+_TYPE_ALIAS = re.compile(
+    rb"^([ \t]*)type[ \t]+(\w+)[ \t]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?[ \t]*=", re.MULTILINE
+)
 _EXCEPT = re.compile(rb"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)[ \t]*:", re.MULTILINE)
 
 

@@ -64,16 +64,24 @@ def operate(operation: ast.operator, left: Value, right: Value) -> Value:
     left, right = plain(left), plain(right)
     if isinstance(left, list | tuple) and isinstance(right, list | tuple) and isinstance(operation, ast.Add):
         return type(left)([*left, *right])
-    if isinstance(operation, ast.Add) and isinstance(left, list | tuple) and isinstance(right, Unknown | External):
+    if (
+        isinstance(operation, ast.Add)
+        and isinstance(left, list | tuple)
+        and isinstance(right, Unknown | External)
+    ):
         return type(left)([*left, Unknown("what is added is not known")])
-    if isinstance(operation, ast.Add) and isinstance(right, list | tuple) and isinstance(left, Unknown | External):
+    if (
+        isinstance(operation, ast.Add)
+        and isinstance(right, list | tuple)
+        and isinstance(left, Unknown | External)
+    ):
         return type(right)([Unknown("what stands before is not known"), *right])
     apply = OPERATORS.get(type(operation))
     if apply is None or not _may_operate(operation, left, right):
         return Unknown("an operand is not known")
     try:
         result = apply(left, right)
-    except Exception:  # noqa: BLE001 - whatever the operands do wrong, the value is not known
+    except Exception:
         return Unknown("the operator does not fit the operands")
     return Uncertain(result) if uncertain else result
 
@@ -89,7 +97,7 @@ def _may_operate(operation: ast.operator, left: Value, right: Value) -> bool:
     if isinstance(operation, ast.Mod) and isinstance(left, str):
         parts = right if isinstance(right, tuple) else (right,)
         return _size(left) < LARGEST_VALUE and all(is_known(part) for part in parts)
-    return _size(left) < LARGEST_VALUE and _size(right) < LARGEST_VALUE or not _is_sized(left)
+    return (_size(left) < LARGEST_VALUE and _size(right) < LARGEST_VALUE) or not _is_sized(left)
 
 
 def _is_sized(value: Value) -> bool:
@@ -97,7 +105,13 @@ def _is_sized(value: Value) -> bool:
 
 
 def _size(value: Value) -> int:
-    return len(value) if _is_sized(value) else min(abs(int(value)), LARGEST_VALUE) if isinstance(value, int) else 1
+    return (
+        len(value)
+        if _is_sized(value)
+        else min(abs(int(value)), LARGEST_VALUE)
+        if isinstance(value, int)
+        else 1
+    )
 
 
 def read_unary(machine: Machine, node: ast.UnaryOp, scope: Scope) -> Value:
@@ -157,18 +171,22 @@ def compare(operation: ast.cmpop, left: Value, right: Value) -> bool | None:
     if isinstance(left, Unknown | External) or isinstance(right, Unknown | External):
         return None
     if isinstance(operation, ast.Is | ast.IsNot):
-        same = left is right or (is_known(left) and is_known(right) and type(left) is type(right) and left == right)
+        same = left is right or (
+            is_known(left) and is_known(right) and type(left) is type(right) and left == right
+        )
         return same is isinstance(operation, ast.Is)
     if isinstance(operation, ast.In | ast.NotIn) and _holds_unknown(right):
         return isinstance(operation, ast.In) if is_known(left) and left in right else None
     try:
         return bool(COMPARISONS[type(operation)](left, right))
-    except Exception:  # noqa: BLE001 - values that cannot be compared decide nothing
+    except Exception:
         return None
 
 
 def _holds_unknown(value: Value) -> bool:
-    return isinstance(value, list | tuple | dict) and any(isinstance(item, Unknown | Uncertain) for item in value)
+    return isinstance(value, list | tuple | dict) and any(
+        isinstance(item, Unknown | Uncertain) for item in value
+    )
 
 
 def read_subscript(machine: Machine, node: ast.Subscript, scope: Scope) -> Value:
@@ -179,7 +197,10 @@ def read_subscript(machine: Machine, node: ast.Subscript, scope: Scope) -> Value
     if isinstance(value, External):
         return value
     if isinstance(node.slice, ast.Slice):
-        bounds = [machine.evaluate(b, scope) if b else None for b in (node.slice.lower, node.slice.upper, node.slice.step)]
+        bounds = [
+            machine.evaluate(b, scope) if b else None
+            for b in (node.slice.lower, node.slice.upper, node.slice.step)
+        ]
         return item(machine, value, slice(*[plain(bound) for bound in bounds]))
     return item(machine, value, machine.evaluate(node.slice, scope))
 
@@ -190,12 +211,16 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
     if isinstance(value, Class) and isinstance(key, str):
         return machine.attribute(value, key)
     if isinstance(value, Instance):
-        return machine.call(machine.attribute(value, "__getitem__"), [key], {}, Scope({}, value.source)) if value.source else Unknown()
+        return (
+            machine.call(machine.attribute(value, "__getitem__"), [key], {}, Scope({}, value.source))
+            if value.source
+            else Unknown()
+        )
     if not is_known(plain(value)):
         return Unknown("what is subscripted is not known")
     try:
         result = plain(value)[key]
-    except Exception:  # noqa: BLE001 - a missing key, or a key of the wrong kind
+    except Exception:
         return Unknown("there is no such item")
     result = machine.force(result) if isinstance(result, Lazy) else result
     return Uncertain(result) if isinstance(value, Uncertain) and is_known(result) else result

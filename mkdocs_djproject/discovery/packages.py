@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 
 _MADE_FOR_DJANGO = re.compile(
-    rb"^(?:Classifier: Framework :: Django|Requires-Dist: *django\b(?![^\n]*extra *==)|Name: [^\n]*(?:django|drf))",
+    rb"^(?:Classifier: Framework :: Django|Requires-Dist: *django\b(?![^\n]*extra *==)"
+    rb"|Name: [^\n]*(?:django|drf))",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -56,7 +57,9 @@ def _top_level(info: Path) -> set[str]:
         record = (info / "RECORD").read_bytes()
     except OSError:
         return set()
-    return {name.decode("utf-8", "replace") for name in re.findall(rb"^(\w+)/[^/\n]*\.py,", record, re.MULTILINE)}
+    return {
+        name.decode("utf-8", "replace") for name in re.findall(rb"^(\w+)/[^/\n]*\.py,", record, re.MULTILINE)
+    }
 
 
 def _is_for_django(info: Path) -> bool:

@@ -70,7 +70,9 @@ def _read(located: Located, settings: str | None, exclude: set[str], notes: list
         machine.settings_reader = lambda: machine.settings
         read_settings(machine, name)
     else:
-        machine.note(Place(located.root.name), "the settings module", "nothing names it; give it with --settings")
+        machine.note(
+            Place(located.root.name), "the settings module", "nothing names it; give it with --settings"
+        )
     apps = _find_apps(machine)
     registry = Registry(machine, [app for app in apps if app.own])
     registry.import_models()
@@ -113,7 +115,7 @@ def _find_apps(machine: Machine) -> list[FoundApp]:
 
 
 def _project_name(root: Path, settings: str) -> str:
-    """The package that holds the settings, unless that has a name that says nothing; else the folder's name."""
+    """The package that holds the settings, unless its name says nothing; else the folder's name."""
     first = settings.partition(".")[0]
     says_nothing = ("", "config", "conf", "settings", "project", "core", "src", "app", "server")
     return root.name if first in says_nothing or "." not in settings else first
@@ -137,5 +139,9 @@ def _app(machine: Machine, registry: Registry, app: FoundApp, exclude: set[str])
 
 def _model(machine: Machine, cls: Class, label: str) -> Model:
     if cls.condition is not None:
-        machine.note(cls.condition, f"{label}.{cls.name}", "it is defined under a condition that is decided at run time")
+        machine.note(
+            cls.condition,
+            f"{label}.{cls.name}",
+            "it is defined under a condition that is decided at run time",
+        )
     return read_model(machine, cls, label)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.apps import FoundApp
 from mkdocs_djproject.discovery.attributes import setting
-from mkdocs_djproject.discovery.glancing import imported, may_make_models
+from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
-from mkdocs_djproject.discovery.values import Class, Module, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, Unknown, Value, plain
 
 
 class Registry:
@@ -24,6 +24,7 @@ class Registry:
         self.apps = apps
         self.by_name = {app.name: app for app in apps}
         self.by_label = {app.label: app for app in apps}
+        self.glances = Glances(machine.sources)
         self.passed: set[str] = set()
         machine.find_model = self.find
         machine.label_of = self.label
@@ -40,25 +41,31 @@ class Registry:
         pending, sources = self.machine.pending, self.machine.sources
         while pending:
             name = pending.pop()
-            found = sources.find(name) if name not in self.machine.modules and name not in self.passed else None
+            found = (
+                sources.find(name) if name not in self.machine.modules and name not in self.passed else None
+            )
             if found is None or not found.own:
                 continue
             self.passed.add(name)
             pending.append(name.rpartition(".")[0])
-            outline = sources.outline(found.file) if found.file else b""
-            if may_make_models(outline):
+            glance = self.glances.glance(name)
+            if glance is None or self.glances.may_make_models(name):
                 self.machine.module(name)
             else:
-                pending.extend(_imports(name, bool(found.folders), outline))
+                pending.extend(glance.imports)
 
     def models_of(self, app: FoundApp) -> list[Class]:
-        """The models of an app: neither abstract ones nor those swapped for another; the last of one name counts."""
+        """The models of an app, without abstract and swapped ones; the last of one name counts."""
         found: dict[str, Class] = {}
         for cls in self.machine.classes:
-            if cls.own and cls.model is not None and not cls.model.abstract and self._label(cls) == app.label:
-                if not self._is_swapped(cls, app.label) and not (cls.condition and cls.name in found):
-                    found[cls.name] = cls
-        return list(found.values())
+            if self._belongs(cls, app.label) and not (cls.condition and cls.name in found):
+                found[cls.name] = cls
+        return sorted(found.values(), key=_source_order)
+
+    def _belongs(self, cls: Class, label: str) -> bool:
+        if not cls.own or cls.model is None or cls.model.abstract or self._label(cls) != label:
+            return False
+        return not self._is_swapped(cls, label)
 
     def _is_swapped(self, cls: Class, label: str) -> bool:
         name = plain(meta_option(self.machine, cls, "swappable"))
@@ -106,12 +113,5 @@ class Registry:
         return []
 
 
-def _imports(name: str, package: bool, outline: bytes) -> list[str]:
-    """The modules that a module imports, by their dotted names."""
-    home = Module(name, None, "", package, True)
-    names: list[str] = []
-    for module, member in imported(outline):
-        level = len(module) - len(module.lstrip("."))
-        base = importing.absolute(home, module[level:], level)
-        names += [base, f"{base}.{member}"] if member and member != "*" else [base]
-    return names
+def _source_order(cls: Class) -> tuple[str, int]:
+    return (cls.place.file, cls.place.line or 0) if cls.place else ("", 0)

@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.values import (
     Class,
     External,
     Function,
+    Lazy,
     ModelReference,
     Module,
     Native,
@@ -26,6 +27,8 @@ from mkdocs_djproject.discovery.values import (
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
+
+SETTINGS = "django.conf.settings"
 
 PYTHON = (3, 13, 0, "final", 0)
 DJANGO = (5, 2, 0, "final", 0)
@@ -51,7 +54,7 @@ def join_path(_machine: Machine, given: Call) -> Value:
     """``os.path.join``."""
     parts = [plain(part) for part in given.args]
     known = all(isinstance(part, str | PurePath) for part in parts)
-    return os.path.join(*[str(part) for part in parts]) if known else Unknown("a part of the path is not known")
+    return str(PurePath(*parts)) if known else Unknown("a part of the path is not known")
 
 
 def on_path(change: Callable[[str], Any]) -> Callable[[Machine, Call], Value]:
@@ -78,12 +81,9 @@ def import_module(machine: Machine, given: Call) -> Value:
     if not isinstance(name, str):
         return Unknown("the module's name is not known")
     if name.startswith("."):
-        from mkdocs_djproject.discovery.importing import absolute
-
         level = len(name) - len(name.lstrip("."))
         package = plain(given.argument(1, "package", given.scope.module.package_name))
-        base = Module(str(package), None, "", True, True)
-        name = absolute(base, name.lstrip("."), level)
+        name = Module(str(package), None, "", True, True).absolute(name.lstrip("."), level)
     if given.scope.module.own:
         machine.pending.append(name)
     return machine.module(name) or External(name)
@@ -91,10 +91,8 @@ def import_module(machine: Machine, given: Call) -> Value:
 
 def import_string(machine: Machine, given: Call) -> Value:
     """``django.utils.module_loading.import_string(path)``."""
-    from mkdocs_djproject.discovery.importing import resolve
-
     module, _, name = str(plain(given.args[0])).rpartition(".")
-    return resolve(machine, module, name) if module else Unknown("there is no such name")
+    return machine.force(Lazy(module, name)) if module else Unknown("there is no such name")
 
 
 def partial(_machine: Machine, given: Call) -> Value:
@@ -107,16 +105,14 @@ def same(_machine: Machine, given: Call) -> Value:
     return given.args[0]
 
 
-def decorator(_machine: Machine, given: Call) -> Value:
+def decorator(_machine: Machine, _given: Call) -> Value:
     """A function that makes a decorator which leaves its target as it is."""
     return Native("decorator", same)
 
 
 def user_model(machine: Machine, _given: Call) -> Value:
     """``get_user_model()``."""
-    from mkdocs_djproject.discovery.attributes import setting
-
-    label = plain(setting(machine, "AUTH_USER_MODEL", "auth.User"))
+    label = plain(machine.setting("AUTH_USER_MODEL", "auth.User"))
     return ModelReference(label) if isinstance(label, str) else Unknown("AUTH_USER_MODEL is not known")
 
 
@@ -184,7 +180,9 @@ def run_in(machine: Machine, file: Path, module: Module) -> None:
     content = machine.sources.read(file)
     tree = machine.sources.parse(file, content) if content else None
     if tree is not None:
-        inner = Module(module.name, file, machine.sources.shown(file), module.package, module.own, module.folders)
+        inner = Module(
+            module.name, file, machine.sources.shown(file), module.package, module.own, module.folders
+        )
         inner.names = module.names
         inner.text = content or b""
         inner.star_imports = module.star_imports
@@ -192,12 +190,15 @@ def run_in(machine: Machine, file: Path, module: Module) -> None:
         machine.execute(tree.body, Scope(inner.names, inner, places={}))
 
 
-def setting_of(_machine: Machine, given: Call) -> Value:
-    """Something only asked for its truth, which depends on the machine it runs on."""
-    return Uncertain(False)
-
-
-ENVIRONMENT_READERS = ("environ.", "environs.", "decouple.", "envparse.", "prettyconf.", "dotenv.", "django_environ.")
+ENVIRONMENT_READERS = (
+    "environ.",
+    "environs.",
+    "decouple.",
+    "envparse.",
+    "prettyconf.",
+    "dotenv.",
+    "django_environ.",
+)
 """Libraries whose objects read the environment, whatever method is called."""
 
 _ROWS: dict[Callable[[Any, Call], Value], str] = {
@@ -216,8 +217,10 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
     import_string: "django.utils.module_loading.import_string",
     partial: "functools.partial",
     same: (
-        "copy.copy copy.deepcopy functools.cache functools.lru_cache django.utils.encoding.python_2_unicode_compatible "
-        "django.utils.functional.lazy django.utils.functional.SimpleLazyObject six.python_2_unicode_compatible "
+        "copy.copy copy.deepcopy functools.cache functools.lru_cache "
+        "django.utils.encoding.python_2_unicode_compatible "
+        "django.utils.functional.lazy django.utils.functional.SimpleLazyObject "
+        "six.python_2_unicode_compatible "
         "future.utils.python_2_unicode_compatible"
     ),
     decorator: "django.utils.deconstruct.deconstructible functools.wraps django.utils.functional.keep_lazy",
@@ -233,9 +236,18 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
     include: "split_settings.tools.include",
 }
 
-_PATHS = {"dirname": os.path.dirname, "abspath": os.path.normpath, "normpath": os.path.normpath}
-_PATHS |= {"realpath": os.path.normpath, "basename": os.path.basename, "expanduser": str, "splitext": os.path.splitext}
-_PATHS |= {name: lambda p, name=name: Uncertain(getattr(os.path, name)(p)) for name in ("exists", "isfile", "isdir")}
+_PATHS: dict[str, Callable[[str], Any]] = {
+    "dirname": os.path.dirname,
+    "abspath": os.path.normpath,
+    "normpath": os.path.normpath,
+    "realpath": os.path.normpath,
+    "basename": os.path.basename,
+    "splitext": os.path.splitext,
+    "expanduser": str,
+    "exists": lambda name: Uncertain(Path(name).exists()),
+    "isfile": lambda name: Uncertain(Path(name).is_file()),
+    "isdir": lambda name: Uncertain(Path(name).is_dir()),
+}
 
 CALLS: dict[str, Native] = {
     **{name: Native(name, run) for run, names in _ROWS.items() for name in names.split()},

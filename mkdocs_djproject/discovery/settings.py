@@ -23,13 +23,13 @@ CONFIGURATION = "DJANGO_CONFIGURATION"
 
 
 def find_module(machine: Machine, given: str | None, manage: Path | None) -> str:
-    """The settings module's dotted name: the one given, else what the entry points name; empty when none does."""
+    """The settings module: the one given, else the one that entry points name; empty when none does."""
     if given:
         return given
-    for candidate in _candidates(machine, manage):
-        if candidate and machine.sources.find(candidate):
-            return candidate
-    return ""
+    named = [candidate for candidate in _candidates(machine, manage) if candidate]
+    return next(
+        (candidate for candidate in named if machine.sources.find(candidate)), named[0] if named else ""
+    )
 
 
 def _candidates(machine: Machine, manage: Path | None) -> Iterator[str]:
@@ -41,7 +41,9 @@ def _candidates(machine: Machine, manage: Path | None) -> Iterator[str]:
     if manage is not None:
         yield from _set_by(machine, manage)
     yield from _configured(root)
-    for file in sorted([*root.glob("settings.py"), *root.glob("*/settings.py"), *root.glob("*/settings/__init__.py")]):
+    for file in sorted(
+        [*root.glob("settings.py"), *root.glob("*/settings.py"), *root.glob("*/settings/__init__.py")]
+    ):
         parts = file.relative_to(root).with_suffix("").parts
         yield ".".join(part for part in parts if part != "__init__")
 
@@ -98,6 +100,7 @@ def read_settings(machine: Machine, name: str) -> Namespace | None:
     if module is None:
         return None
     machine.settings = module.names
+    machine.settings_place = Place(module.shown)
     chosen = _configuration(machine, module)
     if chosen is not None:
         machine.settings = _class_settings(machine, chosen)
@@ -127,4 +130,8 @@ def _class_settings(machine: Machine, cls: Class) -> Namespace:
     place = cls.place or Place("")
     made = Instance(cls, [], {}, None, place, machine.next_number(), attributes={"__class__": cls})
     names = {name for base in cls.mro() if isinstance(base, Class) for name in base.names}
-    return {name: machine.attribute(made, name) for name in sorted(names) if re.fullmatch(r"[A-Z][A-Z0-9_]*", name)}
+    return {
+        name: machine.attribute(made, name)
+        for name in sorted(names)
+        if re.fullmatch(r"[A-Z][A-Z0-9_]*", name)
+    }

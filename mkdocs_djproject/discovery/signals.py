@@ -6,7 +6,7 @@ from mkdocs_djproject.discovery.values import Value
 from mkdocs_djproject.problems import Place
 
 
-class Return(Exception):
+class Return(Exception):  # noqa: N818 - a signal of control flow
     """A function returns."""
 
     def __init__(self, value: Value) -> None:
@@ -14,7 +14,7 @@ class Return(Exception):
         self.value = value
 
 
-class Raised(Exception):
+class Raised(Exception):  # noqa: N818 - a signal of control flow
     """An exception of the given dotted name is raised."""
 
     def __init__(self, name: str, place: Place) -> None:
@@ -23,9 +23,9 @@ class Raised(Exception):
         self.place = place
 
 
-class Break(Exception):
+class Break(Exception):  # noqa: N818 - a signal of control flow
     """A loop ends."""
 
 
-class Continue(Exception):
+class Continue(Exception):  # noqa: N818 - a signal of control flow
     """A loop goes on with its next item."""

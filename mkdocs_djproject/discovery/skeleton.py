@@ -19,7 +19,7 @@ _TEXTS = (b'"""', b"'''")
 
 
 def without_bodies(text: bytes) -> bytes:
-    """The text with ``...`` in place of each function's body; a wrong guess does not parse, and never harms."""
+    """The text with ``...`` for each function's body; a wrong guess does not parse, and never harms."""
     kept: list[bytes] = []
     done = position = 0
     while match := _DEFINITION.search(text, position):
@@ -62,7 +62,9 @@ def _is_one_statement(text: bytes, start: int, end: int) -> bool:
     if line_end < 0:
         return True
     first = text[start:line_end]
-    return first.count(b"(") + first.count(b"[") > first.count(b")") + first.count(b"]") or first.endswith(b"\\")
+    return first.count(b"(") + first.count(b"[") > first.count(b")") + first.count(b"]") or first.endswith(
+        b"\\"
+    )
 
 
 @cache

@@ -113,7 +113,7 @@ class Sources:
         return file.name
 
     def read(self, file: Path) -> bytes | None:
-        """The bytes of a file, None (and a note) when it cannot be read or is too large to be written by hand."""
+        """The bytes of a file; None (and a note) when it cannot be read, or nobody can have written it."""
         try:
             size = file.stat().st_size
             if size <= LARGEST_FILE:
@@ -126,7 +126,8 @@ class Sources:
 
     def parse(self, file: Path, text: bytes) -> ast.Module | None:
         """The syntax tree of a file, None (and a note) when it is no Python that we can read."""
-        return _outline(self.outlines.pop(file, None) or outline(text)) or self._parse_all(file, text)
+        kept = self.outlines.pop(file, b"")
+        return _outline(kept or outline(text)) or self._parse_all(file, text)
 
     def outline(self, file: Path) -> bytes:
         """The text of a file without the bodies of its functions; empty when it cannot be read."""
@@ -142,7 +143,9 @@ class Sources:
             if tree is None:
                 line = getattr(error, "lineno", None)
                 reason = getattr(error, "msg", "") or str(error) or type(error).__name__
-                self.leave_note(Place(self.shown(file), line or None), file.name, f"it does not parse: {reason}")
+                self.leave_note(
+                    Place(self.shown(file), line or None), file.name, f"it does not parse: {reason}"
+                )
             return tree
 
 
@@ -183,6 +186,6 @@ def while_parsing() -> Iterator[None]:
 @cache
 def _listing(folder: str) -> frozenset[str]:
     try:
-        return frozenset(os.listdir(folder))
+        return frozenset(entry.name for entry in os.scandir(folder))
     except OSError:
         return frozenset()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from mkdocs_djproject.discovery.linearizing import linearized
 from mkdocs_djproject.problems import Place
 
 Value: TypeAlias = Any
@@ -98,6 +99,14 @@ class Module:
         """The package that relative imports start from."""
         return self.name if self.package else self.name.rpartition(".")[0]
 
+    def absolute(self, name: str, level: int) -> str:
+        """The dotted name that a relative import of so many levels means in this module."""
+        if not level:
+            return name
+        parts = self.package_name.split(".")
+        parts = parts[: len(parts) - level + 1]
+        return ".".join([*parts, name] if name else parts)
+
     def place(self, node: Any) -> Place:
         """Where a syntax node stands."""
         return Place(self.shown, node.lineno, node.col_offset + 1)
@@ -111,7 +120,7 @@ class Scope:
     module: Module
     outer: Scope | None = None
     is_class: bool = False
-    places: dict[str, Place] | None = None
+    places: dict[str, Any] | None = None
     owner: Class | None = None
     instance: Value = None
     returned: list[Value] = field(default_factory=list)
@@ -195,7 +204,7 @@ class Class:
     module_name: str
     bases: list[Value] = field(default_factory=list)
     names: Namespace = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Any] = field(default_factory=dict)
     place: Place | None = None
     node: ast.ClassDef | None = None
     metaclass: Value = None
@@ -210,10 +219,21 @@ class Class:
         """The dotted path of the class."""
         return f"{self.module_name}.{self.name}"
 
+    def place_of(self, name: str) -> Place | None:
+        """Where an attribute is written in the class body; None when it is not written there."""
+        node = self.places.get(name)
+        return (
+            Place(self.place.file, node.lineno, node.col_offset + 1)
+            if node is not None and self.place
+            else None
+        )
+
     def mro(self) -> list[Value]:
         """The class and its bases in the order in which attributes are looked up."""
         if not self.linearized:
-            self.linearized = [self, *_linearize(self)]
+            orders = [list(base.mro()) if isinstance(base, Class) else [base] for base in self.bases]
+            merged = linearized([*orders, list(self.bases)])
+            self.linearized = [self, *[base for base in merged if base is not self]]
         return self.linearized
 
     def lookup(self, name: str) -> tuple[Value, Class] | None:
@@ -255,19 +275,6 @@ class Instance:
         return (base.path for base in self.mro() if isinstance(base, Class | External))
 
 
-def _linearize(cls: Class) -> list[Value]:
-    """Merge the bases' orders (C3); bases that disagree are taken depth first."""
-    orders = [list(base.mro()) if isinstance(base, Class) else [base] for base in cls.bases]
-    orders.append(list(cls.bases))
-    merged: list[Value] = []
-    while orders := [order for order in orders if order]:
-        head = next((o[0] for o in orders if not any(o[0] in other[1:] for other in orders)), orders[0][0])
-        if head is not cls:
-            merged.append(head)
-        orders = [[item for item in order if item != head] for order in orders]
-    return merged
-
-
 def plain(value: Value) -> Value:
     """The value without the mark that the environment can change it."""
     return value.value if isinstance(value, Uncertain) else value
@@ -275,7 +282,9 @@ def plain(value: Value) -> Value:
 
 def is_known(value: Value) -> bool:
     """Whether the value is a plain Python value."""
-    return value is None or isinstance(value, str | bytes | int | float | complex | list | tuple | dict | set | frozenset)
+    return value is None or isinstance(
+        value, str | bytes | int | float | complex | list | tuple | dict | set | frozenset
+    )
 
 
 def truth(value: Value) -> bool | None:

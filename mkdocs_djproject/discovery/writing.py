@@ -13,7 +13,7 @@ Data = dict[str, Any]
 
 
 def to_data(discovered: Discovered) -> Data:
-    """The project file's keys, with ``notes``, and the place of each fact by its dotted path under ``places``."""
+    """The project file's keys, with ``notes``, and under ``places`` the place of each fact by its label."""
     return {
         "project_name": discovered.project_name,
         "apps": [_app(app) for app in discovered.apps],
@@ -32,7 +32,12 @@ def _model(model: Model) -> Data:
     names = ("description", "verbose_name", "db_table", "abstract", "proxy")
     facts = {name: getattr(model, name) for name in names}
     lists = {name: list(getattr(model, name)) for name in ("ordering", "constraints", "indexes")}
-    return {"name": model.name, **_said(facts), **_said(lists), "fields": [_field(field) for field in model.fields]}
+    return {
+        "name": model.name,
+        **_said(facts),
+        **_said(lists),
+        "fields": [_field(field) for field in model.fields],
+    }
 
 
 def _field(field: Field) -> Data:
@@ -40,8 +45,17 @@ def _field(field: Field) -> Data:
     facts = _said({name: getattr(field, name) for name in names})
     choices = [[choice.value, choice.label] if choice.label else choice.value for choice in field.choices]
     default = {} if field.default is None else {"default": field.default}
-    texts = _said({"help_text": field.help_text, "verbose_name": field.verbose_name, "options": dict(field.options)})
-    return {"name": field.name, "type": field.type, **facts, **_said({"choices": choices}), **default, **texts}
+    texts = _said(
+        {"help_text": field.help_text, "verbose_name": field.verbose_name, "options": dict(field.options)}
+    )
+    return {
+        "name": field.name,
+        "type": field.type,
+        **facts,
+        **_said({"choices": choices}),
+        **default,
+        **texts,
+    }
 
 
 FLAGS = ("null", "blank", "unique", "primary_key", "db_index")
@@ -53,7 +67,7 @@ def _said(facts: Data) -> Data:
 
 
 def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
-    """The place of each app, model and field, by label: ``orders``, ``orders.Order``, ``orders.Order.number``."""
+    """The place of each app, model and field, by label: ``orders``, ``orders.Order.number``."""
     for app in discovered.apps:
         if app.place is not None:
             yield app.label, app.place
@@ -66,7 +80,7 @@ def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
 
 
 def to_text(discovered: Discovered, dump: Callable[[Any], str]) -> str:
-    """The project file as text: a head, each app with the places it was read from, and the notes, as comments.
+    """The project file as text; the places of apps and models, and the notes, are comments.
 
     Args:
         discovered: what was read.
