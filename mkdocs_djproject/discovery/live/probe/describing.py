@@ -111,10 +111,12 @@ class Describer:
 
     def fields(self, model: Any) -> list[dict[str, Any]]:
         """The fields that are a model's own, in the order in which they were written, without Django's."""
-        meta = model._meta
-        fields = [field for field in (*meta.local_fields, *meta.local_many_to_many) if not field.auto_created]
-        fields.sort(key=lambda field: field.creation_counter)
-        return [self.describe_field(self, model, field) for field in fields]
+        listed = (*model._meta.local_fields, *model._meta.local_many_to_many)
+        fields = {
+            id(field): field for field in listed if not field.auto_created
+        }  # two names may have one field
+        ordered = sorted(fields.values(), key=lambda field: field.creation_counter)
+        return [self.describe_field(self, model, field) for field in ordered]
 
     def docstring(self, model: Any) -> str:
         """The docstring that somebody wrote: where there is none, Django makes one of the fields' names."""

@@ -18,7 +18,7 @@ def failure(error: BaseException, own: Callable[[str], bool], hide: Callable[[st
         hide: takes secrets out of a message.
     """
     try:
-        message = str(error)
+        message = str(error.msg if isinstance(error, SyntaxError) else error)
     except Exception:  # an exception of the project's own making may fail at this, too
         message = ""
     return {

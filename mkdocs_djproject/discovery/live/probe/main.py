@@ -26,6 +26,10 @@ def main(given: dict[str, Any], probe: Any) -> None:
     channel = probe.guarding.Channel(given["mark"])
     own = probe.guarding.ownership(given["root"])
     secrets = probe.hiding.Secrets()
+
+    def shorten(message: str) -> str:
+        return str(secrets.hide_in_message(message.replace(given["root"] + os.sep, "")))
+
     try:
         channel.send("began", list(sys.version_info[:3]))
         channel.report_exits(own)
@@ -38,7 +42,7 @@ def main(given: dict[str, Any], probe: Any) -> None:
         data = _read(describer)
         channel.send("told", {**data, **_environment(), "refused": refused})
     except BaseException as error:  # a project may end its set-up in any way, with SystemExit for one
-        channel.send("failed", probe.failing.failure(error, own, secrets.hide_in_message))
+        channel.send("failed", probe.failing.failure(error, own, shorten))
     finally:
         channel.end()
 
