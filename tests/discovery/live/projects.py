@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from mkdocs_djproject.apps import Field, Model
 from mkdocs_djproject.discovery import Discovered
 from mkdocs_djproject.discovery.live import discover_live
 from mkdocs_djproject.problems import DjProjectError, Problem
+
+PYTHON = Path(os.environ.get("DJANGO_PYTHON", sys.executable))
+"""The interpreter that the projects are run by; its Django may be another than the tests' own."""
 
 SETTINGS = """\
 SECRET_KEY = "only-for-this-test"
@@ -55,7 +59,7 @@ def lay_out(folder: Path, files: dict[str, str] | None = None) -> Path:
 def read(folder: Path, files: dict[str, str] | None = None, **options: Any) -> Discovered:
     """Lay a project out and read it live."""
     root = lay_out(folder, files)
-    return discover_live(root, **{"settings": "settings", "python": Path(sys.executable), **options})
+    return discover_live(root, **{"settings": "settings", "python": PYTHON, **options})
 
 
 def problem_of(folder: Path, files: dict[str, str] | None = None, **options: Any) -> Problem:

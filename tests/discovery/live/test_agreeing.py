@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from mkdocs_djproject.apps import App, Field, Model
 from mkdocs_djproject.discovery import Discovered, discover
 from mkdocs_djproject.discovery.live import discover_live
 from tests.discovery.cases import FOLDER, lay_out, read_case
+from tests.discovery.live.projects import PYTHON
 
 CASES = (
     *("app_called_models", "app_config_default", "app_config_inherited", "app_config_label", "app_nested"),
@@ -78,9 +78,8 @@ def test_the_bookshop_is_read_alike(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     packages = [tmp_path, Path(sysconfig.get_path("purelib"))]
     static = dict(facts(discover(BOOKSHOP, settings="bookshop_settings", site_packages=packages)))
-    python = Path(sys.executable)
     live = dict(
-        facts(discover_live(BOOKSHOP, settings="bookshop_settings", python=python, environment=environment))
+        facts(discover_live(BOOKSHOP, settings="bookshop_settings", python=PYTHON, environment=environment))
     )
     assert len(live["orders: models"]) >= 5
     assert {name: value for name, value in static.items() if value and value != live.get(name)} == {}
@@ -97,7 +96,7 @@ def test_an_idiom_is_read_alike(name: str, tmp_path: Path) -> None:
     root, packages = lay_out(read_case(FOLDER / f"{name}.case"), tmp_path)
     static = discover(root, site_packages=[packages])
     environment = {**os.environ, "PYTHONPATH": str(packages)}
-    live = discover_live(root, settings=static.settings, python=Path(sys.executable), environment=environment)
+    live = discover_live(root, settings=static.settings, python=PYTHON, environment=environment)
     said = [
         {label: value for label, value in facts(found) if not label.endswith(": place")}
         for found in (static, live)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from mkdocs_djproject.discovery.live import discover_live
 from mkdocs_djproject.problems import DjProjectError, Place
-from tests.discovery.live.projects import MODELS, SETTINGS, labels, lay_out, problem_of, read
+from tests.discovery.live.projects import MODELS, PYTHON, SETTINGS, labels, lay_out, problem_of, read
 
 CONNECTS = """\
 from django.db import connection, models
@@ -43,7 +42,7 @@ def test_a_missing_package_is_named(tmp_path: Path) -> None:
     problem = problem_of(tmp_path, {"shop/models.py": "import corsheaders_of_ours\n"})
     assert problem.place == Place("shop/models.py", 1)
     assert problem.what == "ModuleNotFoundError: No module named 'corsheaders_of_ours'"
-    assert f"install it for {sys.executable}" in problem.remedy
+    assert f"install it for {PYTHON}" in problem.remedy
 
 
 def test_an_app_that_is_not_installed_is_named(tmp_path: Path) -> None:
@@ -191,7 +190,7 @@ def test_a_program_that_is_no_python_is_told_by_its_words(tmp_path: Path) -> Non
 def test_a_python_without_django_is_named(tmp_path: Path) -> None:
     """An interpreter that has no Django is named, as the project's own is somewhere else."""
     program = tmp_path / "python"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -S "$@"\n')
+    program.write_text(f'#!/bin/sh\nexec "{PYTHON}" -I -S "$@"\n')
     program.chmod(0o755)
     problem = problem_of(tmp_path, python=program)
     assert problem.what == f"Django is not installed for {program}"

@@ -7,130 +7,26 @@ import pytest
 from mkdocs_djproject.apps import Choice
 from mkdocs_djproject.discovery import Discovered
 from mkdocs_djproject.problems import Place
-from tests.discovery.live.projects import SETTINGS, field_of, labels, model_of, read
-
-FILES = {
-    "settings.py": SETTINGS.replace('"shop"]', '"shop", "people.apps.PeopleConfig"]')
-    + 'AUTH_USER_MODEL = "persons.Reader"\nLANGUAGE_CODE = "de"\nUSE_I18N = True\n',
-    "people/__init__.py": "",
-    "people/apps.py": """\
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class PeopleConfig(AppConfig):
-    name = "people"
-    label = "persons"
-    verbose_name = _("Users")
-""",
-    "people/models.py": """\
-from django.contrib.auth.models import AbstractUser
-from django.db import models
-
-
-class Reader(AbstractUser):
-    born = models.DateField(null=True, auto_now_add=True)
-""",
-    "shop/bases.py": """\
-import uuid
-
-from django.db import models
-from django.utils import timezone
-
-
-class Stamped(models.Model):
-    made = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        abstract = True
-        ordering = ["-made"]
-
-
-class Numbered(Stamped):
-    number = models.UUIDField(primary_key=True, default=uuid.uuid4)
-
-    class Meta(Stamped.Meta):
-        abstract = True
-        indexes = [models.Index(fields=["-made"]), models.Index(fields=["made"], name="%(class)s_made")]
-""",
-    "shop/models.py": """\
-from django.conf import settings
-from django.db import models
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
-
-from shop.bases import Numbered, Stamped
-
-
-class Author(models.Model):
-    name = models.CharField(
-        _("name"), max_length=80, unique=True, help_text=_("Please correct the errors below.")
-    )
-    friends = models.ManyToManyField("self", blank=True)
-    rivals = models.ManyToManyField("self", symmetrical=False, related_name="+")
-
-
-class Book(Numbered):
-    \"\"\"What is sold.
-
-    In many copies.
-    \"\"\"
-
-    class Kind(models.TextChoices):
-        NOVEL = "novel", _("Novel")
-        POEMS = "poems", pgettext_lazy("literature", "Poems")
-
-    title = models.CharField(_("full title"), max_length=200)
-    kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.NOVEL, db_index=True)
-    shelf = models.IntegerField(choices=[("Low", [(1, "one"), (2, "two")]), (3, "three")], null=True)
-    slug = models.SlugField(blank=True)
-    authors = models.ManyToManyField(Author, through="Writing", related_name="books")
-    reader = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="%(class)s_read"
-    )
-    price = models.DecimalField(max_digits=6, decimal_places=2, default=0)
-
-    class Meta(Numbered.Meta):
-        verbose_name = _("printed book")
-        db_table = "printed"
-        unique_together = [("title", "kind")]
-        constraints = [models.UniqueConstraint(fields=["slug"], name="one_%(class)s")]
-
-
-class Writing(models.Model):
-    author = models.ForeignKey(Author, on_delete=models.CASCADE)
-    book = models.OneToOneField(Book, on_delete=models.PROTECT, db_index=False)
-
-
-class Novel(Book):
-    class Meta:
-        ordering = [models.F("title").desc()]
-
-
-class Cheap(Book):
-    class Meta:
-        proxy = True
-
-
-Made = type("Made", (Stamped,), {"__module__": __name__, "size": models.IntegerField()})
-
-
-def make():
-    class Local(models.Model):
-        class Meta:
-            app_label = "shop"
-
-    return Local
-
-
-Local = make()
-""",
-}
+from tests.discovery.live.library import FILES
+from tests.discovery.live.projects import field_of, labels, model_of, read
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Discovered:
     """The project above, read once."""
     return read(tmp_path_factory.mktemp("shop"), FILES)
+
+
+def place_of(file: str, text: str) -> Place:
+    """Where a text begins in a file of the project; the file alone without one."""
+    if not text:
+        return Place(file)
+    before = FILES[file].partition(text)[0].splitlines()
+    return (
+        Place(file, len(before), len(before[-1]) + 1)
+        if before[-1].isspace()
+        else Place(file, len(before) + 1, 1)
+    )
 
 
 def test_every_registered_model_is_read(found: Discovered) -> None:
@@ -158,30 +54,27 @@ def test_an_app_without_a_configuration_is_placed_at_its_package(found: Discover
 
 
 @pytest.mark.parametrize(
-    ("label", "place"),
-    [
-        ("shop.Book", Place("shop/models.py", 14, 1)),
-        ("shop.Made", Place("shop/models.py")),
-        ("shop.Local", Place("shop/models.py", 58, 5)),
-    ],
+    ("label", "text"), [("shop.Book", "class Book("), ("shop.Made", ""), ("shop.Local", "class Local(")]
 )
-def test_a_model_has_the_place_of_its_class(found: Discovered, label: str, place: Place) -> None:
+def test_a_model_has_the_place_of_its_class(found: Discovered, label: str, text: str) -> None:
     """A model is placed at its class statement, or in its file when no statement made it."""
-    assert model_of(found, label).place == place
+    assert model_of(found, label).place == place_of("shop/models.py", text)
 
 
 @pytest.mark.parametrize(
-    ("label", "place"),
+    ("label", "file", "text"),
     [
-        ("shop.Book.title", Place("shop/models.py", 24, 5)),
-        ("shop.Book.made", Place("shop/bases.py", 8, 5)),
-        ("shop.Made.made", Place("shop/bases.py", 8, 5)),
-        ("shop.Made.size", Place("shop/models.py")),
+        ("shop.Book.title", "shop/models.py", "title ="),
+        ("shop.Book.made", "shop/bases.py", "made ="),
+        ("shop.Made.made", "shop/bases.py", "made ="),
+        ("shop.Made.size", "shop/models.py", ""),
     ],
 )
-def test_a_field_has_the_place_where_it_is_written(found: Discovered, label: str, place: Place) -> None:
+def test_a_field_has_the_place_where_it_is_written(
+    found: Discovered, label: str, file: str, text: str
+) -> None:
     """A field is placed in the class that declares it, which may be an abstract base of a base."""
-    assert field_of(found, label).place == place
+    assert field_of(found, label).place == place_of(file, text)
 
 
 def test_a_field_of_an_installed_base_is_placed_among_the_packages(found: Discovered) -> None:

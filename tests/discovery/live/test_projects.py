@@ -8,7 +8,17 @@ from pathlib import Path
 
 from mkdocs_djproject.discovery.live import discover_live, find_interpreter
 from mkdocs_djproject.problems import Place
-from tests.discovery.live.projects import MANAGE, MODELS, SETTINGS, field_of, labels, lay_out, model_of, read
+from tests.discovery.live.projects import (
+    MANAGE,
+    MODELS,
+    PYTHON,
+    SETTINGS,
+    field_of,
+    labels,
+    lay_out,
+    model_of,
+    read,
+)
 
 ANSWERING = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
 
@@ -75,7 +85,7 @@ def test_a_project_in_a_subfolder_is_read(tmp_path: Path) -> None:
     """Modules are imported from the folder of manage.py, and places are relative to the root."""
     root = tmp_path / "repository"
     lay_out(root / "backend")
-    found = discover_live(root, settings="settings", python=Path(sys.executable))
+    found = discover_live(root, settings="settings", python=PYTHON)
     assert model_of(found, "shop.Book").place == Place("backend/project/shop/models.py", 4, 1)
     assert found.apps[0].path == "backend/project/shop"
 
@@ -106,7 +116,7 @@ def test_a_project_without_manage_py_is_read(tmp_path: Path) -> None:
     """A folder with packages and settings is enough."""
     root = lay_out(tmp_path)
     (root / "manage.py").unlink()
-    assert labels(discover_live(root, settings="settings", python=Path(sys.executable))) == ["shop.Book"]
+    assert labels(discover_live(root, settings="settings", python=PYTHON)) == ["shop.Book"]
 
 
 def test_the_environment_is_the_caller_s(tmp_path: Path) -> None:
