@@ -78,6 +78,7 @@ class Book(Numbered):
     kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.NOVEL, db_index=True)
     shelf = models.IntegerField(choices=[("Low", [(1, "one"), (2, "two")]), (3, "three")], null=True)
     slug = models.SlugField(blank=True)
+    sign = models.SlugField()
     authors = models.ManyToManyField(Author, through="Writing", related_name="books")
     reader = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="%(class)s_read"

@@ -32,7 +32,8 @@ def describe_field(describer: Any, model: Any, field: Any) -> dict[str, Any]:
     def told(what: str, tell: Callable[[], Any], otherwise: Any) -> Any:
         return describer.tried(f"{label}: {what}", tell, otherwise)
 
-    options = told("its options", lambda: field.deconstruct()[3], {})
+    options = told("its options", lambda: field.deconstruct()[3], None)
+    options = _attributes(field) if options is None else options
     return {
         "name": field.name,
         "type": type(field).__name__,
@@ -56,6 +57,12 @@ def _origin(model: Any, field: Any) -> Any:
         sources[model] = list(_abstract_bases(model))
     number = field.creation_counter
     return next((base for base, numbers in sources[model] if numbers.get(field.name) == number), model)
+
+
+def _attributes(field: Any) -> dict[str, Any]:
+    """The options of a field that cannot tell which of them were given: as they are."""
+    options = {name: getattr(field, name, None) for name in ("blank", "unique", "db_index", "max_length")}
+    return {**options, "unique": options["unique"] and not field.primary_key}
 
 
 def _abstract_bases(model: Any) -> Iterator[tuple[Any, dict[str, int]]]:
