@@ -21,7 +21,7 @@ import os
 import resource
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,7 +46,7 @@ HEADINGS = (
     "+ s",
 )
 
-Facts = set[tuple[str, ...]]
+Facts = Set[tuple[str, ...]]
 
 
 class Subject(NamedTuple):
@@ -138,8 +138,8 @@ def _read(subject: Subject) -> Discovered:
 
 def _expected(registry: Path) -> tuple[Facts, Facts]:
     """The models, and the fields with their types, that a registry lists; not those that Django adds."""
-    models: Facts = set()
-    fields: Facts = set()
+    models: set[tuple[str, ...]] = set()
+    fields: set[tuple[str, ...]] = set()
     for app in json.loads(registry.read_text(encoding="utf-8"))["apps"]:
         for model in app["models"]:
             models.add((app["label"], model["name"]))
