@@ -24,7 +24,7 @@ import_module(sys.argv[1])
 print(process_time() - started)
 """
 
-MKDOCS = ("mkdocs.__main__", "mkdocs.commands.build")
+MKDOCS = ("mkdocs.__main__", "mkdocs.commands.build", "mkdocs.config.defaults")
 """What the command ``mkdocs build`` has imported before it loads the first plugin."""
 
 IMPORTS = {

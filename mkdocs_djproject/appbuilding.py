@@ -87,7 +87,7 @@ def _field(name: str, declared: schema.FieldOptions, owner: str) -> Field:
         db_index=bool(declared.db_index),
         max_length=declared.max_length,
         choices=tuple(_choices(declared.choices)) if declared.choices else (),
-        default=None if declared.default is msgspec.UNSET else source_text(declared.default) or "''",
+        default=None if declared.default is msgspec.UNSET else source_text(declared.default),
         help_text=declared.help_text or "",
         verbose_name=declared.verbose_name or "",
         options=tuple((key, source_text(value)) for key, value in (declared.options or {}).items()),

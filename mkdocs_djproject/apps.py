@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import msgspec
 
 from mkdocs_djproject.problems import Place
+from mkdocs_djproject.vocabulary import titled
 
 FORWARD = frozenset({"ForeignKey", "OneToOneField"})
 """The types of fields that ``select_related()`` follows."""
@@ -56,8 +58,11 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     def keywords(self) -> tuple[str, ...]:
         """The options that are set, as keyword arguments: ``max_length=20``, ``unique=True``."""
         texts = [f"{name}={value}" for name in TEXTS if (value := getattr(self, name))]
+        if self.verbose_name == self.name.replace("_", " "):
+            texts.remove(f"verbose_name={self.verbose_name}")
         flags = [f"{name}=True" for name in FLAGS if getattr(self, name)]
-        return (*texts, *flags, *(f"{name}={value}" for name, value in self.options))
+        default = [f"default={self.default_text}"] if self.default_text else []
+        return (*texts, *flags, *default, *(f"{name}={value}" for name, value in self.options))
 
     @property
     def default_text(self) -> str:
@@ -68,6 +73,9 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     def constructor(self) -> str:
         """The field's class as source writes it: ``models.CharField``, or a dotted name as it is."""
         return self.type if "." in self.type else f"models.{self.type}"
+
+
+_WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z0-9])(?=[A-Z][a-z])")
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,9 +115,17 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(field for field in self.fields if field.choices)
 
     @property
+    def own_verbose_name(self) -> str:
+        """The verbose name, empty when it is the one that Django makes from the class name.
+
+        https://docs.djangoproject.com/en/stable/ref/models/options/#verbose-name
+        """
+        return "" if self.verbose_name == _WORD_START.sub(" ", self.name).lower() else self.verbose_name
+
+    @property
     def has_meta_facts(self) -> bool:
         """Whether anything is known of the model beyond its description and fields."""
-        known = (self.verbose_name, self.db_table, self.ordering, self.constraints, self.indexes)
+        known = (self.own_verbose_name, self.db_table, self.ordering, self.constraints, self.indexes)
         return self.abstract or self.proxy or any(known)
 
     @property
@@ -141,8 +157,8 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        """What people call the app: its verbose name, else its label."""
-        return self.verbose_name or self.label
+        """What people call the app: its verbose name, else one made from its label, as Django does."""
+        return self.verbose_name[:1].upper() + self.verbose_name[1:] or titled(self.label)
 
     @property
     def folder(self) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,9 +13,14 @@ from mkdocs_djproject import features, featureschema, schema
 from mkdocs_djproject.appbuilding import build_app, folder
 from mkdocs_djproject.commands import Commands, Paths, Urls, default_commands
 from mkdocs_djproject.configfile import Config
+from mkdocs_djproject.merging import merge_apps
 from mkdocs_djproject.project import Origin, Project, Reason
 from mkdocs_djproject.vocabulary import titled
-from mkdocs_djproject.yamltree import Path, YamlTree
+from mkdocs_djproject.yamltree import Path as ValuePath
+from mkdocs_djproject.yamltree import YamlTree
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.found import Discovered
 
 OFF_WORDS = frozenset({"", "no", "off", "false", "none"})
 ON_WORDS = frozenset({"yes", "on", "true"})
@@ -52,8 +59,8 @@ PLAIN = ("description", "python_version", "django_version", "repository_url")
 
 def build_project(config: Config, **assumed: str) -> Project:
     """The project that a configuration describes; ``assumed`` are values for texts it does not give."""
-    content = config.content
-    name = content.project_name
+    content, read = config.content, config.read
+    name = content.project_name or _read_name(read)
     apps_folder = content.paths.apps if content.paths else None
     paths = Paths(apps=folder(apps_folder)) if apps_folder else Paths()
     texts: dict[str, Any] = {key: getattr(content, key) or assumed.get(key, "") for key in PLAIN}
@@ -66,7 +73,10 @@ def build_project(config: Config, **assumed: str) -> Project:
         commands=_commands(content.commands, default_commands(name, paths.apps)),
         paths=paths,
         urls=_urls(content.urls),
-        apps=tuple(apps),
+        apps=merge_apps(tuple(apps), config.data.get("apps"), read.apps if read else ()),
+        root=Path(read.root) if read else None,
+        third_party_apps=read.third_party_apps if read else (),
+        notes=read.notes if read else (),
         custom=content.custom or {},
         advice=content.advice or ("off" if content.advice is False else "open"),
         pages=content.pages,
@@ -74,6 +84,11 @@ def build_project(config: Config, **assumed: str) -> Project:
         reasons=dict(_reasons(config.data.get("features"), "features")),
         **texts,
     )
+
+
+def _read_name(read: Discovered | None) -> str:
+    """The name of the project that was read, as an identifier."""
+    return re.sub(r"\W+", "_", read.project_name, flags=re.ASCII).strip("_") if read else ""
 
 
 def _features(data: Any) -> features.Features:
@@ -157,7 +172,7 @@ def _origins(data: Mapping[str, Any], tree: YamlTree) -> Iterator[tuple[str, Ori
                 yield ".".join([*map(str, path), detail]), Origin("declared", tree.place(path))
 
 
-def _declared(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def _declared(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, Any]]:
     """Each value that is given below ``path``, with its own path."""
     for key, inner in value.items() if isinstance(value, dict) else ():
         is_no_detail = inner in ("", []) and key in MAIN_DETAILS.values()

@@ -27,7 +27,7 @@ class Commands(msgspec.Struct, frozen=True, kw_only=True):
 
 def default_commands(project_name: str, apps_folder: str) -> Commands:
     """The commands of a project that declares none."""
-    folders = f"{project_name}/ {apps_folder}/"
+    folders = "." if apps_folder == "." else f"{project_name}/ {apps_folder}/"
     return Commands(
         lint=("make lint", "flake8 .", "black --check .", "isort --check-only .", f"pylint {folders}"),
         types=(f"mypy {folders}",),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from mkdocs_djproject.checking import Checker, Complaint
 from mkdocs_djproject.consistency import inconsistencies
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, dotted
-from mkdocs_djproject.schema import ProjectFile
+from mkdocs_djproject.schema import Discover, ProjectFile
 from mkdocs_djproject.yamltree import YamlTree
+
+if TYPE_CHECKING:  # most files name no project to read, and need not wait for what reads one
+    from mkdocs_djproject.discovery.found import Discovered
 
 MAXIMUM_BYTES = 8_000_000
 """How long a file may be; a file of 1000 apps with 32000 fields has about half of that."""
@@ -19,16 +23,29 @@ FIRST_LINES = "project_name: bookshop"
 """The least that a project file says, for remedies."""
 
 
+Reader = Callable[[Discover], "Discovered"]
+"""What reads the Django project that a project file names."""
+
+
 class Config(NamedTuple):
-    """A valid project file: its content as Structs and as plain data, and the place of every value."""
+    """A valid project file: its content as Structs and as plain data, and the place of every value.
+
+    ``read`` is the Django project that ``discover:`` names.
+    """
 
     content: ProjectFile
     data: dict[str, Any]
     tree: YamlTree
+    read: Discovered | None = None
 
 
-def read_config(content: bytes, file: str) -> Config:
-    """The configuration that the bytes of a project file hold; ``file`` is what messages call it.
+def read_config(content: bytes, file: str, discover: Reader | None = None) -> Config:
+    """The configuration that the bytes of a project file hold.
+
+    Args:
+        content: the file.
+        file: what messages call it.
+        discover: reads the Django project that the file names.
 
     Raises:
         DjProjectError: with every problem of the file, in reading order.
@@ -38,12 +55,22 @@ def read_config(content: bytes, file: str) -> Config:
     if not isinstance(data, dict):
         raise DjProjectError([_no_mapping(data, file)])
     converted = _converted(data, tree)
-    complaints = [*inconsistencies(data)]
     if isinstance(converted, list):
-        complaints += converted
-    if isinstance(converted, list) or complaints:
+        # What the project has is not known yet, so no relation can be called wrong.
+        known = None if "discover" in data else ()
+        complaints = [*converted, *_without_name(data), *inconsistencies(data, known)]
         raise DjProjectError(problem(complaint, tree) for complaint in complaints)
-    return Config(converted, data, tree)
+    read = discover(converted.discover) if discover and converted.discover else None
+    complaints = [*_without_name(data), *inconsistencies(data, read.apps if read else ())]
+    if complaints:
+        raise DjProjectError(problem(complaint, tree) for complaint in complaints)
+    return Config(converted, data, tree, read)
+
+
+def _without_name(data: dict[str, Any]) -> Iterator[Complaint]:
+    """Without a project to read it from, the project's name has to be given."""
+    if "project_name" not in data and data.get("discover") is None:
+        yield Complaint((), "the key 'project_name' is missing", f"add, for example, '{FIRST_LINES}'")
 
 
 def _converted(data: dict[str, Any], tree: YamlTree) -> ProjectFile | list[Complaint]:

@@ -6,10 +6,11 @@ Works on plain data that may be wrong elsewhere, so that one reading finds every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from mkdocs_djproject.apps import App
 from mkdocs_djproject.checking import Complaint
 from mkdocs_djproject.problems import did_you_mean, dotted, nearest, shown
 from mkdocs_djproject.yamltree import Path
@@ -53,11 +54,15 @@ def app_label(app: Entry) -> str:
     return label if isinstance(label, str) else app.name.rsplit(".", 1)[-1]
 
 
-def inconsistencies(data: dict[str, Any]) -> Iterator[Complaint]:
-    """Every name given twice, every reserved label, and every relation to a model that is not there."""
+def inconsistencies(data: dict[str, Any], read: Sequence[App] | None = ()) -> Iterator[Complaint]:
+    """Every name given twice, every reserved label, and every relation to a model that is not there.
+
+    ``read`` are apps that the file need not list, since they were read from the project; None when that
+    is not known, so that any relation may be right.
+    """
     apps = entries(data, "apps")
     models = [entries(app.data, "models") for app in apps]
-    relations = Relations(apps, models)
+    relations = None if read is None else Relations(apps, models, read)
     yield from _label_complaints(apps)
     for app, models_of_app in zip(apps, models, strict=True):
         label, path = app_label(app), ("apps", app.step, "models")
@@ -67,12 +72,14 @@ def inconsistencies(data: dict[str, Any]) -> Iterator[Complaint]:
     yield from _pages_twice(data)
 
 
-def _field_complaints(model: Entry, path: Path, label: str, relations: Relations) -> Iterator[Complaint]:
+def _field_complaints(
+    model: Entry, path: Path, label: str, relations: Relations | None
+) -> Iterator[Complaint]:
     fields = entries(model.data, "fields")
     yield from _twice(fields, path, f"field of the model {shown(model.name)}")
     for field in fields:
         for key in ("to", "through"):
-            if key in field.data:
+            if relations is not None and key in field.data:
                 yield from relations.complaints(field.data[key], label, (*path, field.step, key))
 
 
@@ -100,12 +107,14 @@ def _twice(found: list[Entry], path: Path, what: str) -> Iterator[Complaint]:
 class Relations:
     """The models that the file lists, and whether a reference leads to one of them."""
 
-    def __init__(self, apps: list[Entry], models: list[list[Entry]]) -> None:
-        self._labels = [app_label(app) for app in apps]
+    def __init__(self, apps: list[Entry], models: list[list[Entry]], read: Sequence[App] = ()) -> None:
+        self._labels = [*(app_label(app) for app in apps), *(app.label for app in read)]
         self._models: dict[str, dict[str, str]] = {label.lower(): {} for label in self._labels}
-        for label, found in zip(self._labels, models, strict=True):
+        for label, found in zip(self._labels, models, strict=False):
             self._models[label.lower()] |= {model.name.lower(): model.name for model in found}
-        self._nearest_label = cache(lambda label: nearest(label, self._labels, likeness=0.85))
+        for app in read:
+            self._models[app.label.lower()] |= {model.name.lower(): model.name for model in app.models}
+        self._nearest_label = cache(lambda label: nearest(label, self._labels, likeness=0.8))
 
     def complaints(self, target: Any, own_label: str, path: Path) -> Iterator[Complaint]:
         """What is wrong with a reference to a model from within the app with the label ``own_label``.
@@ -124,8 +133,9 @@ class Relations:
             yield Complaint(path, f"there is no model {shown(target)}", remedy)
 
     def _label_complaints(self, label: str, model: str, path: Path) -> Iterator[Complaint]:
+        """A label is a slip only where a near one has the model: an installed app may be called account."""
         meant = self._nearest_label(label)
-        if meant is not None and label not in DJANGO_LABELS:
+        if meant is not None and label not in DJANGO_LABELS and model.lower() in self._models[meant.lower()]:
             what = f"there is no app with the label {shown(label)}"
             yield Complaint(path, what, f"did you mean '{meant}.{model}'?")
 

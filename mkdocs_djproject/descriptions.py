@@ -9,7 +9,7 @@ _ADDRESS = "Where {} in development: a path below urls.local or a whole URL; fal
 
 DESCRIPTIONS: dict[type, dict[str, str]] = {
     schema.ProjectFile: {
-        "project_name": "The project's package, as commands name it: celery -A NAME.",
+        "project_name": "The project's package, as in celery -A NAME; discover reads it.",
         "project_title": "What people call the project; made from project_name unless given.",
         "description": "What the project does; it opens the home page.",
         "repository_url": "The address of the repository, from which the project is cloned.",
@@ -21,9 +21,17 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "urls": "The addresses of the running project in development.",
         "apps": "The apps of the project: names, or mappings that say more.",
         "custom": "Values of your own for your own pages and templates.",
+        "discover": "The Django project to read apps and models from; what this file says of them wins.",
         "advice": "How recommended practice is shown: open, folded away, or not at all (off).",
         "templates_dir": "A folder of templates that are used before the built-in ones.",
         "pages": "The pages to generate, in order; all of them unless given.",
+    },
+    schema.Discover: {
+        "root": "The project's folder, relative to this file; its own folder unless given.",
+        "mode": "How the project is read: static parses its source and never runs it.",
+        "settings": "The settings module; unless given, the one that wsgi.py, asgi.py or manage.py names.",
+        "site_packages": "Folders of installed packages; the project's virtual environment unless given.",
+        "exclude": "Apps and models to leave out, as LABEL or LABEL.MODEL.",
     },
     schema.Commands: {
         "install": _COMMAND.format("installs what development needs"),

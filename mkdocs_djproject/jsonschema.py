@@ -26,11 +26,16 @@ def project_file_schema() -> dict[str, Any]:
     for kind in _mappings(Mapping):
         if kind.__name__ in definitions:
             _describe(definitions[kind.__name__], kind)
+    definitions["ProjectFile"]["anyOf"] = [
+        {"required": ["project_name"]},
+        {"required": ["discover"], "properties": {"discover": {"type": "object"}}},
+    ]
     title = "The project file of mkdocs-djproject"
     return {"$schema": DIALECT, "title": title, **root, "$defs": definitions}
 
 
 def _mappings(kind: type) -> Iterator[type]:
+    each: type
     for each in kind.__subclasses__():
         yield each
         yield from _mappings(each)

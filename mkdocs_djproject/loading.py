@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,7 +12,11 @@ from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.yamltree import collection_paused
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.found import Discovered
 
 
 def load_project(path: Path, *, name: str | None = None, repository_url: str = "") -> Project:
@@ -27,9 +32,35 @@ def load_project(path: Path, *, name: str | None = None, repository_url: str = "
     """
     file = name or str(path)
     with collection_paused():
-        config = read_config(_content(path, file), file)
+        content = _content_in_place(path) or _content(path, file)
+        config = read_config(content, file, lambda wanted: _read(wanted, path.parent))
         project = build_project(config, repository_url=repository_url)
     return msgspec.structs.replace(project, templates_dir=_templates_dir(config, path.parent))
+
+
+def _content_in_place(path: Path) -> bytes:
+    """What a project file would say where none is, but a Django project beside it or one folder up."""
+    if path.exists():
+        return b""
+    roots = {".": path.parent, "..": path.parent.resolve().parent}
+    found = next((name for name, root in roots.items() if (root / "manage.py").is_file()), None)
+    return f"discover: {{root: {found}}}".encode() if found else b""
+
+
+def _read(wanted: Discover, folder: Path) -> Discovered:
+    """The Django project that the project file in ``folder`` names."""
+    from mkdocs_djproject.discovery import discover  # noqa: PLC0415 - only who reads a project waits for it
+
+    packages = (
+        (wanted.site_packages,) if isinstance(wanted.site_packages, str) else wanted.site_packages or ()
+    )
+    exclude = (wanted.exclude,) if isinstance(wanted.exclude, str) else wanted.exclude or ()
+    return discover(
+        (folder / (wanted.root or ".")).resolve(),
+        settings=wanted.settings,
+        site_packages=[folder / package for package in packages],
+        exclude=exclude,
+    )
 
 
 def _content(path: Path, file: str) -> bytes:

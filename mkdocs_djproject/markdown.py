@@ -8,6 +8,7 @@ recommends) and in CommonMark as code hosts render it: numeric character referen
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urlsplit
@@ -18,7 +19,8 @@ _UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " "
 _UNPRINTABLE |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 _UNPRINTABLE_IN_CODE = {code: shown for code, shown in _UNPRINTABLE.items() if chr(code) not in "\t\n"}
 
-_PLAIN = re.compile(r"(?!.*[0-9A-Fa-f]{40})[A-Za-z][A-Za-z0-9 ,;'\"%]*(?:\.(?: [A-Za-z0-9 ,;'\"%]*)?)?")
+_PLAIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9,;.'\"%]*(?: [A-Za-zÀ-ɏ0-9,;.'\"%]+)*")
+_LINKED = re.compile(r"www\.|[0-9a-f]{40}", re.IGNORECASE)
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": r"\_", "*": r"\*"}
 _MARKUP = re.compile(
     r"""
@@ -34,7 +36,9 @@ _MARKUP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(\d+)([.)])(?= |$)")
-_PLAIN_CODE = re.compile(r"(?![#:])[A-Za-z0-9 ,;.:=>+\-/'\"@%*?!#~^()_]+")
+_PLAIN_CODE = re.compile(
+    r"(?![#:])[A-Za-z0-9,;.:=>+\-/'\"@%*?!#~^()_]+(?: [A-Za-z0-9,;.:=>+\-/'\"@%*?!#~^()_]+)*"
+)
 _SNIPPET = re.compile(r"^[ \t]*;*-+8<-+.*(?<![ \t])$", re.MULTILINE)
 _SAFE_SCHEMES = {"", "http", "https", "mailto"}
 
@@ -54,15 +58,19 @@ def text(value: object) -> str:
 
     Line breaks and control characters become spaces.
     """
-    line = _one_line(value)
-    if _PLAIN.fullmatch(line):
+    line = str(value)
+    if _PLAIN.fullmatch(line) and not _LINKED.search(line):
         return line
+    line = _one_line(value)
     return _NUMBERED.sub(lambda start: f"{start[1]}&#{ord(start[2])};", _MARKUP.sub(_reference, line))
 
 
 def paragraphs(value: object) -> str:
     """Plain text for a place of its own: its paragraphs, parted by empty lines, stay paragraphs."""
-    lines = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    lines = str(value)
+    if "\n" not in lines and "\r" not in lines:
+        return text(lines)
+    lines = lines.replace("\r\n", "\n").replace("\r", "\n")
     parts = (text(part) for part in re.split(r"\n\s*\n", lines))
     return "\n\n".join(part for part in parts if part)
 
@@ -73,6 +81,9 @@ def code(value: object) -> str:
 
     Where a code span could be read otherwise (backticks, bars, a leading ``#!``), it is written in HTML.
     """
+    line = str(value)
+    if _PLAIN_CODE.fullmatch(line):
+        return f"`{line}`"
     line = _one_line(value)
     if not line:
         return ""
@@ -83,6 +94,11 @@ def code(value: object) -> str:
 def codes(values: tuple[object, ...]) -> str:
     """Several texts in code type, with commas between them."""
     return ", ".join(map(code, values))
+
+
+def choices(values: Iterable[tuple[str, str]]) -> str:
+    """Several pairs of a value, in code type, and its label, as plain text, with commas between them."""
+    return ", ".join(f"{code(value)} {text(label)}" if label else code(value) for value, label in values)
 
 
 def fenced(value: object, language: str = "text") -> str:
@@ -117,7 +133,7 @@ def link(label: object, address: str) -> str:
 
 def anchor(name: str) -> str:
     """A place within a page that a link can lead to."""
-    return f'<a id="{quote(name, safe="")}"></a>'
+    return f'<a id="{escape(name)}"></a>'
 
 
 def folded(source: str, summary: str) -> str:

@@ -42,3 +42,22 @@ def offer(to: Macros, what: Offer) -> list[str]:
     to.register_variables({name: value for name, value in what.values.items() if name not in taken})
     to.register_macros({name: macro for name, macro in what.macros.items() if name not in taken})
     return taken
+
+
+class Namespace:
+    """What ``djproject`` is on pages: the project with every fact, and the macros by their names."""
+
+    def __init__(self, project: Any, macros: Mapping[str, Callable[..., Any]]) -> None:
+        self._project = project
+        self._macros = macros
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._macros[name] if name in self._macros else getattr(self._project, name)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*dir(self._project), *self._macros})
+
+    def __repr__(self) -> str:
+        return repr(self._project)

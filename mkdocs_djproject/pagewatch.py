@@ -6,12 +6,15 @@ Knows no engine: it works on whatever class of Jinja's undefined values the engi
 from __future__ import annotations
 
 import functools
-import sys
-from collections.abc import Callable, Collection, Mapping
+import inspect
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from mkdocs_djproject import features, project
+from mkdocs_djproject.offering import Namespace
+from mkdocs_djproject.pagesource import PageSource
 from mkdocs_djproject.problems import DjProjectError, did_you_mean, nearest
+from mkdocs_djproject.undefinedvalues import watched
 
 OWN_TYPES: dict[type[Any], str] = {
     features.Features: "features",
@@ -26,16 +29,24 @@ OWN_TYPES: dict[type[Any], str] = {
     features.Monitoring: "features.deployment.monitoring",
     features.Storage: "features.storage",
     project.Project: "djproject",
+    Namespace: "djproject",
     project.App: "an app",
     project.Model: "a model",
     project.Field: "a field",
 }
-"""Our types, and what a page calls a value of each."""
+"""Our types, and what a page calls a value of each; for others it is what the page has written."""
+
+_KINDS = {path: kind for kind, path in OWN_TYPES.items()}
+
+
+def _attributes(holder: Any) -> list[str]:
+    return [name for name in dir(holder) if not name.startswith("_")]
+
 
 DETAILS = frozenset(
     name
     for kind in (features.OAuth2, features.Caching, features.Celery, features.Monitoring, features.Storage)
-    for name in kind.__struct_fields__
+    for name in _attributes(kind)
 )
 """The details of features that may be off: below a plain False they are empty, and no mistake."""
 
@@ -43,141 +54,128 @@ DETAILS = frozenset(
 class PageWatch:
     """Reports mistakes in the page that is being rendered.
 
-    ``report`` is given each message once for a page; ``names`` are the names that pages may use.
+    ``report`` is given each message once for a page.
+
+    Attributes:
+        names: the names of ours that pages may use.
+        taken: those of them that are the user's own on every page.
     """
 
-    def __init__(
-        self, names: Collection[str], custom: Mapping[str, Any], report: Callable[[str], None]
-    ) -> None:
-        self.names = names
+    def __init__(self, custom: Mapping[str, Any], report: Callable[[str], None]) -> None:
         self.report = report
-        self.page = ""
-        self._lines_before = 0
+        self.names: set[str] = set()
+        self.taken: set[str] = set()
+        self._page = PageSource("", str)
+        self._theirs: Collection[str] = ()
         self._said: set[str] = set()
         self._custom = {id(value): path for path, value in _mappings(custom, "custom")}
 
-    def begin(self, page: str, lines_before: int = 0) -> None:
-        """A page begins to render; ``lines_before`` is the number of lines of its front matter."""
-        self.page, self._lines_before = page, lines_before
+    @property
+    def page(self) -> str:
+        """The source file of the page that is being rendered."""
+        return self._page.name
+
+    def begin(self, page: PageSource, theirs: Collection[str] = ()) -> None:
+        """A page begins to render, on which the names ``theirs`` are its own."""
+        self._page, self._theirs = page, theirs
         self._said.clear()
 
-    def say(self, message: str) -> None:
-        """Report a message about the line that is being rendered, once."""
-        line = _line()
-        place = self.page if line is None else f"{self.page}:{line + self._lines_before}"
-        if (said := f"{place}: {message}") not in self._said:
+    def say(self, message: str, name: str) -> None:
+        """Report a message about ``name``, which stands where the engine is rendering, once."""
+        if (said := f"{self._page.place(name)}: {message}") not in self._said:
             self._said.add(said)
             self.report(said)
 
     def macro(self, function: Callable[..., str]) -> Callable[..., str]:
         """The macro, which reports a mistake in its arguments and then gives nothing."""
+        signature = inspect.signature(function)
+        name = function.__name__
+        shape = f"{name}({', '.join(signature.parameters)})"
 
         @functools.wraps(function)
-        def watched(*arguments: Any, **options: Any) -> str:
+        def watched_macro(*arguments: Any, **options: Any) -> str:
             try:
+                signature.bind(*arguments, **options)
                 return function(*arguments, **options)
+            except TypeError as error:
+                self.say(f"{name}: {error}; write {shape}", name)
             except DjProjectError as error:
                 for problem in error.problems:
-                    self.say(f"{problem.what}; {problem.remedy}" if problem.remedy else problem.what)
-            except TypeError as error:
-                self.say(str(error).replace("()", "", 1))
+                    self.say(f"{problem.what}; {problem.remedy}" if problem.remedy else problem.what, name)
             return ""
 
-        return watched
-
-    def mistake(self, holder: Any, name: str, *, is_name: bool) -> str | None:
-        """What is wrong with an undefined name: a message, empty if nothing is, None if it is not ours."""
-        if is_name:
-            match = nearest(name, self.names)
-            return f"{name!r} is not defined; did you mean {match!r}?" if match else None
-        if holder is False:
-            return "" if name in DETAILS else None
-        if type(holder) in OWN_TYPES:
-            path = OWN_TYPES[type(holder)]
-            return f"there is no {name!r} in {path}; {_known(name, _attributes(holder))}"
-        if id(holder) in self._custom:
-            return f"there is no {name!r} in {self._custom[id(holder)]}; {_known(name, holder)}"
-        return None
+        return watched_macro
 
     def undefined(self, base: type[Any], missing: object) -> type[Any]:
         """A class of undefined values that reports our names, and treats all others as ``base`` does.
 
         ``missing`` is what the base is given as the holder of a name that stands alone.
         """
-        return type("Watched", (_Watched, base), {"__slots__": (), "watch": self, "missing": missing})
+        return watched(base, missing, self)
 
-
-class _Watched:
-    """Comes before Jinja's class of undefined values, and is asked first."""
-
-    __slots__ = ()
-    watch: PageWatch
-    missing: object
-    _undefined_name: object
-    _undefined_obj: object
-
-    def _is_ours(self) -> bool:
-        is_name = self._undefined_obj is self.missing
-        mistake = self.watch.mistake(self._undefined_obj, str(self._undefined_name), is_name=is_name)
-        if mistake:
-            self.watch.say(mistake)
-        return mistake is not None
-
-    def __str__(self) -> str:
-        return "" if self._is_ours() else super().__str__()
-
-    def __bool__(self) -> bool:
-        self._is_ours()
-        return False
-
-    def __iter__(self) -> Any:
-        return iter(()) if self._is_ours() else super().__iter__()  # type: ignore[misc]  # the base has it
-
-    def __len__(self) -> int:
-        return 0 if self._is_ours() else super().__len__()  # type: ignore[misc]  # likewise
-
-    def __call__(self, *arguments: Any, **options: Any) -> Any:
-        if self._is_ours():
+    def mistake(self, holder: Any, name: Any, *, is_name: bool) -> str | None:
+        """What is wrong with an undefined name: a message, empty if nothing is, None if it is not ours."""
+        if is_name:
+            return self._unknown_name(name)
+        if holder is False and name in DETAILS:
             return ""
-        return super().__call__(*arguments, **options)  # type: ignore[misc]  # likewise
+        if _is_ours(holder):
+            path = OWN_TYPES.get(type(holder)) or self._path(name) or "djproject"
+            return f"there is no {name!r} in {path}; {_known(name, _attributes(holder))}"
+        if path := self._custom.get(id(holder), ""):
+            return f"there is no {name!r} in {path}; {_known(name, holder)}"
+        return self._below_a_value(holder, name)
 
-    def __getattr__(self, name: str) -> Any:
-        if name[:2] == "__" or not self._is_ours():
-            return super().__getattr__(name)  # type: ignore[misc]  # likewise
-        return type(self)(obj=False, name=_A_DETAIL)  # type: ignore[call-arg]  # likewise
+    def _unknown_name(self, name: str) -> str | None:
+        if name in self._ours:
+            return f"{name!r} is not known in an imported file; import it 'with context'"
+        match = _misspelt(name, self.names)
+        return f"{name!r} is not defined; did you mean {match!r}?" if match else None
 
-    def __getitem__(self, name: Any) -> Any:
-        return self.__getattr__(str(name))
+    def _below_a_value(self, holder: Any, name: Any) -> str | None:
+        """A plain value does not tell whose it is, but the text of the page does."""
+        path = self._path(name)
+        if isinstance(holder, tuple) and all(map(_is_ours, holder[:1])):
+            return f"there is no {name!r} in {path or 'the list'}, a list of {len(holder)}"
+        if path is None:
+            return None
+        kind = _KINDS.get(path.removeprefix("djproject."))
+        return f"there is no {name!r} in {path}" + (f"; {_known(name, _attributes(kind))}" if kind else "")
 
+    @property
+    def _ours(self) -> set[str]:
+        return self.names - self.taken - {*self._theirs}
 
-_A_DETAIL = min(DETAILS)
-
-
-def _attributes(holder: Any) -> list[str]:
-    return [name for name in dir(type(holder)) if not name.startswith("_")]
-
-
-def _known(name: str, names: Collection[str]) -> str:
-    return did_you_mean(name, names, f"known: {', '.join(sorted(names)[:12])}")
-
-
-def _mappings(value: Any, path: str) -> list[tuple[str, Any]]:
-    if not isinstance(value, Mapping):
-        return []
-    return [
-        (path, value),
-        *(pair for key, inner in value.items() for pair in _mappings(inner, f"{path}.{key}")),
-    ]
+    def _path(self, name: Any) -> str | None:
+        return self._page.path_to(str(name), self._ours)
 
 
-def _line() -> int | None:
-    """The line of the template that is being rendered, from 1, or None outside of one."""
-    frame = sys._getframe(1)
-    while frame is not None:
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None:
-            return int(template.get_corresponding_lineno(frame.f_lineno))
-        if frame.f_back is None:
-            break
-        frame = frame.f_back
-    return None
+def _is_ours(value: Any) -> bool:
+    return type(value).__module__.partition(".")[0] == __name__.partition(".")[0]
+
+
+def _misspelt(name: str, names: Collection[str]) -> str | None:
+    """The name that this one is a slip for, word by word: what only begins in the same way is none."""
+    return nearest(name, [known for known in names if _alike(name.lower(), known)], likeness=0)
+
+
+def _alike(name: str, known: str) -> bool:
+    words, others = name.split("_"), known.split("_")
+    if len(words) != len(others):
+        return nearest("".join(words), ["".join(others)], likeness=0.9) is not None
+    return all(nearest(word, [other], likeness=0.75) for word, other in zip(words, others, strict=True))
+
+
+def _known(name: Any, names: Collection[str]) -> str:
+    known = f"known: {', '.join(map(str, [*names][:12]))}" if names else "it is empty"
+    return did_you_mean(str(name), [key for key in names if isinstance(key, str)], known)
+
+
+def _mappings(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        yield path, value
+        for key, inner in value.items():
+            yield from _mappings(inner, f"{path}.{key}")
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _mappings(inner, f"{path}[{index}]")

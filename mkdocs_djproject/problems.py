@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +44,17 @@ class Problem:
         path = f"{self.path}: " if self.path else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
         return f"{self.place}: {path}{self.what}{remedy}"
+
+
+class Note(NamedTuple):
+    """Something that was seen and not fully understood: where, what it was, and why it stops there."""
+
+    place: Place
+    what: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}: {self.why}"
 
 
 class DjProjectError(Exception):

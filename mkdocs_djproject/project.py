@@ -13,7 +13,7 @@ from mkdocs_djproject.apps import App, Choice, Field, Model
 from mkdocs_djproject.commands import Commands, Paths, Urls, test_runner
 from mkdocs_djproject.examples import Examples, examples
 from mkdocs_djproject.features import Features
-from mkdocs_djproject.problems import Place
+from mkdocs_djproject.problems import Note, Place
 
 __all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
 
@@ -58,8 +58,15 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     advice: Literal["open", "folded", "off"] = "open"
     pages: tuple[str, ...] | None = None
     templates_dir: Path | None = None
+    root: Path | None = None
+    third_party_apps: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     origins: Mapping[str, Origin] = {}
     reasons: Mapping[str, Reason] = {}
+
+    def notes_on(self, app: App) -> tuple[Note, ...]:
+        """What was seen in the folder of an app and not understood."""
+        return tuple(note for note in self.notes if app.path and note.place.file.startswith(f"{app.path}/"))
 
     def how(self, path: str) -> How:
         """How the value at a dotted path is known."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta
 
 from mkdocs_djproject.appschema import App
@@ -61,10 +62,20 @@ class Urls(Mapping, frozen=True, kw_only=True):
     websocket: Address | Off | None = None
 
 
+class Discover(Mapping, frozen=True, kw_only=True):
+    """The Django project to read apps and models from."""
+
+    root: str | None = None
+    mode: Literal["static"] | None = None
+    settings: DottedName | None = None
+    site_packages: tuple[str, ...] | str | None = None
+    exclude: tuple[DottedName, ...] | DottedName | None = None
+
+
 class ProjectFile(Mapping, frozen=True, kw_only=True):
     """The whole file."""
 
-    project_name: Annotated[Identifier, Meta(examples=["bookshop"])]
+    project_name: Annotated[Identifier, Meta(examples=["bookshop"])] | msgspec.UnsetType = msgspec.UNSET
     project_title: str | None = None
     description: str | None = None
     repository_url: Link | None = None
@@ -76,6 +87,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     urls: Urls | None = None
     apps: tuple[DottedName | App, ...] | None = None
     custom: dict[str, Any] | None = None
+    discover: Discover | None = None
     advice: Literal["open", "folded", "off"] | Off | None = None
     templates_dir: str | None = None
     pages: tuple[Literal[*PAGE_NAMES], ...] | None = None  # type: ignore[valid-type]  # one list of names

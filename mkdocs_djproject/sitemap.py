@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_djproject.markdown import anchor, code, text
+from mkdocs_djproject.markdown import code, codes, text
 from mkdocs_djproject.project import App, Field, Model, Project
 
 
@@ -64,6 +64,10 @@ def _app_file(app: App) -> PageFile:
 def relative(target: str, here: str) -> str:
     """The address of one source file as written in another: ``../ARCHITECTURE.md``."""
     return posixpath.relpath(target, posixpath.dirname(here) or ".")
+
+
+FieldCells = tuple[str, str, str, str, str]
+"""A field's name, type, target, options and help text, in Markdown; empty is what it does not have."""
 
 
 class SiteMap:
@@ -126,15 +130,16 @@ class Links:
         """A link to a model on its app's page, or its label alone."""
         return self._linked(code(model.label), self.address(f"apps/{model.app_label}", model.anchor))
 
-    def field(self, model: Model, field: Field) -> str:
-        """A field's name: with its anchor on its app's page, and as a link to it from everywhere else."""
-        place = model.field_anchor(field)
-        address = self.address(f"apps/{model.app_label}", place)
-        return (
-            f"{anchor(place)}{code(field.name)}"
-            if address[:1] == "#"
-            else self._linked(code(field.name), address)
-        )
+    def fields(self, model: Model) -> Iterator[FieldCells]:
+        """A model's fields as cells of a table; names carry anchors on the app's page, links elsewhere."""
+        page = self.address(f"apps/{model.app_label}", model.anchor)
+        for field in model.fields:
+            name, type_, to = f"`{field.name}`", f"`{field.type}`", field.to and self.target(field)
+            if page[:1] == "#":
+                name = f'<a id="{page[1:]}.{field.name.lower()}"></a>{name}'
+            elif page:
+                name = f"[{name}]({page}{'.' + field.name.lower() if '#' in page else ''})"
+            yield name, type_, to, codes(field.keywords), text(field.help_text)
 
     def target(self, field: Field) -> str:
         """A link to the model that a field leads to; its label alone where the project does not list it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mkdocs_djproject.problems import Place, Problem
+from mkdocs_djproject.problems import Place, Problem, shown
 from mkdocs_djproject.yamlscalars import COLLECTIONS, PLAIN, SCALARS, PlainValues
 
 MAXIMUM_LENGTH = 20_000_000
@@ -63,14 +63,15 @@ class DataReader:
     def _mapping(self, node: Node) -> dict[str, Any]:
         plain = self._plain
         values: dict[str, Any] = {}
-        merged: dict[str, Any] = {}
+        merged: dict[str, Any] | None = None
         for key, inner in node.value:
-            if is_merge(key):
-                merged = self._merged(inner) | merged
-            elif key.id != "scalar":
+            is_merging = is_merge(key)
+            if key.id != "scalar":
                 self._refuse(key, "a key has to be a word", "write a name before the colon")
-            elif key.value in values:
-                self._refuse(key, f"the key {key.value!r} stands here twice", "keep one of the two")
+            elif key.value in values or (is_merging and merged is not None):
+                self._refuse(key, f"the key {shown(key.value)} stands here twice", "keep one of the two")
+            elif is_merging:
+                merged = self._merged(inner)
             else:
                 values[key.value] = plain[inner.value] if inner.tag == PLAIN else self.value(inner)
         return merged | values if merged else values
@@ -86,7 +87,7 @@ class DataReader:
 
     def _refuse_tag(self, node: Node) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-        self._refuse(node, f"the tag {tag!r} does not fit here", "remove it")
+        self._refuse(node, f"the tag {shown(tag)} does not fit here", "remove it")
 
     def _refuse(self, node: Node, what: str, remedy: str) -> None:
         self.problems.append(Problem(place_of(node, self.file), "", what, remedy))

@@ -29,7 +29,7 @@ def _boolean(written: str) -> bool:
 
 
 def _integer(written: str) -> int:
-    return int(written, 0 if written.lstrip("+-")[:2] in {"0x", "0b", "0o"} else 10)
+    return int(written, 0 if written.lstrip("+-")[:2] in {"0x", "0b"} else 10)
 
 
 def _number(written: str) -> float:
@@ -46,10 +46,10 @@ SCALARS: dict[str, Callable[[str], Any]] = {
 """The plain value of a scalar, by its tag; each raises ValueError where the text does not fit the tag."""
 
 _DIGITS = r"[0-9](?:_?[0-9])*"
-_INTEGER = re.compile(rf"[-+]?(?:{_DIGITS}|0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+)")
-_NUMBER = re.compile(rf"[-+]?(?:{_DIGITS}(?:\.(?:{_DIGITS})?)?|\.{_DIGITS})(?:[eE][-+]?[0-9]+)?")
+_INTEGER = re.compile(rf"[-+]?(?:{_DIGITS}|0x[0-9a-fA-F]+|0b[01]+)")
+_NUMBER = re.compile(rf"(?:[-+]?{_DIGITS}\.(?:{_DIGITS})?|\.{_DIGITS})(?:[eE][-+][0-9]+)?")
 _NO_FINITE_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_LONGEST_NUMBER = 1000
+_LONGEST_NUMBER = 100
 _NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN_WORDS = frozenset(
     form for word in TRUE_WORDS | FALSE_WORDS for form in (word, word.capitalize(), word.upper())
@@ -59,15 +59,14 @@ _BOOLEAN_WORDS = frozenset(
 def plain_value(written: str) -> Any:
     """The value of a scalar without quotes or tag: None, a boolean, a number, or the text itself.
 
-    Words follow YAML 1.1, as in PyYAML: ``yes`` and ``off`` are booleans (https://yaml.org/type/bool.html).
-    Numbers follow YAML 1.2's core schema, in which ``010`` is ten, and may have underscores between digits
-    (https://yaml.org/spec/1.2.2/#103-core-schema). Dates and times are text.
+    Words and numbers follow YAML 1.1 as PyYAML reads and writes it (https://yaml.org/type/), so that ``yes``
+    is a boolean and ``1e5`` a text, save that ``010`` is ten, and that times and dates are text.
     """
     if written in _NULL_WORDS:
         return None
     if written in _BOOLEAN_WORDS:
         return _boolean(written)
-    # Python refuses to read a number of more than 4300 digits; no such row of digits is meant as one.
+    # Python refuses to read a number of more than 4300 digits, and no person means one by far fewer.
     if written[0] not in "+-.0123456789" or len(written) > _LONGEST_NUMBER:
         return written
     if _INTEGER.fullmatch(written):

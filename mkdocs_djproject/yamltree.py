@@ -69,6 +69,11 @@ class _Loader(_Parser):  # type: ignore[misc]  # the base is chosen at run time
         return PLAIN if implicit[0] else STRING
 
 
+def dump(data: Any) -> str:
+    """Plain data as YAML, which reads as the same data; keys in their order, in block style."""
+    return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False))
+
+
 class YamlTree:
     """A YAML document: its plain ``data``, and the place of every value in it."""
 
@@ -108,8 +113,7 @@ class YamlTree:
         except yaml.MarkedYAMLError as error:
             problem = _syntax_problem(error, text, self.file)
         except yaml.reader.ReaderError as error:
-            what = f"the character {chr(error.character)!a} may not stand in YAML"
-            problem = Problem(_nth_character(text, error.position, self.file), "", what, "remove it")
+            problem = _character_problem(chr(error.character), text, self.file)
         except _NestingError as error:
             problem = self._depth_problem(error.node)
         raise DjProjectError([problem])
@@ -178,6 +182,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     return syntax_problem(said, text, found, begun, file)
 
 
-def _nth_character(text: str, position: int, file: str) -> Place:
-    before = text[:position]
-    return Place(file, before.count("\n") + 1, position - before.rfind("\n"))
+def _character_problem(character: str, text: str, file: str) -> Problem:
+    # PyYAML counts bytes with libyaml, and characters without; it stops at the first such character anyway.
+    before, _, _ = text.partition(character)
+    place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem(place, "", f"the character {character!a} may not stand in YAML", "remove it")

@@ -1,7 +1,7 @@
 """Project files and the problems expected of each, as the files in ``tests/problems`` hold them.
 
 A file holds cases: a line ``== TITLE``, the project file, a line ``--``, and the expected problems, none
-where the project file is right. With ``UPDATE_GOLDEN=1`` in the environment a test writes them anew.
+where the project file is right. With ``--update-golden`` a test writes them anew.
 """
 
 from __future__ import annotations

@@ -80,6 +80,11 @@ def is_right(data: Any) -> bool:
     return True
 
 
+def is_accepted(data: Any) -> bool:
+    """Whether the data is a project file that says what its project is called, or where to read it."""
+    return is_right(data) and ("project_name" in data or data.get("discover") is not None)
+
+
 def keys() -> st.SearchStrategy[str]:
     """Keys that mean something somewhere, and some that do not."""
     known = sorted({key for mapping in _MAPPINGS for key in mapping.__struct_fields__})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -77,3 +78,37 @@ def visible(html: str) -> str:
 def seen(source: str) -> dict[str, str]:
     """What each renderer shows of a Markdown text, by the renderer's name."""
     return {name: visible(render(source)) for name, render in RENDERERS.items()}
+
+
+def anchors_on_site(source: str) -> set[str]:
+    """The anchors of a page as MkDocs makes them."""
+    return set(re.findall(r'\bid="([^"]+)"', _base(source)))
+
+
+def anchors_on_github(source: str) -> set[str]:
+    """The anchors of a page as GitHub makes them: its slugs of headings, and those that are written."""
+    html = _gfm(source)
+    headings = re.findall(r"<h[1-6]>(.*?)</h[1-6]>", html)
+    slugs = (re.sub(r"[^\w\- ]", "", visible(heading).lower()).replace(" ", "-") for heading in headings)
+    return {*slugs, *re.findall(r'<a id="([^"]+)"', html)}
+
+
+def without_code(source: str, instead: str = "") -> str:
+    """A page without its code blocks, or with something in the place of each."""
+    return re.sub(r"^(`{3,})[^\n]*\n.*?^\1$", instead, source, flags=re.MULTILINE | re.DOTALL)
+
+
+def structure(html: str) -> dict[str, list[str]]:
+    """What a page is made of: the texts of its headings, code, cells and items, and where links lead."""
+    found = {
+        name: [visible(inner) for inner in re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", html, re.DOTALL)]
+        for name, tag in {
+            "headings": "h[1-6]",
+            "code": "pre",
+            "cells": "t[hd]",
+            "items": "li",
+            "bold": "strong",
+            "inline": "code",
+        }.items()
+    }
+    return found | {"links": re.findall(r'<a\b[^>]*\bhref="([^"]*)"', html)}

@@ -33,8 +33,8 @@ def performing(**values: Any) -> Project:
 
 def test_options_read_as_keyword_arguments() -> None:
     """A field's options are those that are set, with further ones last."""
-    field = msgspec.structs.replace(NUMBER, null=True, options=(("editable", "False"),))
-    assert field.keywords == ("max_length=20", "unique=True", "null=True", "editable=False")
+    field = msgspec.structs.replace(NUMBER, default="new", options=(("editable", "False"),))
+    assert field.keywords == ("max_length=20", "unique=True", "default=new", "editable=False")
 
 
 @pytest.mark.parametrize(("default", "shown"), [(None, ""), ("", '""'), ("draft", "draft")])
@@ -189,3 +189,40 @@ def test_documentation_is_shown_where_it_has_an_address() -> None:
 def test_containers_are_orchestrated(deployment: dict[str, Any], is_orchestrated: bool) -> None:
     """Docker and Kubernetes each start and watch containers."""
     assert Deployment(**deployment).is_orchestrated is is_orchestrated
+
+
+@pytest.mark.parametrize(
+    ("app", "title"),
+    [
+        (App(name="orders", label="orders"), "Orders"),
+        (App(name="order_items", label="order_items"), "Order Items"),
+        (App(name="a", label="a", verbose_name="customer accounts"), "Customer accounts"),
+        (App(name="a", label="a", verbose_name="eBooks"), "EBooks"),
+    ],
+)
+def test_an_app_is_called_as_django_calls_it(app: App, title: str) -> None:
+    """An app's title is its verbose name, else its label as words, and begins with a capital letter."""
+    assert app.title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "verbose_name", "own"),
+    [
+        ("Order", "order", ""),
+        ("OrderLine", "order line", ""),
+        ("HTTPLog", "http log", ""),
+        ("OrderLine", "line", "line"),
+        ("Order", "", ""),
+    ],
+)
+def test_only_a_verbose_name_of_its_own_is_said(name: str, verbose_name: str, own: str) -> None:
+    """A verbose name that Django would make from the class name is no fact of its own."""
+    assert Model(name=name, app_label="a", verbose_name=verbose_name).own_verbose_name == own
+
+
+@pytest.mark.parametrize(
+    ("verbose_name", "said"), [("placed at", ()), ("moment", ("verbose_name=moment",)), ("", ())]
+)
+def test_a_verbose_name_that_django_makes_is_no_option(verbose_name: str, said: tuple[str, ...]) -> None:
+    """A field's verbose name is among its options only when Django would not make it from the name."""
+    assert Field(name="placed_at", type="DateField", verbose_name=verbose_name).keywords == said

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -13,22 +16,21 @@ from mkdocs_djproject import jsonschema
 from mkdocs_djproject.descriptions import DESCRIPTIONS
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.yamltree import YamlTree
-from tests.problem_cases import CASES
-from tests.project_files import almost_right, is_right
+from tests.problem_cases import CASES, Case
+from tests.project_files import almost_right, is_accepted
 
 SCHEMA = jsonschema.project_file_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
-def data_of_cases() -> list[Any]:
-    """The data of every case that is YAML."""
-    found = []
+def readable_cases() -> Iterator[tuple[Case, Any]]:
+    """Every case that is YAML, with its data."""
     for case in CASES:
-        try:
-            found.append(pytest.param(YamlTree(case.content, "djproject.yml").data, id=case.title))
-        except DjProjectError:
-            continue
-    return found
+        with suppress(DjProjectError):
+            yield case, YamlTree(case.content, "djproject.yml").data
+
+
+READABLE = dict(readable_cases())
 
 
 def test_the_schema_is_a_json_schema() -> None:
@@ -37,16 +39,25 @@ def test_the_schema_is_a_json_schema() -> None:
     assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
-@pytest.mark.parametrize("data", data_of_cases())
+@pytest.mark.parametrize("data", READABLE.values(), ids=[case.title for case in READABLE])
 def test_schema_and_validation_agree_on_the_cases(data: Any) -> None:
     """The schema accepts the data of a case exactly when the validation of types does."""
-    assert VALIDATOR.is_valid(data) == is_right(data)
+    assert VALIDATOR.is_valid(data) == is_accepted(data)
 
 
 @given(almost_right())
 def test_schema_and_validation_agree_on_generated_files(data: Any) -> None:
     """The schema accepts generated data exactly when the validation of types does."""
-    assert VALIDATOR.is_valid(data) == is_right(data)
+    assert VALIDATOR.is_valid(data) == is_accepted(data)
+
+
+def test_what_the_schema_cannot_say_is_about_other_values() -> None:
+    """Where the schema accepts a wrong file, names are given twice or reserved, or relations lead nowhere."""
+    other = re.compile("already;|there is no model|there is no app|is kept for the page of all apps")
+    accepted = [case for case, data in READABLE.items() if case.problems and VALIDATOR.is_valid(data)]
+    problems = [line for case in accepted for line in case.problems.splitlines()]
+    assert len(problems) > 10
+    assert [line for line in problems if not other.search(line)] == []
 
 
 def test_every_key_is_described() -> None:

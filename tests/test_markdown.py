@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_djproject.markdown import anchor, code, codes, fenced, folded, link, paragraphs, target, text
+from mkdocs_djproject.markdown import (
+    anchor,
+    choices,
+    code,
+    codes,
+    fenced,
+    folded,
+    link,
+    paragraphs,
+    target,
+    text,
+)
 from tests.renderers import RENDERERS, seen, visible
 
 MARKS = (
@@ -113,7 +124,12 @@ def test_a_link_that_leads_nowhere_is_its_label() -> None:
 
 def test_an_anchor_cannot_leave_its_attribute() -> None:
     """A quote in an anchor's name does not end the attribute."""
-    assert anchor('a"b') == '<a id="a%22b"></a>'
+    assert anchor('a"b') == '<a id="a&quot;b"></a>'
+
+
+def test_choices_are_shown_as_written() -> None:
+    """Choices are listed by their values, each with its label where it has one."""
+    assert choices((("a|b", ""), ("c", "*see*"))) == r"<code>a&#124;b</code>, `c` \*see\*"
 
 
 def test_no_code_for_no_text() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -22,10 +21,10 @@ def problems_of(content: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file}: {case.title}")
-def test_a_project_file_has_the_problems_expected(case: Case) -> None:
+def test_a_project_file_has_the_problems_expected(case: Case, update_golden: bool) -> None:
     """The problems of a project file are those that were read and kept, word for word."""
     found = problems_of(case.content)
-    if os.environ.get("UPDATE_GOLDEN"):
+    if update_golden:
         case.keep(found)
     else:
         assert found == case.problems

@@ -10,7 +10,7 @@ from mkdocs_djproject.apps import App, Field, Model
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.sitemap import Links, SiteMap, page_files
 
-FIELD = Field(name="order", type="ForeignKey", to="orders.Order")
+FIELD = Field(name="order", type="ForeignKey", to="orders.Order", null=True, help_text="Which.")
 ORDER = Model(name="Order", app_label="orders", fields=(FIELD,))
 APP = App(name="orders", label="orders", path="apps/orders", models=(ORDER,))
 
@@ -23,6 +23,12 @@ def project(**values: Any) -> Project:
 def links(here: str, locations: dict[str, str] | None = None, **values: Any) -> Links:
     """The links of the page ``here``."""
     return SiteMap(project(**values), locations).links(lambda: here)
+
+
+def cell(here: str, locations: dict[str, str] | None = None) -> str:
+    """The name of the field, as the page ``here`` shows it."""
+    ((name, *_),) = links(here, locations).fields(ORDER)
+    return name
 
 
 def test_all_pages_in_order() -> None:
@@ -60,10 +66,10 @@ def test_pages_that_are_left_out_are_linked_nowhere() -> None:
     assert not found.has("apps")
     assert [found.page("api", "API"), found.app(APP), found.model(ORDER)] == [
         "API",
-        "orders",
+        "Orders",
         "`orders.Order`",
     ]
-    assert [found.field(ORDER, FIELD), found.target(FIELD)] == ["`order`", "`orders.Order`"]
+    assert next(found.fields(ORDER)) == ("`order`", "`ForeignKey`", "`orders.Order`", "`null=True`", "Which.")
 
 
 def test_a_page_of_the_users_is_linked_without_anchors() -> None:
@@ -87,8 +93,9 @@ def test_locations_may_be_filled_later() -> None:
 
 def test_fields_carry_anchors_on_their_own_page() -> None:
     """A field has its anchor on its app's page, and is a link to it on every other."""
-    assert links("apps/orders.md").field(ORDER, FIELD) == '<a id="orders.order.order"></a>`order`'
-    assert links("README.md").field(ORDER, FIELD) == "[`order`](apps/orders.md#orders.order.order)"
+    assert cell("apps/orders.md") == '<a id="orders.order.order"></a>`order`'
+    assert cell("README.md") == "[`order`](apps/orders.md#orders.order.order)"
+    assert cell("README.md", {"apps/orders": "mine.md"}) == "[`order`](mine.md)"
 
 
 def test_a_target_that_is_not_listed_is_named() -> None:

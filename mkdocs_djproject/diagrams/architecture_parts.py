@@ -110,8 +110,10 @@ def _websockets(project: Project) -> Sequence[Facts]:
 
 
 def _database(project: Project) -> Sequence[Facts]:
-    engine = project.features.database.names.short
-    return [Facts(technology=engine, detail=service(project, "database"))]
+    names = project.features.database.names
+    assumed = project.is_assumed("features.database.engine")
+    assumptions = (f"database ({names.title})",) if assumed else ()
+    return [Facts(technology=names.short, detail=service(project, "database"), assumptions=assumptions)]
 
 
 def _read_replica(project: Project) -> Sequence[Facts]:

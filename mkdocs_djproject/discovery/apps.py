@@ -42,6 +42,10 @@ def installed_entries(machine: Machine) -> list[str]:
     names = machine.settings or {}
     place = machine.settings_place
     if "INSTALLED_APPS" not in names:
+        if machine.settings is not None:
+            machine.note(
+                place, "INSTALLED_APPS", "the settings do not set it; give another module with --settings"
+            )
         return []
     items = iterate(machine, machine.force(names["INSTALLED_APPS"]))
     if items is None:

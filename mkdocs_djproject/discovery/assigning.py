@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate, lookup
 from mkdocs_djproject.discovery.merging import merge
-from mkdocs_djproject.discovery.operating import operate
+from mkdocs_djproject.discovery.operating import LARGEST_VALUE, operate
 from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ def read_augmented(machine: Machine, node: ast.AugAssign, scope: Scope) -> None:
         lookup(machine, target.id, scope) if isinstance(target, ast.Name) else machine.evaluate(target, scope)
     )
     items = iterate(machine, value)
+    if isinstance(old, list) and len(old) + len(items or ()) > LARGEST_VALUE:
+        return
     if isinstance(old, list) and isinstance(node.op, ast.Add) and items is not None:
         old.extend(items)
         new: Value = old

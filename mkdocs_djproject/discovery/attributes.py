@@ -27,6 +27,7 @@ from mkdocs_djproject.discovery.values import (
     Unknown,
     Value,
 )
+from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -99,6 +100,8 @@ def of_class(machine: Machine, cls: Class, name: str) -> Value:
         return cls.module_name
     if name == "__dict__":
         return cls.names
+    if name == "_meta" and cls.model is not None:
+        return model_options(cls)
     special = enumerations.attribute(machine, cls, name)
     if special is not None:
         return special
@@ -111,6 +114,15 @@ def of_class(machine: Machine, cls: Class, name: str) -> Value:
     if made is not None:
         return Bound(made, cls)
     return Unknown(f"{cls.name} has no attribute {name}")
+
+
+def model_options(cls: Class) -> Instance:
+    """What source asks ``Model._meta`` for: flags and names."""
+    made = Instance(External("django.db.models.options.Options"), [], {}, None, cls.place or Place(""), 0)
+    label = cls.model.app_label
+    made.attributes.update({"abstract": cls.model.abstract, "proxy": cls.model.proxy, "swapped": None})
+    made.attributes.update({"object_name": cls.name, "model_name": cls.name.lower(), "app_label": label})
+    return made
 
 
 CLASS_METHODS: dict[str, Native] = {}

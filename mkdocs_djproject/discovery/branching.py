@@ -51,6 +51,8 @@ def read_for(machine: Machine, node: ast.For | ast.AsyncFor, scope: Scope) -> No
         return
     try:
         for item in items[:LONGEST_LOOP]:
+            if not machine.spend():
+                break
             assigning.assign(machine, node.target, item, scope)
             _once(machine, node.body, scope)
     except Break:
@@ -68,6 +70,8 @@ def _once(machine: Machine, body: list[ast.stmt], scope: Scope) -> None:
 def read_while(machine: Machine, node: ast.While, scope: Scope) -> None:
     """``while``: as long as its condition is known to hold, else its body once."""
     for _ in range(LONGEST_LOOP):
+        if not machine.spend():
+            return
         answer, _preferred = decide(machine.evaluate(node.test, scope))
         if answer is None:
             may(machine, node.body, scope, node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import enumerations
@@ -34,7 +35,12 @@ if TYPE_CHECKING:
 
 
 DEEPEST = 60
-MOST_STEPS = 150_000
+
+
+OF_NO_USE = {"validators", "default", "upload_to", "storage", "error_messages", "encoder", "decoder"}
+"""Options of fields of which nothing, or only the source text, is said: reading their values is lost time."""
+
+NOT_NEEDED = Unknown("it is not needed")
 
 
 def read_call(machine: Machine, node: ast.Call, scope: Scope) -> Value:
@@ -42,7 +48,11 @@ def read_call(machine: Machine, node: ast.Call, scope: Scope) -> Value:
     function = machine.evaluate(node.func, scope)
     args = elements(machine, node.args, scope)
     kwargs: dict[str, Value] = {}
+    field = bool(node.keywords) and isinstance(function, Class) and function.derives_from(FIELD)
     for keyword in node.keywords:
+        if field and keyword.arg in OF_NO_USE and not isinstance(keyword.value, ast.Constant):
+            kwargs[keyword.arg] = NOT_NEEDED
+            continue
         value = machine.evaluate(keyword.value, scope)
         if keyword.arg is not None:
             kwargs[keyword.arg] = value
@@ -57,9 +67,8 @@ def call(machine: Machine, function: Value, given: Call) -> Value:
     if run is None:
         return Unknown("what is called is not known", _place(given))
     machine.depth += 1
-    machine.steps += 1
     try:
-        if machine.depth > DEEPEST or machine.steps > MOST_STEPS:
+        if machine.depth > DEEPEST or not machine.spend():
             return Unknown("the calls are nested too deep, or there are too many", _place(given))
         return run(machine, function, given)
     finally:
@@ -71,7 +80,17 @@ def _place(given: Call) -> Any:
 
 
 def call_function(machine: Machine, function: Function, given: Call) -> Value:
-    """Follow the body of a function with the arguments given."""
+    """Follow the body of a function with the arguments given; without arguments, lists are made once."""
+    alone = not given.args and not given.kwargs and function.owner is None
+    if alone and function.result is not None:
+        return copy(function.result)
+    result = _follow_body(machine, function, given)
+    if alone and isinstance(result, list | tuple | dict):
+        function.result = copy(result)
+    return result
+
+
+def _follow_body(machine: Machine, function: Function, given: Call) -> Value:
     names = bind_arguments(machine, function, given)
     node = function.node
     scope = Scope(names, function.scope.module, function.scope, owner=function.owner)
@@ -110,13 +129,20 @@ def bind_arguments(machine: Machine, function: Function, given: Call) -> dict[st
         if name in keywords:
             names[name] = keywords.pop(name)
         elif name not in names:
-            missing = Unknown(f"the argument {name} is not given")
-            names[name] = machine.force(function.defaults.get(name, missing))
+            names[name] = default_of(machine, function, name)
     if arguments.vararg:
         names[arguments.vararg.arg] = tuple(given.args[len(positional) :])
     if arguments.kwarg:
         names[arguments.kwarg.arg] = keywords
     return names
+
+
+def default_of(machine: Machine, function: Function, name: str) -> Value:
+    """The default of a parameter; Unknown when it has none."""
+    node = function.defaults.get(name)
+    if isinstance(node, ast.expr):
+        return machine.evaluate(node, function.scope)
+    return Unknown(f"the argument {name} is not given") if name not in function.defaults else node
 
 
 def call_bound(machine: Machine, bound: Bound, given: Call) -> Value:
@@ -196,9 +222,10 @@ def instance(machine: Machine, cls: Class | External, given: Call) -> Instance:
     """An instance, with its arguments as they are given."""
     node, module = given.node, given.scope.module
     place = module.place(node if node is not None else _FIRST_LINE)
-    return Instance(
-        cls, list(given.args), dict(given.kwargs), node, place, machine.next_number(), source=module
-    )
+    made = Instance(cls, list(given.args), dict(given.kwargs), node, place, machine.next_number())
+    made.source = module
+    made.condition = machine.conditions[-1] if machine.conditions else None
+    return made
 
 
 _FIRST_LINE = ast.Constant(None, lineno=1, col_offset=0)

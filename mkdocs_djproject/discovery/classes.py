@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from mkdocs_djproject.discovery.djangonames import MODEL
 from mkdocs_djproject.discovery.evaluating import elements
 from mkdocs_djproject.discovery.functions import BUILTINS, metaclasses
 from mkdocs_djproject.discovery.values import (
@@ -57,7 +58,9 @@ BUILTINS["type"] = Native("type", type_)
 
 
 def _by_metaclass(machine: Machine, cls: Class, scope: Scope) -> Class | None:
-    """What the ``__new__`` of a metaclass of the project's own makes of a class statement."""
+    """What the ``__new__`` of a metaclass of the project's own makes of a model's class statement."""
+    if not cls.derives_from(MODEL):
+        return None
     found = cls.metaclass.lookup("__new__") if isinstance(cls.metaclass, Class) else None
     if found is None or not isinstance(found[0], Function) or not found[0].scope.module.own:
         return None

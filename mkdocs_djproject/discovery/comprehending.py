@@ -25,6 +25,8 @@ def _rounds(machine: Machine, generators: list[ast.comprehension], scope: Scope)
     if items is None:
         raise NotKnown
     for item in items:
+        if not machine.spend():
+            raise NotKnown
         assigning.assign(machine, first.target, item, scope)
         if any(truth(plain(machine.evaluate(test, scope))) is False for test in first.ifs):
             continue

@@ -145,7 +145,7 @@ def read_lambda(machine: Machine, node: ast.Lambda, scope: Scope) -> Value:
 def function(
     machine: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, scope: Scope, name: str
 ) -> Function:
-    """A function value; its defaults are evaluated where it is defined."""
+    """A function value; its defaults are read when a call needs them, those of a lambda at once."""
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
     pairs = list(
@@ -154,7 +154,8 @@ def function(
     pairs += [
         (a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None
     ]
-    defaults = {argument.arg: machine.evaluate(default, scope) for argument, default in pairs}
+    at_once = isinstance(node, ast.Lambda)
+    defaults = {a.arg: machine.evaluate(default, scope) if at_once else default for a, default in pairs}
     return Function(name, node, scope, defaults)
 
 

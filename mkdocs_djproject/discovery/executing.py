@@ -32,6 +32,10 @@ def execute(machine: Machine, statements: Sequence[ast.stmt], scope: Scope) -> N
             raise
         except RecursionError:
             machine.note(scope.module.place(statement), "a statement", "it is nested too deep to be followed")
+        except Exception as error:
+            # Source of any kind is met here: one statement must not cost the rest of the project.
+            why = f"it cannot be followed ({type(error).__name__})"
+            machine.note(scope.module.place(statement), "a statement", why)
 
 
 def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
@@ -40,7 +44,7 @@ def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
         scope.names[statement.name] = later = Deferred(statement, scope)
         scope.returned.append(later)
         return True
-    if isinstance(statement, ast.FunctionDef) and (statement.decorator_list or statement.args.defaults):
+    if isinstance(statement, ast.FunctionDef) and statement.decorator_list:
         scope.names[statement.name] = Deferred(statement, scope)
         return True
     if machine.reading_settings or not isinstance(statement, ast.Assign) or len(statement.targets) > 1:
@@ -94,7 +98,7 @@ def read_function(machine: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef
     """``def``: the function, or what its decorators make of it."""
     value: Value = function(machine, node, scope, node.name)
     value.kind = next((k for k in map(_method_kind, node.decorator_list) if k), "function")
-    if value.kind == "function":
+    if value.kind == "function" and not scope.is_class:
         for decorator in reversed(node.decorator_list):
             value = decorated(machine, decorator, value, scope)
     assigning.bind(machine, scope, node.name, value, node)

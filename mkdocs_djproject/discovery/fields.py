@@ -14,6 +14,7 @@ from mkdocs_djproject.discovery.values import (
     Function,
     Instance,
     ModelReference,
+    Unknown,
     Value,
     is_known,
     plain,
@@ -132,7 +133,8 @@ def choices(machine: Machine, value: Value) -> tuple[Choice, ...]:
     """The choices of a field, groups unfolded; those that are not known are left out."""
     value = plain(value)
     if isinstance(value, Class):
-        value = machine.attribute(value, "choices")
+        given = machine.attribute(value, "choices")
+        value = machine.attribute(value, "CHOICES") if isinstance(given, Unknown) else given
     if isinstance(value, Function):
         value = machine.call(value, [], {}, value.scope)
     if isinstance(value, dict):

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 
-from mkdocs_djproject.problems import Place
+from mkdocs_djproject.problems import Note
 from mkdocs_djproject.project import App
 
-
-class Note(NamedTuple):
-    """Something that was seen and not fully understood: where, what it was, and why it stops there."""
-
-    place: Place
-    what: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.what}: {self.why}"
+__all__ = ["Discovered", "Note"]
 
 
 class Discovered(msgspec.Struct, frozen=True, kw_only=True):

@@ -158,11 +158,15 @@ def resolve(machine: Machine, module_name: str, name: str) -> Value:
 
 def known_value(path: str) -> Value:
     """What our tables say of a dotted path; None when they say nothing."""
+    if path.endswith(".with_metaclass"):
+        return VALUES["six.with_metaclass"]
     return VALUES[path] if path in VALUES else django_class(path)
 
 
 def member(machine: Machine, read: Module, name: str) -> Value:
     """A name of a module: bound by its statements or a star import, or a submodule; else None."""
+    if read.names.get(name) == Lazy(read.name, name):
+        del read.names[name]
     if name in read.names:
         value = machine.force(read.names[name])
         read.names[name] = value

@@ -39,6 +39,10 @@ EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
 }
 
 
+MOST_STEPS = 150_000
+"""Calls and rounds of loops in one reading; the largest project known takes a tenth of it."""
+
+
 class Machine:
     """Follows statements over plain values; never runs them.
 
@@ -125,6 +129,23 @@ class Machine:
             yield
         finally:
             self.conditions.pop()
+
+    def forget(self) -> None:
+        """Let go of everything that was read: names and classes refer to each other in circles."""
+        for module in self.modules.values():
+            if module is not None:
+                module.names.clear()
+        for cls in self.classes:
+            cls.names.clear()
+            cls.bases.clear()
+            cls.linearized.clear()
+            cls.model = cls.node = None
+        self.classes.clear()
+
+    def spend(self) -> bool:
+        """Count one round of a loop; false when there were too many of all kinds, and following them ends."""
+        self.steps += 1
+        return self.steps < MOST_STEPS
 
     def next_number(self) -> int:
         """A number that grows with each instance created, as Django's creation counter does."""

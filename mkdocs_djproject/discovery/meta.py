@@ -16,11 +16,9 @@ if TYPE_CHECKING:
 
 
 def read_model(machine: Machine, cls: Class, label: str) -> Model:
-    """What is said of a model, with its fields in the order of their definition."""
-    fields = (
-        read_field(machine, cls, label, name, field, place)
-        for name, (field, place) in cls.model.fields.items()
-    )
+    """What is said of a model: its own fields first, as they tell most of it, then those of its bases."""
+    own_first = sorted(cls.model.fields.items(), key=lambda pair: pair[0] not in cls.names)
+    fields = (read_field(machine, cls, label, name, field, place) for name, (field, place) in own_first)
     return Model(
         name=cls.name,
         app_label=label,
@@ -51,7 +49,7 @@ def _own_text(machine: Machine, cls: Class, name: str) -> str:
 
 
 def constraints(machine: Machine, cls: Class, label: str) -> tuple[str, ...]:
-    """The names of the constraints, and what has to be unique together."""
+    """The constraints by their names, with what they demand, and what has to be unique together."""
     together = iterate(machine, meta_option(machine, cls, "unique_together")) or []
     rows = (
         together
@@ -65,7 +63,7 @@ def constraints(machine: Machine, cls: Class, label: str) -> tuple[str, ...]:
 
 
 def _names(machine: Machine, cls: Class, label: str, option: str) -> tuple[str, ...]:
-    """Constraints or indexes by their names; those without one by their kind and fields."""
+    """Constraints or indexes by name, with their arguments; those without a name by kind and fields."""
     found = iterate(machine, meta_option(machine, cls, option)) or []
     return tuple(_named(machine, cls, label, item) for item in found if isinstance(item, Instance))
 
@@ -74,6 +72,20 @@ def _named(machine: Machine, cls: Class, label: str, item: Instance) -> str:
     options = options_of(item)
     name = _text(item.kwargs.get("name"))
     if name:
-        return name.replace("%(app_label)s", label).replace("%(class)s", cls.name.lower())
+        name = name.replace("%(app_label)s", label).replace("%(class)s", cls.name.lower())
+        return f"{name} ({item.type_name}: {arguments})" if (arguments := _arguments(item)) else name
     fields = read_texts(machine, plain(options.get("fields", item.kwargs.get("fields"))))
     return f"{item.type_name}: {', '.join(fields)}" if fields else item.type_name
+
+
+SAID_ELSEWHERE = frozenset({"name", "violation_error_message", "violation_error_code", "db_tablespace"})
+"""The arguments of a constraint or an index that do not say what it is about."""
+
+
+def _arguments(item: Instance) -> str:
+    """The arguments of a constraint or an index as they stand in the source, empty where there is none."""
+    if not isinstance(item.node, ast.Call):
+        return ""
+    keywords = (keyword for keyword in item.node.keywords if keyword.arg not in SAID_ELSEWHERE)
+    written = [*map(ast.unparse, item.node.args), *map(ast.unparse, keywords)]
+    return ", ".join(written)

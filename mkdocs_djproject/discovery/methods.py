@@ -91,6 +91,8 @@ def apply(value: Any, name: str, given: Call) -> Value:
             return Unknown("the text is too long")
         if len(value) > LONGEST_TEXT:
             return Unknown("the text is too long")
+    if isinstance(value, list) and len(value) > LONGEST_TEXT:
+        return Unknown("the list is too long")
     result = getattr(value, name)(*args, **kwargs)
     return Uncertain(result) if uncertain and isinstance(value, str) else result
 

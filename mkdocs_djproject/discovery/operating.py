@@ -63,6 +63,8 @@ def operate(operation: ast.operator, left: Value, right: Value) -> Value:
     uncertain = isinstance(left, Uncertain) or isinstance(right, Uncertain)
     left, right = plain(left), plain(right)
     if isinstance(left, list | tuple) and isinstance(right, list | tuple) and isinstance(operation, ast.Add):
+        if len(left) + len(right) > LARGEST_VALUE:
+            return Unknown("the list is too long")
         return type(left)([*left, *right])
     if (
         isinstance(operation, ast.Add)

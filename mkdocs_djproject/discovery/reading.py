@@ -77,6 +77,7 @@ def _read(located: Located, settings: str | None, exclude: set[str], notes: list
     registry = Registry(machine, [app for app in apps if app.own])
     registry.import_models()
     own = tuple(_app(machine, registry, app, exclude) for app in apps if app.own and app.label not in exclude)
+    machine.forget()
     return Discovered(
         project_name=_project_name(located.root, name),
         root=str(located.root),
@@ -138,10 +139,11 @@ def _app(machine: Machine, registry: Registry, app: FoundApp, exclude: set[str])
 
 
 def _model(machine: Machine, cls: Class, label: str) -> Model:
-    if cls.condition is not None:
-        machine.note(
-            cls.condition,
-            f"{label}.{cls.name}",
-            "it is defined under a condition that is decided at run time",
-        )
+    conditions = {f"{label}.{cls.name}": cls.condition}
+    if cls.condition is None:
+        fields = cls.model.fields.items()
+        conditions |= {f"{label}.{cls.name}.{name}": field.condition for name, (field, _) in fields}
+    for what, place in conditions.items():
+        if place is not None:
+            machine.note(place, what, "it is defined under a condition that is decided at run time")
     return read_model(machine, cls, label)

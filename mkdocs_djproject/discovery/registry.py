@@ -49,7 +49,7 @@ class Registry:
             self.passed.add(name)
             pending.append(name.rpartition(".")[0])
             glance = self.glances.glance(name)
-            if glance is None or self.glances.may_make_models(name):
+            if glance is None or ".models" in name or self.glances.may_make_models(name):
                 self.machine.module(name)
             else:
                 pending.extend(glance.imports)

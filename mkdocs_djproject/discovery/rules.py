@@ -123,6 +123,14 @@ def get_model(_machine: Machine, given: Call) -> Value:
     return ModelReference(label) if "." in label else Unknown("the model's label is not known")
 
 
+def is_installed(machine: Machine, given: Call) -> Value:
+    """``apps.is_installed(name)``: whether the settings list the app, by its package or its configuration."""
+    name, entries = plain(given.args[0]), plain(machine.setting("INSTALLED_APPS", None))
+    if not isinstance(name, str) or not isinstance(entries, list | tuple):
+        return Unknown("the installed apps are not known")
+    return any(isinstance(entry, str) and (entry + ".").startswith(f"{name}.") for entry in entries)
+
+
 def with_metaclass(_machine: Machine, given: Call) -> Value:
     """``six.with_metaclass(Meta, *bases)``: a class to inherit from that stands for its bases."""
     metaclass, *bases = given.args
@@ -229,6 +237,7 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
         "django.apps.apps.get_model django.apps.registry.apps.get_model django.db.models.get_model "
         "django.db.models.loading.get_model django.apps.apps.get_registered_model"
     ),
+    is_installed: "django.apps.apps.is_installed",
     with_metaclass: "six.with_metaclass django.utils.six.with_metaclass future.utils.with_metaclass",
     environment: "os.environ.get os.getenv os.environ.__getitem__",
     set_environment: "os.environ.setdefault",

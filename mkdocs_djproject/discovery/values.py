@@ -138,6 +138,7 @@ class Function:
     defaults: dict[str, Value]
     kind: str = "function"
     owner: Class | None = None
+    result: Value = None
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -260,6 +261,7 @@ class Instance:
     number: int
     attributes: Namespace = field(default_factory=dict)
     source: Module | None = None
+    condition: Place | None = None
 
     @property
     def type_name(self) -> str:

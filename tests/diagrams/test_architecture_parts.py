@@ -151,6 +151,7 @@ def test_defaults_are_assumed() -> None:
         "number of web servers (2)",
         "application server (Gunicorn)",
         "CDN",
+        "database (SQLite)",
         "file storage (S3)",
     )
 
@@ -168,6 +169,7 @@ def test_defaults_are_assumed() -> None:
         ({"storage": Storage()}, "file storage"),
         ({"storage": False}, "file storage"),
         ({"elasticsearch": True}, "file storage"),
+        ({"engine": "mysql"}, "database"),
     ],
 )
 def test_what_is_declared_or_not_shown_is_not_assumed(features: dict[str, Any], left: str) -> None:
@@ -177,5 +179,7 @@ def test_what_is_declared_or_not_shown_is_not_assumed(features: dict[str, Any], 
 
 def test_nothing_is_assumed_when_all_is_declared() -> None:
     """With every part declared, the list of what is assumed is empty."""
-    project = made_of(proxy="Nginx", server="Gunicorn", web_servers=2, cdn=True, storage=Storage())
+    project = made_of(
+        proxy="Nginx", server="Gunicorn", web_servers=2, cdn=True, storage=Storage(), engine="sqlite"
+    )
     assert assumed_parts(project) == ()

@@ -1,0 +1,200 @@
+"""The ``djproject`` command: results go to standard output, everything for people to standard error."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_djproject import __version__
+from mkdocs_djproject import discovery as reading
+from mkdocs_djproject.diagrams.architecture import architecture_text
+from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
+from mkdocs_djproject.files import FRONT_MATTER, State, write_page
+from mkdocs_djproject.jsonschema import project_file_schema
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import RenderedPage, render_page, render_pages
+from mkdocs_djproject.problems import DjProjectError, did_you_mean
+from mkdocs_djproject.project import Project
+from mkdocs_djproject.yamltree import dump
+
+KEPT = {
+    "foreign": "djproject did not write this file",
+    "edited": "this file was edited since djproject wrote it",
+}
+"""Why a file was left alone, by what became of its page."""
+
+
+class Group(click.Group):
+    """A group whose commands end with a message, never with a traceback, when the input is wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a `DjProjectError` becomes its problems on standard error, and status 1."""
+        try:
+            return super().invoke(ctx)
+        except DjProjectError as error:
+            raise click.ClickException(str(error)) from None
+
+
+_quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+
+
+def _with_config(command: Callable[..., None]) -> Callable[..., None]:
+    option = click.option(
+        "--config",
+        "config",
+        default="djproject.yml",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="The project file.",
+    )
+    return option(_quiet(command))
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="djproject")
+def main() -> None:
+    """Document a Django project from its project file, djproject.yml."""
+
+
+@main.command()
+@_with_config
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write the pages below this folder."
+)
+@click.option(
+    "--for",
+    "target",
+    type=click.Choice(["github", "site"]),
+    default="github",
+    show_default=True,
+    help="github: for reading on a code host. site: for site generators that run no plugin.",
+)
+@click.option(
+    "--force", is_flag=True, help="Overwrite files that djproject did not write, or that were edited."
+)
+@click.argument("page", required=False)
+def render(config: Path, quiet: bool, out: Path | None, target: str, force: bool, page: str | None) -> None:
+    """Write the pages as Markdown below a folder, or print the one PAGE named.
+
+    PAGE is readme, architecture, api, deployment, contributing, apps, or apps/LABEL.
+    """
+    project = load_project(config)
+    if out is not None:
+        pages = [render_page(project, page)] if page else render_pages(project)
+        _write_pages(pages, out, FRONT_MATTER if target == "site" else "", force=force, quiet=quiet)
+    elif page is not None:
+        click.echo((FRONT_MATTER if target == "site" else "") + render_page(project, page).markdown, nl=False)
+    else:
+        raise click.UsageError("name the PAGE to print, or the folder to write all pages to: --out DIR")
+
+
+def _write_pages(
+    pages: Iterable[RenderedPage], out: Path, front_matter: str, *, force: bool, quiet: bool
+) -> None:
+    states: Counter[State] = Counter()
+    for page in pages:
+        path = out / page.src_uri
+        state = write_page(path, front_matter + page.markdown, force=force)
+        states[state] += 1
+        if state in KEPT:
+            click.echo(f"{path}: kept, as {KEPT[state]}; --force overwrites it", err=True)
+    if not quiet:
+        click.echo(_summary(states), err=True)
+    if any(state in KEPT for state in states):
+        raise click.exceptions.Exit(1)
+
+
+def _summary(states: Counter[State]) -> str:
+    kept = states["foreign"] + states["edited"]
+    counts = {"written": states["written"], "unchanged": states["unchanged"], "kept": kept}
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "written")
+
+
+def _architecture(project: Project, style: str) -> str:
+    assumed = ", ".join(assumed_parts(project))
+    drawing = architecture_text(project, style)
+    return f"{drawing}\n\nAssumed, because nobody has declared it: {assumed}." if assumed else drawing
+
+
+DIAGRAMS: dict[str, Callable[[Project, str], str]] = {"architecture": _architecture}
+"""The diagrams by name."""
+
+
+@main.command()
+@_with_config
+@click.option(
+    "--style",
+    type=click.Choice(["text", "ascii"]),
+    default="text",
+    show_default=True,
+    help="text: box-drawing characters. ascii: + - | and v.",
+)
+@click.argument("name", default="architecture")
+def diagram(config: Path, quiet: bool, style: str, name: str) -> None:  # noqa: ARG001 - it says nothing else
+    """Print the diagram called NAME, which is architecture unless given."""
+    draw = DIAGRAMS.get(name)
+    if draw is None:
+        remedy = did_you_mean(name, DIAGRAMS, f"known: {', '.join(DIAGRAMS)}")
+        raise click.ClickException(f"there is no diagram {name!r}; {remedy}")
+    click.echo(draw(load_project(config), style))
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--settings", metavar="MODULE", help="The settings module; found by itself unless given.")
+@click.option(
+    "--site-packages",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of installed packages; the project's virtual environment unless given.",
+)
+@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option("--force", is_flag=True, help="Overwrite the file, whatever it holds.")
+@_quiet
+def discover(
+    path: Path,
+    settings: str | None,
+    site_packages: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Print the apps and models of the Django project at PATH, read from its source, as a project file.
+
+    Nothing of the project is imported or run.
+    """
+    found = reading.discover(path, settings=settings, site_packages=site_packages)
+    text = reading.to_text(found, dump) if form == "yaml" else _json(reading.to_data(found))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write_text(output, text, force=force)
+    if not quiet:
+        models = sum(len(app.models) for app in found.apps)
+        click.echo(f"{len(found.apps)} apps, {models} models, {len(found.notes)} notes", err=True)
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write_text(path: Path, text: str, *, force: bool) -> None:
+    try:
+        if not force and path.exists() and path.read_bytes() != text.encode():
+            raise click.ClickException(f"{path}: this file holds something else; --force overwrites it")
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written ({error.strerror})") from None
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the project file, for editors that complete and check it."""
+    click.echo(_json(project_file_schema()), nl=False)

@@ -1,0 +1,123 @@
+"""The page environment: the values and macros that pages, templates, plugin and pluglet share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mkdocs_djproject.diagrams.architecture import architecture_text
+from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
+from mkdocs_djproject.diagrams.styles import STYLES
+from mkdocs_djproject.featuretable import shown_features
+from mkdocs_djproject.hosting import service
+from mkdocs_djproject.offering import Offer
+from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
+from mkdocs_djproject.project import Model, Project
+from mkdocs_djproject.sitemap import Links, SiteMap
+from mkdocs_djproject.templating import Templates
+from mkdocs_djproject.vocabulary import COMPUTE
+
+VALUES = ("project_name", "project_title", "python_version", "django_version", "features", "apps", "custom")
+"""The values of a project that pages know by their bare names; ``djproject`` holds them all again."""
+
+
+def project_values(project: Project) -> dict[str, Any]:
+    """The values that every page and every template knows."""
+    return {name: getattr(project, name) for name in VALUES} | {"djproject": project}
+
+
+def host_services(project: Project) -> dict[str, str]:
+    """What the host calls the parts of the project that run on it, by part; empty where it has no name."""
+    names = {part: service(project, part) for part in ("database", "storage", "cdn")}
+    redis = service(project, "cache") or service(project, "broker")
+    return names | {"redis": redis, "compute": COMPUTE.get(project.features.deployment.hosting, "")}
+
+
+def page_values(
+    project: Project, here: Callable[[], str], locations: Mapping[str, str] | None = None
+) -> Offer:
+    """What a page of the user's may use.
+
+    Args:
+        project: the project that the pages are about.
+        here: gives the source file of the page that is being rendered (``guide/start.md``).
+        locations: the source files that the user keeps in place of pages of ours, by page name; read at
+            every use, so that it may be filled later.
+    """
+    values = project_values(project)
+    links = SiteMap(project, locations).links(here)
+    macros = PageMacros(project, Templates(project.templates_dir, values), links, here)
+    return Offer(values, macros.by_name())
+
+
+class PageMacros:
+    """The macros, for the page that ``here`` gives; what they say stands in ``templates/parts``."""
+
+    def __init__(self, project: Project, templates: Templates, links: Links, here: Callable[[], str]) -> None:
+        self._project = project
+        self._templates = templates
+        self._links = links
+        self._here = here
+
+    def by_name(self) -> dict[str, Callable[..., str]]:
+        """The macros by the names that pages use."""
+        macros = (
+            self.architecture_diagram,
+            self.apps_tree,
+            self.model_class,
+            self.model_table,
+            self.feature_table,
+        )
+        return {macro.__name__: macro for macro in macros}
+
+    def architecture_diagram(self, style: str = "text") -> str:
+        """The architecture as a drawing, and what of it is assumed; ``style`` is ``text`` or ``ascii``.
+
+        Raises:
+            DjProjectError: there is no such style.
+        """
+        if style not in STYLES:
+            known = f"the styles are {', '.join(STYLES)}"
+            raise self._error(f"there is no style {style!r}", did_you_mean(str(style), STYLES, known))
+        drawing = architecture_text(self._project, style)
+        return self._part("architecture_diagram", drawing, assumed_parts(self._project))
+
+    def apps_tree(self) -> str:
+        """The folders of the apps, with the files in them."""
+        return self._part("apps_tree")
+
+    def model_class(self, label: str, fields: int = 3) -> str:
+        """A model as a Python class with its first fields, and a link to the full listing.
+
+        Raises:
+            DjProjectError: there is no such model, or ``fields`` is no number from 1.
+        """
+        if not isinstance(fields, int) or fields < 1:
+            raise self._error(f"{fields!r} is no number of fields", "write a number from 1, such as fields=3")
+        return self._part("model_class", self._model(label), self._links, fields)
+
+    def model_table(self, label: str) -> str:
+        """All fields of a model.
+
+        Raises:
+            DjProjectError: there is no such model.
+        """
+        return self._part("model_table", self._model(label), self._links)
+
+    def feature_table(self) -> str:
+        """The features that are on, with links to where they are explained."""
+        return self._part("feature_table", shown_features(self._project), self._links)
+
+    def _part(self, name: str, *values: Any) -> str:
+        return self._templates.macro(f"parts/{name}.md.j2", name, self._here(), *values)
+
+    def _model(self, label: str) -> Model:
+        model = self._project.model(str(label))
+        if model is None:
+            known = [model.label for model in self._project.models]
+            remedy = did_you_mean(str(label), known, "name one as APP_LABEL.MODEL")
+            raise self._error(f"there is no model {label!r}", remedy)
+        return model
+
+    def _error(self, what: str, remedy: str) -> DjProjectError:
+        return DjProjectError([Problem(Place(self._here()), "", what, remedy)])

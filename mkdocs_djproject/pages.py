@@ -1,0 +1,97 @@
+"""The pages of a project's site: a project in, Markdown out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mkdocs_djproject.environment import PageMacros, host_services, project_values
+from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
+from mkdocs_djproject.project import Project
+from mkdocs_djproject.sitemap import PAGES, PageFile, PageRow, SiteMap, page_files
+from mkdocs_djproject.templating import Templates
+
+__all__ = ["PAGES", "PageFile", "PageRow", "RenderedPage", "page_files", "render_page", "render_pages"]
+
+
+class RenderedPage(NamedTuple):
+    """A page in Markdown.
+
+    Attributes:
+        name: the page's name, such as ``readme`` or ``apps/orders``.
+        src_uri: its file within the documentation, with forward slashes.
+        markdown: the page, which ends in one line end.
+        source: what a person edits to change it: their own template, else the project file.
+    """
+
+    name: str
+    src_uri: str
+    markdown: str
+    source: Place | None
+
+
+def render_pages(project: Project, *, locations: Mapping[str, str] | None = None) -> tuple[RenderedPage, ...]:
+    """All pages of a project, in order.
+
+    ``locations`` are the source files that the user keeps in place of pages of ours, by page name: those
+    pages are left out, and links lead to the user's.
+
+    Raises:
+        DjProjectError: a template cannot be rendered; with the problems of all templates.
+    """
+    renderer = _Renderer(project, locations)
+    files = [file for file in page_files(project) if file.name not in (locations or {})]
+    pages: list[RenderedPage] = []
+    problems: dict[str, list[Problem]] = {}
+    for file in files:
+        if file.template in problems:
+            continue
+        try:
+            pages.append(renderer.page(file))
+        except DjProjectError as error:
+            problems[file.template] = list(error.problems)
+    if problems:
+        raise DjProjectError(problem for found in problems.values() for problem in found)
+    return tuple(pages)
+
+
+def render_page(project: Project, name: str, *, locations: Mapping[str, str] | None = None) -> RenderedPage:
+    """The page called ``name``, such as ``readme`` or ``apps/orders``.
+
+    Raises:
+        DjProjectError: the project has no such page, or its template cannot be rendered.
+    """
+    files = {file.name: file for file in page_files(project)}
+    if name not in files:
+        remedy = did_you_mean(name, files, f"the pages are {', '.join(files)}")
+        raise DjProjectError([Problem(Place(project.source), "", f"there is no page {name!r}", remedy)])
+    return _Renderer(project, locations).page(files[name])
+
+
+class _Renderer:
+    def __init__(self, project: Project, locations: Mapping[str, str] | None) -> None:
+        self._project = project
+        self._templates = Templates(project.templates_dir, project_values(project))
+        self._sitemap = SiteMap(project, locations)
+        self._services = host_services(project)
+
+    def page(self, file: PageFile) -> RenderedPage:
+        markdown = self._templates.render(file.template, file.name, self._values(file))
+        return RenderedPage(file.name, file.src_uri, markdown, self._source(file))
+
+    def _values(self, file: PageFile) -> dict[str, Any]:
+        links = self._sitemap.links(lambda: file.src_uri)
+        macros = PageMacros(self._project, self._templates, links, lambda: file.src_uri)
+        about = {"links": links, "app": file.app, "services": self._services}
+        return about | macros.by_name()
+
+    def _source(self, file: PageFile) -> Place:
+        own: Path | None = self._templates.own(file.template)
+        if own is not None:
+            return Place(str(own))
+        place = file.app.place if file.app else None
+        if place is None:
+            return Place(self._project.source)
+        read = self._project.root / place.file if self._project.root else None
+        return place if read is None or not read.exists() else Place(str(read), place.line)

@@ -1,0 +1,295 @@
+"""The MkDocs plugin: carries pages and values to MkDocs, and nothing more."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.pages import Page
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+
+from mkdocs_djproject.environment import page_values
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
+from mkdocs_djproject.pages import RenderedPage, page_files, render_pages
+from mkdocs_djproject.pagesource import PageSource
+from mkdocs_djproject.pagewatch import PageWatch
+from mkdocs_djproject.problems import DjProjectError
+from mkdocs_djproject.project import Project
+
+log = get_plugin_logger("djproject")
+
+STYLE = resources.files("mkdocs_djproject").joinpath("templates/site.css").read_text(encoding="utf-8")
+
+BEFORE_OTHERS = 100
+"""The priority of events that have to come before other plugins read files and pages."""
+
+AFTER_MACROS = -100
+"""The priority of events that need what mkdocs-macros has set up."""
+
+AFTER_OTHERS = -50
+"""The priority of events that need the files of other plugins, and come before navigation is made of them."""
+
+
+TO_MEND = "djproject: this has to be mended first:"
+STILL_SERVED = "Until then the site is served as it was."
+NAME_TAKEN = "%r is a name of your own, from %s, and stays yours on pages; %s"
+NAME_TAKEN_HERE = "%s: %r in the front matter stays the page's own; %s"
+PAGE_KEPT = "your page %r is published, not the generated %r, which has the same place on the site"
+
+
+class DjProjectConfig(Config):
+    """The plugin's options; what describes the project stands in the project file."""
+
+    config_file = config_options.Type(str, default="djproject.yml")
+
+
+class DjProjectPlugin(BasePlugin[DjProjectConfig]):
+    """Publishes the pages of a Django project, and its facts to every page that a person writes."""
+
+    project: Project
+    project_file: Path
+    watch: PageWatch
+
+    def __init__(self) -> None:
+        self.pages: dict[str, RenderedPage] = {}
+        self.files: dict[str, File] = {}
+        self.kept: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._is_on_site: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+        self._server: LiveReloadServer | None = None
+        self._watched: set[Path] = set()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
+        """Keep this instance over the rebuilds of ``mkdocs serve``, which shows drafts too.
+
+        MkDocs keeps it for this event's sake. https://www.mkdocs.org/dev-guide/plugins/#on_startup
+        """
+        is_serve = command == "serve"
+        self._is_on_site = InclusionLevel.is_in_serve if is_serve else InclusionLevel.is_included
+        self._server = None
+        self._watched.clear()
+
+    @event_priority(AFTER_MACROS)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Load the project, and offer its values and macros to mkdocs-macros where it is used.
+
+        Raises:
+            PluginError: with every problem of the project file.
+        """
+        path = self.project_file = _folder(config) / self.config.config_file
+        with self._problems_reported():
+            self.project = load_project(path, name=_relative(path), repository_url=config.repo_url or "")
+        self._watch_templates()
+        self.watch = PageWatch(self.project.custom, log.warning)
+        for name, macros in config.plugins.items():
+            if re.fullmatch(r"macros( #\d+)?", name):
+                self._offer_values(macros, config)
+
+    def _offer_values(self, macros: Any, config: MkDocsConfig) -> None:
+        watch = self.watch
+        offered = page_values(self.project, here=lambda: watch.page, locations=self.kept)
+        watched = {name: watch.macro(macro) for name, macro in offered.macros.items()}
+        values = {**offered.values, ALWAYS_OURS: Namespace(self.project, watched)}
+        watch.names = {*values, *watched}
+        watch.taken = set(offer(macros, Offer(values, watched)))
+        for name in sorted(watch.taken):
+            log.info(NAME_TAKEN, name, _origin(name, config), _instead(name, watch.taken))
+        macros.env.undefined = watch.undefined(macros.env.undefined, _missing(macros.env.undefined))
+
+    def _render(self) -> None:
+        with self._problems_reported():
+            pages = render_pages(self.project, locations=self.kept)
+            self.pages = {page.name: page for page in pages}
+
+    @contextmanager
+    def _problems_reported(self) -> Iterator[None]:
+        """Let problems end the build, or under ``mkdocs serve`` be said while what was right before stays.
+
+        MkDocs answers no request from the moment that a rebuild fails until one succeeds.
+        """
+        try:
+            yield
+        except DjProjectError as error:
+            if self._server is None:
+                raise PluginError(f"{TO_MEND}\n{error}") from None
+            log.error("%s\n%s\n%s", TO_MEND, error, STILL_SERVED)
+
+    @event_priority(BEFORE_OTHERS)
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, save those that the user keeps at the same place on the site.
+
+        Raises:
+            PluginError: a template cannot be rendered.
+        """
+        self.files = {page.name: _generated(page.src_uri, config) for page in page_files(self.project)}
+        self._names = {file.src_uri: name for name, file in self.files.items()}
+        self.kept.clear()
+        self._leave_out()
+        self._give_way(files)
+        self._render()
+        self._fill(config)
+        return Files([*self.files.values(), *files])
+
+    @event_priority(AFTER_OTHERS)
+    def _give_way_to_plugins(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take back the pages at whose place another plugin has put one of its own."""
+        ours = {id(file) for file in self.files.values()}
+        theirs = [file for file in files if id(file) not in ours]
+        if not self._give_way(theirs):
+            return files
+        self._render()
+        self._fill(config)
+        return Files([*self.files.values(), *theirs])
+
+    on_files = CombinedEvent(_add_pages, _give_way_to_plugins)
+
+    def _leave_out(self) -> None:
+        """Link to no page that ``exclude_docs`` or ``draft_docs`` keeps off the site."""
+        self.kept |= {name: "" for name, file in self.files.items() if not self._is_on_site(file.inclusion)}
+
+    def _give_way(self, theirs: Iterable[File]) -> bool:
+        """Find the sources of pages that stand where generated ones would, and say whether there are any."""
+        sources = {
+            file.dest_uri.casefold(): file.src_uri for file in theirs if self._is_on_site(file.inclusion)
+        }
+        found = {
+            name: sources[place]
+            for name, file in self.files.items()
+            if (place := file.dest_uri.casefold()) in sources
+        }
+        for name, source in found.items():
+            log.info(PAGE_KEPT, source, self.files.pop(name).src_uri)
+        self.kept |= found
+        return bool(found)
+
+    def _fill(self, config: MkDocsConfig) -> None:
+        """Give each file its page, and where that is edited; what could not be rendered is not published."""
+        for name, file in self.files.items():
+            if (page := self.pages.get(name)) is None:
+                file.inclusion = InclusionLevel.EXCLUDED
+                continue
+            source = Path(page.source.file) if page.source else self.project_file
+            file.content_string = page.markdown
+            file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+
+    @event_priority(BEFORE_OTHERS)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> None:
+        """Keep mkdocs-macros away from generated pages, and lead their edit links to the right line."""
+        generated = self._generated(page)
+        if generated is None:
+            self._begin_page(markdown, page)
+            return
+        page.meta["render_macros"] = False
+        if page.edit_url:
+            page.edit_url = _edit_url(page.edit_url, generated.source.line if generated.source else None)
+
+    def _generated(self, page: Page) -> RenderedPage | None:
+        name = self._names.get(page.file.src_uri, "")
+        return self.pages[name] if self.files.get(name) is page.file else None
+
+    def _begin_page(self, markdown: str, page: Page) -> None:
+        theirs = self.watch.names & page.meta.keys() if page.meta.get("render_macros", True) else set()
+        source = PageSource(page.file.src_uri, lambda: page.file.content_string, markdown)
+        self.watch.begin(source, theirs)
+        for name in sorted(theirs):
+            log.info(NAME_TAKEN_HERE, page.file.src_uri, name, _instead(name, theirs | self.watch.taken))
+
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Give generated pages their style; pages of the user's stay as they are."""
+        if self._generated(page) is None:
+            return output
+        return output.replace("</head>", f"<style>\n{STYLE}</style>\n</head>", 1)
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+        """Rebuild when the project file or a template changes."""
+        self._server = server
+        _watch_file(server, self.project_file)
+        self._watch_templates()
+
+    def _watch_templates(self) -> None:
+        folder = self.project.templates_dir
+        if self._server is not None and folder is not None and folder not in self._watched:
+            self._watched.add(folder)
+            self._server.watch(str(folder))
+
+
+def _watch_file(server: LiveReloadServer, path: Path) -> None:
+    """Rebuild when a file changes, goes or comes.
+
+    MkDocs' own watch of a file ends for good when the file goes, as it does for a moment when some editors
+    save, and its watch of a folder rebuilds for every file in it. So the folder is watched for this one.
+    """
+
+    def changed(event: FileSystemEvent) -> None:
+        if path.name in {Path(os.fsdecode(name)).name for name in (event.src_path, event.dest_path)}:
+            with server._rebuild_cond:
+                server._want_rebuild = True
+                server._rebuild_cond.notify_all()
+
+    handler = FileSystemEventHandler()
+    handler.on_any_event = changed  # type: ignore[method-assign]  # as MkDocs itself does
+    server.observer.schedule(handler, str(path.parent), recursive=False)
+
+
+def _relative(path: Path) -> str:
+    """The path as a person at the terminal would write it."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on Windows, another drive
+        return str(path)
+
+
+def _missing(undefined: type[Any]) -> object:
+    """What this class of undefined values is given as the holder of a name that stands alone."""
+    return undefined(name="")._undefined_obj
+
+
+def _folder(config: MkDocsConfig) -> Path:
+    """The folder of MkDocs' configuration; where that comes through a pipe, the working folder."""
+    return Path(config.config_file_path or "mkdocs.yml").parent.absolute()
+
+
+def _origin(name: str, config: MkDocsConfig) -> str:
+    if name in config.extra:
+        return f"'extra' in {Path(config.config_file_path or 'mkdocs.yml').name}"
+    return "the macros plugin's module or YAML files"
+
+
+def _instead(name: str, taken: Iterable[str]) -> str:
+    """How the project's value can be had where its name is taken."""
+    if ALWAYS_OURS in taken:
+        return f"to use the project's {name}, rename your {ALWAYS_OURS!r}"
+    return f"the project's is '{ALWAYS_OURS}.{name}'"
+
+
+def _generated(src_uri: str, config: MkDocsConfig) -> File:
+    """A file for a generated page; one that a navigation written by hand leaves out is no mistake."""
+    file = File.generated(config, src_uri, content="")
+    set_exclusions([file], config)
+    if config.nav and file.inclusion.is_included():
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+STEP_UP = re.compile(r"(?!\.\.(?:/|%2F))[^/?#=&%]+(/|%2F)\.\.\1", re.IGNORECASE)
+"""A folder, and the step back out of it."""
+
+
+def _edit_url(url: str, line: int | None) -> str:
+    """The address without steps up, which MkDocs leaves in an absolute one, and at the line it is about."""
+    while (shorter := STEP_UP.sub("", url, count=1)) != url:
+        url = shorter
+    return f"{url}#L{line}" if line and line > 1 and "#" not in url else url

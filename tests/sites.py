@@ -1,0 +1,70 @@
+"""Real MkDocs sites for tests: files in a folder, built by the real command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+BASE = """\
+site_name: Test
+plugins:
+  - search
+  - djproject
+"""
+
+WITH_MACROS = """\
+site_name: Test
+plugins:
+  - search
+  - macros
+  - djproject
+"""
+
+
+@dataclass
+class Built:
+    """What a build gave: its exit status, everything it said, and the site."""
+
+    status: int
+    log: str
+    site: Path
+
+    def html(self, path: str) -> str:
+        """The page at a path of the site, such as ``ARCHITECTURE/index.html``."""
+        return (self.site / path).read_text(encoding="utf-8")
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write each text at its path below ``folder``."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def build(
+    folder: Path,
+    files: Mapping[str, str],
+    *options: str,
+    strict: bool = True,
+    command: str = "mkdocs",
+    working_folder: Path | None = None,
+) -> Built:
+    """Build the site of these files.
+
+    Args:
+        folder: where the files go; its folder ``docs`` is made.
+        files: texts by their paths; ``mkdocs.yml`` and ``djproject.yml`` are added where they are missing.
+        options: further ones of ``mkdocs build``.
+        strict: whether warnings fail the build.
+        command: the module that builds: ``mkdocs`` or ``properdocs``.
+        working_folder: where the command runs; by default where the files are.
+    """
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
+    write_files(folder, {"mkdocs.yml": BASE, "djproject.yml": "project_name: shop\n"} | dict(files))
+    line = [sys.executable, "-m", command, "build", *(["--strict"] if strict else []), *options]
+    run = subprocess.run(line, cwd=working_folder or folder, capture_output=True, text=True, check=False)
+    return Built(run.returncode, run.stdout + run.stderr, folder / "site")

@@ -1,0 +1,51 @@
+"""Claims about commands, folders and addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_djproject import commands
+from mkdocs_djproject.commands import Urls, default_commands
+
+
+@pytest.mark.parametrize(
+    ("folder", "types"), [("apps", "mypy shop/ apps/"), ("src/apps", "mypy shop/ src/apps/"), (".", "mypy .")]
+)
+def test_commands_name_the_projects_folders(folder: str, types: str) -> None:
+    """The commands check the package and its apps, or everything where the apps stand in the root."""
+    assert default_commands("shop", folder).types == (types,)
+
+
+@pytest.mark.parametrize(
+    ("command", "runner"),
+    [
+        ("pytest", commands.PYTEST),
+        ("uv run pytest", commands.PYTEST),
+        ("python manage.py test", commands.DJANGO),
+        ("pytest -x", None),
+        ("make test", None),
+        ("manage.py test shop", None),
+        ("", None),
+    ],
+)
+def test_a_test_command_is_known_by_its_end(command: str, runner: commands.TestRunner | None) -> None:
+    """Arguments are added to a command only where it is known how it takes them."""
+    assert commands.test_runner(command) is runner
+
+
+@pytest.mark.parametrize(
+    ("urls", "name", "address"),
+    [
+        (Urls(), "rest", "http://localhost:8000/api/"),
+        (Urls(local="https://shop.test/"), "rest", "https://shop.test/api/"),
+        (Urls(rest="https://api.test/v1/"), "rest", "https://api.test/v1/"),
+        (Urls(swagger=""), "swagger", ""),
+        (Urls(), "websocket", "ws://localhost:8000/ws/"),
+        (Urls(local="https://shop.test"), "websocket", "wss://shop.test/ws/"),
+        (Urls(websocket="wss://live.test/"), "websocket", "wss://live.test/"),
+        (Urls(), "local", "http://localhost:8000"),
+    ],
+)
+def test_an_address_is_made_whole(urls: Urls, name: str, address: str) -> None:
+    """A path stands below the server's address, WebSockets by their own scheme; a whole URL stays."""
+    assert urls.full(name) == address

@@ -1,0 +1,193 @@
+"""Claims about projects that are read in place: what the file says of them, and what the pages show."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page
+from mkdocs_djproject.problems import DjProjectError
+from mkdocs_djproject.project import Project
+from tests.sites import write_files
+from tests.test_cli import djproject
+
+DJANGO = {
+    "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+    "shop/__init__.py": "",
+    "shop/settings.py": 'INSTALLED_APPS = ["django.contrib.auth", "orders", "blog"]\n',
+    "orders/__init__.py": "",
+    "orders/models.py": (
+        "from django.db import models\n\n\n"
+        "class Order(models.Model):\n"
+        '    """A placed order."""\n\n'
+        '    number = models.CharField(max_length=20, help_text="Shown to the customer.")\n'
+        '    buyer = models.ForeignKey("auth.User", on_delete=models.PROTECT)\n'
+    ),
+    "blog/__init__.py": "",
+    "blog/models.py": (
+        "from django.db import models\n\n\nclass Post(models.Model):\n    title = models.TextField()\n"
+    ),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder for documentation beside a Django project."""
+    write_files(tmp_path, DJANGO)
+    (tmp_path / "docs-site").mkdir()
+    return tmp_path / "docs-site"
+
+
+def loaded(folder: Path, text: str) -> Project:
+    """The project that a project file with this text describes."""
+    (folder / "djproject.yml").write_text(text)
+    return load_project(folder / "djproject.yml", name="djproject.yml")
+
+
+def test_apps_and_models_are_read(folder: Path) -> None:
+    """With discover, the apps come from the project, with the places where they stand."""
+    project = loaded(folder, "discover: {root: ..}\n")
+    assert [app.label for app in project.apps] == ["orders", "blog"]
+    order = project.model("orders.Order")
+    assert order is not None
+    assert (order.description, [field.name for field in order.fields]) == (
+        "A placed order.",
+        ["number", "buyer"],
+    )
+    assert str(order.place) == "orders/models.py:4:1"
+    assert project.third_party_apps == ("django.contrib.auth",)
+
+
+def test_the_name_is_read_unless_declared(folder: Path) -> None:
+    """The project's name comes from the project; a declared one wins."""
+    assert loaded(folder, "discover: {root: ..}\n").project_name == "shop"
+    assert loaded(folder, "project_name: mall\ndiscover: {root: ..}\n").project_name == "mall"
+
+
+def test_what_is_declared_wins_and_hides_nothing(folder: Path) -> None:
+    """A declared text replaces the one that was read; all else stays."""
+    project = loaded(
+        folder,
+        "discover: {root: ..}\n"
+        "apps: [{name: orders, owner: Blue, models: [{name: Order, description: Mine.}]}]\n",
+    )
+    assert (project.apps[0].owner, project.apps[0].models[0].description) == ("Blue", "Mine.")
+    assert len(project.apps[0].models[0].fields) == 2
+    assert project.apps[1].label == "blog"
+
+
+def test_a_declared_relation_may_lead_to_a_model_that_was_read(folder: Path) -> None:
+    """Relations are checked against what is declared and what was read together."""
+    line = "apps: [{name: orders, models: [{name: Line, fields: {o: {type: ForeignKey, to: blog.%s}}}]}]\n"
+    assert loaded(folder, "discover: {root: ..}\n" + line % "Post").model("orders.Line") is not None
+    with pytest.raises(DjProjectError, match=r"there is no model 'blog.Pst'; did you mean 'blog.Post'"):
+        loaded(folder, "discover: {root: ..}\n" + line % "Pst")
+
+
+def test_exclude_hides(folder: Path) -> None:
+    """Apps and models that exclude names are left out."""
+    project = loaded(folder, "discover: {root: .., exclude: [blog, orders.Order]}\n")
+    assert [(app.label, len(app.models)) for app in project.apps] == [("orders", 0)]
+
+
+@pytest.mark.parametrize("place", [".", "docs-site"])
+def test_no_project_file_is_needed_beside_a_project(folder: Path, place: str) -> None:
+    """Without a project file, a manage.py in the same folder or one up means that the project is read."""
+    assert load_project(folder.parent / place / "djproject.yml").apps[0].label == "orders"
+
+
+def test_neither_file_nor_project_is_a_problem(tmp_path: Path) -> None:
+    """Without a project file and without a Django project, the missing file is the problem."""
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    with pytest.raises(DjProjectError, match="there is no such file"):
+        load_project(tmp_path / "a" / "b" / "djproject.yml")
+
+
+def test_a_root_without_a_project_is_a_problem(tmp_path: Path) -> None:
+    """A root that holds no Django project is a problem that names it."""
+    with pytest.raises(DjProjectError, match="there is no Django project here"):
+        loaded(tmp_path, "project_name: shop\ndiscover: {root: .}\n")
+
+
+def test_a_mistake_beside_discover_is_found_alone(folder: Path) -> None:
+    """A wrong type is reported without calling relations wrong that could not be checked."""
+    text = (
+        "discover: {root: .., settigns: x}\n"
+        "apps: [{name: orders, models: [{name: L, fields: {o: {type: ForeignKey, to: Order}}}]}]\n"
+    )
+    with pytest.raises(DjProjectError) as caught:
+        loaded(folder, text)
+    assert [problem.path for problem in caught.value.problems] == ["discover.settigns"]
+
+
+def test_what_was_not_understood_is_on_the_page_of_the_app(folder: Path) -> None:
+    """A note about an app's source is shown on its page, with its place."""
+    models = folder.parent / "orders" / "models.py"
+    models.write_text(models.read_text() + "\n\nclass Broken(models.Model:\n    pass\n")
+    page = render_page(loaded(folder, "discover: {root: ..}\n"), "apps/orders").markdown
+    assert "## Not understood" in page
+    assert "`orders/models.py:" in page
+
+
+def test_the_site_is_built_from_the_project(folder: Path) -> None:
+    """A strict build without a project file publishes the models, with edit links to their source."""
+    config = "site_name: T\nrepo_url: https://example.org/shop\nedit_uri: edit/main/docs-site/docs/\n"
+    write_files(
+        folder,
+        {"mkdocs.yml": f"{config}theme: readthedocs\nplugins: [djproject]\n", "docs/mine.md": "# Mine\n"},
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    html = (folder / "site" / "apps" / "orders" / "index.html").read_text()
+    assert "Shown to the customer." in html
+    assert 'href="https://example.org/shop/edit/main/orders/__init__.py"' in html
+
+
+def test_discover_prints_what_load_accepts(folder: Path) -> None:
+    """What the command prints is a project file that gives the same apps."""
+    run = djproject(folder, "discover", "..")
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == "2 apps, 2 models, 0 notes\n"
+    printed = loaded(folder, run.stdout)
+    read = loaded(folder, "discover: {root: ..}\n")
+    fields = [
+        (model.label, [(field.name, field.type, field.to) for field in model.fields]) for model in read.models
+    ]
+    assert fields == [
+        (model.label, [(field.name, field.type, field.to) for field in model.fields])
+        for model in printed.models
+    ]
+
+
+def test_discover_prints_json_with_places(folder: Path) -> None:
+    """In JSON, every app, model and field has its place."""
+    data = json.loads(djproject(folder, "discover", "..", "--format", "json").stdout)
+    assert data["apps"][0]["models"][0]["name"] == "Order"
+    assert data["places"]["orders.Order.buyer"] == "orders/models.py:8:5"
+    assert data["notes"] == []
+
+
+def test_discover_writes_a_file_once(folder: Path) -> None:
+    """With --output the text goes to a file; one that holds something else is kept without --force."""
+    assert djproject(folder, "discover", "..", "--output", "facts.yml", "--quiet").stderr == ""
+    assert djproject(folder, "discover", "..", "--output", "facts.yml").returncode == 0
+    (folder / "facts.yml").write_text("# mine\n")
+    run = djproject(folder, "discover", "..", "--output", "facts.yml")
+    assert run.returncode == 1
+    assert "facts.yml: this file holds something else; --force overwrites it" in run.stderr
+    assert (folder / "facts.yml").read_text() == "# mine\n"
+    assert djproject(folder, "discover", "..", "--output", "facts.yml", "--force").returncode == 0
+
+
+def test_discover_without_a_project_fails(tmp_path: Path) -> None:
+    """Where there is no Django project, the status is 1 and the message says what to do."""
+    run = djproject(tmp_path, "discover", ".")
+    assert run.returncode == 1
+    assert "there is no Django project here" in run.stderr
+    assert "Traceback" not in run.stderr

@@ -1,0 +1,104 @@
+"""Claims about loading a project from the files of a person."""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+
+import pytest
+
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.problems import DjProjectError
+
+
+def problem_of(path: Path) -> str:
+    """The one problem of loading the project file at ``path``, which messages call ``f``."""
+    with pytest.raises(DjProjectError) as raised:
+        load_project(path, name="f")
+    [problem] = raised.value.problems
+    return str(problem)
+
+
+def written(folder: Path, text: str) -> Path:
+    """A project file with this text."""
+    path = folder / "djproject.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_project_is_loaded(tmp_path: Path) -> None:
+    """The project of a file bears the name of the file, its own path unless another is given."""
+    path = written(tmp_path, "project_name: shop\n")
+    assert load_project(path).source == str(path)
+    assert load_project(path, name="f").source == "f"
+
+
+def test_the_repository_may_come_from_elsewhere(tmp_path: Path) -> None:
+    """The repository's URL of the site stands in where the file gives none."""
+    path = written(tmp_path, "project_name: shop\n")
+    assert (
+        load_project(path, repository_url="https://example.org/s").repository_url == "https://example.org/s"
+    )
+
+
+def test_a_missing_file_is_a_problem_that_says_what_to_write(tmp_path: Path) -> None:
+    """Without a file, the first line to write is named."""
+    problem = "f: there is no such file; write it; its first line is, for example, 'project_name: bookshop'"
+    assert problem_of(tmp_path / "djproject.yml") == problem
+
+
+def test_a_folder_is_a_problem(tmp_path: Path) -> None:
+    """A folder in place of the file is named as such."""
+    assert problem_of(tmp_path) == "f: this is a folder; name the project file in it"
+
+
+def test_a_path_through_a_file_is_a_problem(tmp_path: Path) -> None:
+    """A path that the system refuses is a problem with the system's reason."""
+    path = written(tmp_path, "") / "more.yml"
+    assert problem_of(path) == "f: the file cannot be read (Not a directory); check its path and permissions"
+
+
+def test_an_impossible_path_is_a_problem(tmp_path: Path) -> None:
+    """A path that no system can have is a problem as well."""
+    assert problem_of(tmp_path / "a\0b").startswith("f: the file cannot be read (embedded null byte)")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no endless files to try")
+def test_an_endless_file_is_a_problem() -> None:
+    """No more is read of a file than a project file may have."""
+    assert problem_of(Path("/dev/zero")).startswith("f: the file is longer than 8,000,000 bytes")
+
+
+def test_a_folder_of_templates_is_found(tmp_path: Path) -> None:
+    """The folder of templates is relative to the project file, and an absolute path in the project."""
+    (tmp_path / "templates").mkdir()
+    path = written(tmp_path, "project_name: shop\ntemplates_dir: ./templates\n")
+    assert load_project(path).templates_dir == (tmp_path / "templates").resolve()
+
+
+@pytest.mark.parametrize("text", ["project_name: shop\n", "project_name: shop\ntemplates_dir:\n"])
+def test_there_may_be_no_templates(tmp_path: Path, text: str) -> None:
+    """Without a folder of templates the built-in ones are used alone."""
+    assert load_project(written(tmp_path, text)).templates_dir is None
+
+
+@pytest.mark.parametrize("name", ["missing", "djproject.yml", "a\\0b", "x" * 5000], ids=lambda name: name[:9])
+def test_a_missing_folder_of_templates_is_a_problem(tmp_path: Path, name: str) -> None:
+    """A folder of templates that is not there, or is none, is named with its place."""
+    problem = problem_of(written(tmp_path, f'project_name: shop\ntemplates_dir: "{name}"\n'))
+    assert problem.startswith("f:2:16: templates_dir: there is no folder '")
+    assert problem.endswith("beside the project file; create it, or correct the path")
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_garbage_collection_is_as_before(tmp_path: Path, is_enabled: bool) -> None:
+    """Loading leaves the garbage collector as it was, for right files and wrong ones."""
+    (gc.enable if is_enabled else gc.disable)()
+    try:
+        load_project(written(tmp_path, "project_name: shop\n"))
+        assert gc.isenabled() == is_enabled
+        problem_of(written(tmp_path, "project_name: a b\n"))
+        assert gc.isenabled() == is_enabled
+    finally:
+        gc.enable()

@@ -1,0 +1,160 @@
+"""Claims about ``mkdocs serve``: a real process, edited and read over HTTP."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sites import WITH_MACROS, write_files
+
+PROJECT = "project_name: shop\nproject_title: First Title\ntemplates_dir: mine\n"
+PATIENCE = 30
+"""Seconds to wait for something that has to happen."""
+
+
+class Server:
+    """A running ``mkdocs serve``: what it says, and what it serves."""
+
+    def __init__(self, folder: Path) -> None:
+        self.address = f"127.0.0.1:{_free_port()}"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
+        self.process = subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line)
+
+    def wait_for(self, pattern: str) -> str:
+        """Everything said up to the next line that matches; fails when none comes in time."""
+        said: list[str] = []
+        deadline = time.monotonic() + PATIENCE
+        while (left := deadline - time.monotonic()) > 0:
+            with contextlib.suppress(queue.Empty):
+                said.append(self._lines.get(timeout=left))
+                if re.search(pattern, said[-1]):
+                    return "".join(said)
+        raise AssertionError(f"no line matches {pattern!r} in:\n{''.join(said)}")
+
+    def get(self, path: str = "") -> str:
+        """The page at a path."""
+        with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=PATIENCE) as response:
+            return str(response.read().decode())
+
+    def stop(self) -> str:
+        """End the process, and give what it said last."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(PATIENCE)
+        return "".join(self._lines.queue)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A site with a project file, a page of its own, and an empty folder for templates."""
+    (tmp_path / "mine").mkdir()
+    page = "# Mine\n\nThe title is {{ project_title }}.\n"
+    write_files(tmp_path, {"mkdocs.yml": WITH_MACROS, "djproject.yml": PROJECT, "docs/mine.md": page})
+    return tmp_path
+
+
+@pytest.fixture
+def server(folder: Path) -> Iterator[Server]:
+    """The site, served."""
+    running = Server(folder)
+    try:
+        running.wait_for("Serving on")
+        yield running
+    finally:
+        said = running.stop()
+    assert "Traceback" not in said
+
+
+REBUILT = "Reloading browsers"
+BROKEN = "Until then the site is served as it was"
+
+
+def test_an_edit_of_the_project_file_is_published(folder: Path, server: Server) -> None:
+    """A new title in the project file reaches the generated pages and the user's own."""
+    (folder / "djproject.yml").write_text(PROJECT.replace("First", "Second"))
+    server.wait_for(REBUILT)
+    assert "Second Title Documentation" in server.get()
+    assert "The title is Second Title." in server.get("mine/")
+
+
+def test_an_edit_of_a_page_is_published(folder: Path, server: Server) -> None:
+    """A page of the user's own is rebuilt with the values when it changes."""
+    (folder / "docs" / "mine.md").write_text("# Mine\n\nStill {{ project_title }}.\n")
+    server.wait_for(REBUILT)
+    assert "Still First Title." in server.get("mine/")
+
+
+def test_a_broken_project_file_leaves_the_old_site(folder: Path, server: Server) -> None:
+    """A mistake is shown with its place, the old site stays, and mending it needs no restart."""
+    (folder / "djproject.yml").write_text(PROJECT + "nonsense: 1\n")
+    said = server.wait_for(BROKEN)
+    assert "djproject.yml:4:1: nonsense: unknown key" in said
+    server.wait_for(REBUILT)
+    assert "First Title Documentation" in server.get()
+    (folder / "djproject.yml").write_text(PROJECT.replace("First", "Mended"))
+    server.wait_for(REBUILT)
+    assert "Mended Title Documentation" in server.get()
+
+
+def test_a_new_template_is_used_and_a_broken_one_leaves_the_old_site(folder: Path, server: Server) -> None:
+    """A template that appears is used; while one is broken the old site stays, and the mistake is shown."""
+    template = folder / "mine" / "API.md.j2"
+    template.write_text("# A page of {{ project_title }}\n")
+    server.wait_for(REBUILT)
+    assert "A page of First Title" in server.get("API/")
+    template.write_text("# A page of {{ projct_title }}\n")
+    assert "API.md.j2:1" in server.wait_for(BROKEN)
+    server.wait_for(REBUILT)
+    assert "A page of First Title" in server.get("API/")
+    template.unlink()
+    server.wait_for(REBUILT)
+    assert "A page of" not in server.get("API/")
+
+
+def test_a_project_file_that_goes_and_comes_back(folder: Path, server: Server) -> None:
+    """A removed project file is said to be missing; when it is back, the site follows it again."""
+    (folder / "djproject.yml").unlink()
+    assert "there is no such file" in server.wait_for(BROKEN)
+    server.wait_for(REBUILT)
+    assert "First Title Documentation" in server.get()
+    for title in ("Second", "Third"):
+        (folder / "djproject.yml").write_text(PROJECT.replace("First", title))
+        server.wait_for(REBUILT)
+        assert f"{title} Title Documentation" in server.get()
+
+
+def test_other_files_beside_the_project_file_build_nothing(folder: Path, server: Server) -> None:
+    """A file that has nothing to do with the site, such as a database, causes no rebuild."""
+    (folder / "db.sqlite3").write_bytes(b"1")
+    (folder / "djproject.yml").write_text(PROJECT.replace("First", "Second"))
+    said = server.wait_for(REBUILT)
+    (folder / "db.sqlite3").write_bytes(b"22")
+    (folder / "docs" / "mine.md").write_text("# Mine\n")
+    said += server.wait_for(REBUILT)
+    assert said.count("Detected file changes") == 2
