@@ -45,18 +45,27 @@ class ToldField(msgspec.Struct, frozen=True):
     related_name: str = ""
 
 
+class ToldRule(msgspec.Struct, frozen=True):
+    """A constraint or an index; one that nobody named has no name."""
+
+    name: str
+    kind: str
+    arguments: str
+
+
 class ToldModel(msgspec.Struct, frozen=True):
-    """A model; ``place`` is the key of its class."""
+    """A model; ``place`` is the key of its class, ``bases`` are those of its abstract bases."""
 
     name: str
     place: str
+    bases: list[str]
     description: str
     verbose_name: str
     db_table: str
     proxy: bool
     ordering: list[str]
-    constraints: list[str]
-    indexes: list[str]
+    constraints: list[ToldRule]
+    indexes: list[ToldRule]
     fields: list[ToldField]
 
 

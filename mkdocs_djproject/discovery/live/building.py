@@ -9,8 +9,9 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 
 from mkdocs_djproject.apps import App, Choice, Field, Model
-from mkdocs_djproject.discovery.live.answer import ToldApp, ToldField, ToldModel
+from mkdocs_djproject.discovery.live.answer import ToldApp, ToldField, ToldModel, ToldRule
 from mkdocs_djproject.discovery.live.statements import Statements
+from mkdocs_djproject.discovery.meta import SAID_ELSEWHERE
 
 COMPUTED = re.compile(r"\b(settings|environ|getenv|env|config)\b")
 """What source reads values from that are not in the source."""
@@ -38,6 +39,8 @@ def build_app(told: ToldApp, statements: Statements, root: Path, exclude: Contai
 
 
 def _model(told: ToldModel, label: str, statements: Statements) -> Model:
+    """A model: its own fields first, as they tell most of it, then those of its bases."""
+    own_first = sorted(told.fields, key=lambda field: field.place != told.place)
     return Model(
         name=told.name,
         app_label=label,
@@ -46,11 +49,36 @@ def _model(told: ToldModel, label: str, statements: Statements) -> Model:
         db_table=told.db_table,
         proxy=told.proxy,
         ordering=tuple(told.ordering),
-        constraints=tuple(told.constraints),
-        indexes=tuple(told.indexes),
-        fields=tuple(_field(field, statements) for field in told.fields),
+        constraints=tuple(_rule(rule, told, label, statements) for rule in told.constraints),
+        indexes=tuple(_rule(rule, told, label, statements) for rule in told.indexes),
+        fields=tuple(_field(field, statements) for field in own_first),
         place=statements.of_class(told.place),
     )
+
+
+def _rule(rule: ToldRule, model: ToldModel, label: str, statements: Statements) -> str:
+    """A constraint or an index: its name and, as they are written, its arguments."""
+    if not rule.name:
+        return f"{rule.kind}: {rule.arguments}"
+    parts = {"app_label": label.lower(), "class": model.name.lower()}
+    for call in statements.rules((model.place, *model.bases)):
+        if _name(call, parts) == rule.name:
+            return f"{rule.name} ({rule.kind}: {arguments})" if (arguments := _arguments(call)) else rule.name
+    return f"{rule.name} ({rule.kind}: {rule.arguments})"
+
+
+def _name(call: ast.Call, parts: Mapping[str, str]) -> str:
+    """The name that a constraint is given, with the model's own in it."""
+    given = next((keyword.value for keyword in call.keywords if keyword.arg == "name"), None)
+    name = given.value if isinstance(given, ast.Constant) else ""
+    for part, text in parts.items():
+        name = str(name).replace(f"%({part})s", text)
+    return str(name)
+
+
+def _arguments(call: ast.Call) -> str:
+    keywords = (keyword for keyword in call.keywords if keyword.arg not in SAID_ELSEWHERE)
+    return ", ".join([*map(ast.unparse, call.args), *map(ast.unparse, keywords)])
 
 
 def _field(told: ToldField, statements: Statements) -> Field:

@@ -75,19 +75,7 @@ def run(
         OSError: the program cannot be run.
     """
     deadline = time.monotonic() + timeout
-    with TemporaryFile() as standard_input:
-        standard_input.write(given)
-        standard_input.seek(0)
-        # The interpreter is the project's own, which the caller chose.
-        process = subprocess.Popen(  # noqa: S603
-            command,
-            stdin=standard_input,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            cwd=folder,
-            env=environment,
-            start_new_session=True,
-        )
+    process = _start(command, given, folder, environment)
     try:
         reader = _Reader(cast("IO[bytes]", process.stdout), last_word)
         reader.start()
@@ -97,6 +85,25 @@ def run(
         _end(process)
     reader.join(1)
     return Ended(bytes(reader.output), timed_out, status)
+
+
+def _start(
+    command: Sequence[str], given: bytes, folder: Path, environment: Mapping[str, str] | None
+) -> subprocess.Popen[bytes]:
+    """Start a program in a process group of its own, with what it is given in a file: no pipe fills up."""
+    with TemporaryFile() as standard_input:
+        standard_input.write(given)
+        standard_input.seek(0)
+        # The interpreter is the project's own, which the caller chose.
+        return subprocess.Popen(  # noqa: S603
+            command,
+            stdin=standard_input,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
 
 
 def _wait(process: subprocess.Popen[bytes], reader: _Reader, deadline: float) -> bool:

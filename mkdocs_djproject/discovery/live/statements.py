@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +55,17 @@ class Statements:
         if statement is None:
             return Written(self.of_class(key), {})
         return Written(self._place(key, statement), _keywords(statement))
+
+    def rules(self, keys: Iterable[str]) -> Iterator[ast.Call]:
+        """The calls in the Meta classes of some classes; some of them make constraints and indexes."""
+        for key in keys:
+            for meta in self._meta(key):
+                yield from (node for node in ast.walk(meta) if isinstance(node, ast.Call))
+
+    def _meta(self, key: str) -> Iterator[ast.ClassDef]:
+        node = self._node(key)
+        inner = node.body if node is not None else []
+        return (part for part in inner if isinstance(part, ast.ClassDef) and part.name == "Meta")
 
     def _place(self, key: str, node: ast.stmt) -> Place:
         return Place(self._show(self.classes[key].file), node.lineno, node.col_offset + 1)

@@ -96,8 +96,11 @@ def test_meta_is_read(found: Discovered) -> None:
     book = model_of(found, "shop.Book")
     assert (book.verbose_name, book.db_table) == ("printed book", "printed")
     assert book.ordering == ("-made",)
-    assert book.constraints == ("one_book", "unique_together: title, kind")
-    assert book.indexes == ("Index: -made", "book_made")
+    assert book.constraints == (
+        "one_book (UniqueConstraint: fields=['slug'])",
+        "unique_together: title, kind",
+    )
+    assert book.indexes == ("Index: -made", "book_made (Index: fields=['made'])")
 
 
 def test_what_django_makes_up_is_left_out(found: Discovered) -> None:

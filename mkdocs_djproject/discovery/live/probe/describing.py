@@ -99,6 +99,7 @@ class Describer:
         return {
             "name": meta.object_name,
             "place": self.place_of(model),
+            "bases": [self.place_of(base) for base in model.__mro__[1:] if _is_abstract(base)],
             "description": told("its docstring", lambda: self.docstring(model), ""),
             "verbose_name": told("verbose_name", lambda: self.model_verbose_name(meta), ""),
             "db_table": told("db_table", lambda: self.db_table(meta), ""),
@@ -139,20 +140,30 @@ class Describer:
         given = "db_table" in meta.original_attrs or meta.db_table not in (automatic, shortened)
         return self.text(meta.db_table) if given else ""
 
-    def constraints(self, meta: Any) -> Iterator[str]:
-        """The names of the constraints, and what has to be unique together."""
+    def constraints(self, meta: Any) -> Iterator[dict[str, str]]:
+        """The constraints by name, kind and arguments; what has to be unique together has no name."""
         for constraint in meta.constraints:
-            yield self.text(constraint.name)
+            yield self.rule(constraint, constraint.name)
         for names in meta.unique_together:
-            yield f"unique_together: {', '.join(names)}"
+            yield {"name": "", "kind": "unique_together", "arguments": ", ".join(names)}
 
-    def indexes(self, model: Any) -> Iterator[str]:
-        """The indexes by their names; those that Django named, by their kind and fields."""
+    def indexes(self, model: Any) -> Iterator[dict[str, str]]:
+        """The indexes by name, kind and arguments; those that Django named have no name, and their fields."""
         for index in model._meta.indexes:
-            made = index.fields and _automatic_name(model, index) == index.name
-            yield f"{type(index).__name__}: {', '.join(index.fields)}" if made else self.text(index.name)
+            if index.fields and _automatic_name(model, index) == index.name:
+                yield {"name": "", "kind": type(index).__name__, "arguments": ", ".join(index.fields)}
+            else:
+                yield self.rule(index, index.name)
         for names in getattr(model._meta, "index_together", ()):
-            yield f"index_together: {', '.join(names)}"
+            yield {"name": "", "kind": "index_together", "arguments": ", ".join(names)}
+
+    def rule(self, rule: Any, name: str) -> dict[str, str]:
+        """A constraint or an index with its arguments as Python writes them."""
+        _, expressions, options = rule.deconstruct()
+        given = ((key, list(value) if isinstance(value, tuple) else value) for key, value in options.items())
+        written = [f"{key}={value!r}" for key, value in given if key != "name" and "violation" not in key]
+        arguments = self.text(", ".join([*map(repr, expressions), *written]))
+        return {"name": self.text(name), "kind": type(rule).__name__, "arguments": arguments}
 
 
 def _line_inside(cls: Any, file: str) -> int:
@@ -164,6 +175,11 @@ def _line_inside(cls: Any, file: str) -> int:
         if inside and code is not None and code.co_filename == file:
             lines.append(code.co_firstlineno)
     return min(lines, default=0)
+
+
+def _is_abstract(base: Any) -> bool:
+    meta = vars(base).get("_meta")
+    return meta is not None and bool(meta.abstract)
 
 
 def _automatic_name(model: Any, index: Any) -> str:
