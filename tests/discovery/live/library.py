@@ -58,7 +58,7 @@ from shop.bases import Numbered, Stamped
 
 class Author(models.Model):
     name = models.CharField(
-        _("name"), max_length=80, unique=True, help_text=_("Please correct the errors below.")
+        _("name"), max_length=80, unique=True, help_text=_("Enter a whole number.")
     )
     friends = models.ManyToManyField("self", blank=True)
     rivals = models.ManyToManyField("self", symmetrical=False, related_name="+")

@@ -125,7 +125,7 @@ def test_a_proxy_is_one(found: Discovered) -> None:
 
 def test_texts_are_in_the_language_they_were_written_in(found: Discovered) -> None:
     """Lazy translations are read untranslated, though the settings name another language."""
-    assert field_of(found, "shop.Author.name").help_text == "Please correct the errors below."
+    assert field_of(found, "shop.Author.name").help_text == "Enter a whole number."
     assert field_of(found, "shop.Book.kind").choices == (Choice("novel", "Novel"), Choice("poems", "Poems"))
 
 
