@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +60,10 @@ class Drawing:
         """The pixels from the top of each line to that of the next."""
         return [below[0].top - above[0].top for above, below in pairwise(self.lines)]
 
+    def until_wide(self) -> Drawing:
+        """The drawing without the first wide character of each line and all that follows it there."""
+        return Drawing([list(takewhile(_is_narrow, line)) for line in self.lines])
+
     def strokes(self) -> Iterator[tuple[Glyph, Glyph]]:
         """Pairs of neighbors, side by side or one above the other, whose lines lead to each other."""
         for line in self.lines:
@@ -68,6 +72,10 @@ class Drawing:
             lower = {glyph.column: glyph for glyph in below}
             pairs = ((glyph, lower[glyph.column]) for glyph in above if glyph.column in lower)
             yield from (pair for pair in pairs if _meet(pair, _DOWN, _UP))
+
+
+def _is_narrow(glyph: Glyph) -> bool:
+    return width(glyph.character) < 2
 
 
 def _meet(pair: tuple[Glyph, Glyph], first: frozenset[str], second: frozenset[str]) -> bool:

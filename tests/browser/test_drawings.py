@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.drawings import drawings, gaps
-from tests.browser.sites import Site
+from tests.browser.sites import Site, built
 
 HARDLY_SEEN = 0.5
 """The pixels by which characters may be out of place."""
@@ -74,3 +75,23 @@ def test_drawings_do_not_follow_the_font_of_the_theme(themed: Site, page: Page, 
     """A theme's font that cannot draw lines takes no drawing apart."""
     open_page(page, f"{themed.address}ARCHITECTURE/", ODD_FONT)
     assert list(flaws(page, scratch)) == []
+
+
+WIDE = {
+    "mkdocs.yml": "site_name: Wide\ntheme: {name: material, font: false}\nplugins: [search, djproject]\n",
+    "djproject.yml": "project_name: shop\nfeatures: {deployment: {proxy: 負荷分散装置, server: 웹 서버}}\n",
+}
+
+
+def test_wide_characters_move_only_what_follows_them(page: Page, scratch: Page, tmp_path: Path) -> None:
+    """A wide character has two columns, and few fonts are so wide: what stands before it keeps its column.
+
+    So do lines without wide characters, and all lines stay evenly apart.
+    """
+    with built(tmp_path, WIDE) as site:
+        open_page(page, f"{site.address}ARCHITECTURE/", "")
+        drawing = next(drawings(page))
+        assert {"負", "웹"} <= {glyph.character for line in drawing.lines for glyph in line}
+        assert drawing.until_wide().drift() <= HARDLY_SEEN
+        assert gaps(page, drawing.until_wide(), scratch) == []
+    assert max(drawing.spacings()) - min(drawing.spacings()) <= HARDLY_SEEN
