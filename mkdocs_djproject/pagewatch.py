@@ -43,14 +43,6 @@ def _attributes(holder: Any) -> list[str]:
     return [name for name in dir(holder) if not name.startswith("_")]
 
 
-DETAILS = frozenset(
-    name
-    for kind in (features.OAuth2, features.Caching, features.Celery, features.Monitoring, features.Storage)
-    for name in _attributes(kind)
-)
-"""The details of features that may be off: below a plain False they are empty, and no mistake."""
-
-
 class PageWatch:
     """Reports mistakes in the page that is being rendered.
 
@@ -120,7 +112,7 @@ class PageWatch:
         """What is wrong with an undefined name: a message, empty if nothing is, None if it is not ours."""
         if is_name:
             return self._unknown_name(name)
-        if holder is False and name in DETAILS:
+        if holder is False and name in features.DETAILS:
             return ""
         if _is_ours(holder):
             path = OWN_TYPES.get(type(holder)) or self._path(name) or "djproject"

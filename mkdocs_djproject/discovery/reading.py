@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs_djproject.discovery import libraries, modelling
@@ -15,14 +13,12 @@ from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.meta import read_model
 from mkdocs_djproject.discovery.registry import Registry
 from mkdocs_djproject.discovery.settings import find_module, read_settings
-from mkdocs_djproject.discovery.sources import Sources, while_parsing
+from mkdocs_djproject.discovery.sources import Sources, deep_recursion, while_parsing
 from mkdocs_djproject.discovery.values import Class
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import App, Model
 
 libraries.install()
-
-RECURSION = 12_000
 
 
 def discover(
@@ -45,19 +41,8 @@ def discover(
     """
     located = locate(root, settings, site_packages)
     notes: list[Note] = []
-    with while_parsing(), _deep_recursion():
+    with while_parsing(), deep_recursion():
         return _read(located, settings, set(exclude), notes)
-
-
-@contextmanager
-def _deep_recursion() -> Iterator[None]:
-    """Modules that import each other are followed one inside the other, many calls deep."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, RECURSION))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
 
 
 def _read(located: Located, settings: str | None, exclude: set[str], notes: list[Note]) -> Discovered:
@@ -79,17 +64,18 @@ def _read(located: Located, settings: str | None, exclude: set[str], notes: list
     own = tuple(_app(machine, registry, app, exclude) for app in apps if app.own and app.label not in exclude)
     machine.forget()
     return Discovered(
-        project_name=_project_name(located.root, name),
+        project_name=project_name(located.root, name),
         root=str(located.root),
         settings=name,
         apps=own,
         third_party_apps=tuple(app.name for app in apps if not app.own),
-        notes=tuple(sorted(set(notes), key=_reading_order)),
+        notes=in_reading_order(notes),
     )
 
 
-def _reading_order(note: Note) -> tuple[str, int, str]:
-    return note.place.file, note.place.line or 0, note.what
+def in_reading_order(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes, each once, in the order of the files and lines that they are about."""
+    return tuple(sorted(set(notes), key=lambda note: (note.place.file, note.place.line or 0, note.what)))
 
 
 def _choose_manage(machine: Machine, located: Located) -> Path | None:
@@ -115,7 +101,7 @@ def _find_apps(machine: Machine) -> list[FoundApp]:
     return list(apps.values())
 
 
-def _project_name(root: Path, settings: str) -> str:
+def project_name(root: Path, settings: str) -> str:
     """The package that holds the settings, unless its name says nothing; else the folder's name."""
     first = settings.partition(".")[0]
     says_nothing = ("", "config", "conf", "settings", "project", "core", "src", "app", "server")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gc
 import os
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ from mkdocs_djproject.problems import Place
 
 LARGEST_FILE = 1_500_000
 """Bytes; a syntax tree takes about a hundred times the size of its text, and nobody writes such files."""
+
+RECURSION = 12_000
+"""How many calls of Python's may stand one inside the other while modules are followed."""
 
 LeaveNote = Callable[[Place, str, str], None]
 
@@ -181,6 +185,17 @@ def while_parsing() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def deep_recursion() -> Iterator[None]:
+    """Modules that import each other are followed one inside the other, many calls deep."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 @cache

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
@@ -23,9 +21,7 @@ from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.evidence.worlds import CachedSources, read_worlds
 from mkdocs_djproject.discovery.locating import Located, locate
 from mkdocs_djproject.discovery.settings import find_module
-from mkdocs_djproject.discovery.sources import while_parsing
-
-RECURSION = 12_000
+from mkdocs_djproject.discovery.sources import deep_recursion, while_parsing
 
 
 def read_evidence(
@@ -47,19 +43,8 @@ def read_evidence(
         DjProjectError: there is no Django project in the folder.
     """
     located = locate(root, settings, site_packages)
-    with while_parsing(), _deep_recursion():
+    with while_parsing(), deep_recursion():
         return _read(located, settings, environment or {})
-
-
-@contextmanager
-def _deep_recursion() -> Iterator[None]:
-    """Modules that import each other are followed one inside the other, many calls deep."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, RECURSION))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
 
 
 def _read(located: Located, settings: str | None, environment: Mapping[str, str]) -> Evidence:

@@ -20,7 +20,7 @@ from mkdocs_djproject.discovery.live.interpreter import find_interpreter
 from mkdocs_djproject.discovery.live.running import Ended, run
 from mkdocs_djproject.discovery.live.statements import Statements
 from mkdocs_djproject.discovery.locating import Located, locate
-from mkdocs_djproject.discovery.reading import _project_name, _reading_order
+from mkdocs_djproject.discovery.reading import in_reading_order, project_name
 from mkdocs_djproject.discovery.sources import Sources, while_parsing
 from mkdocs_djproject.problems import Place
 
@@ -141,12 +141,12 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
     notes += [Note(Place(located.root.name), note.what, note.why) for note in told.notes]
     notes += [_refusal(line, sources, located) for line in told.refused]
     return Discovered(
-        project_name=_project_name(located.root, settings),
+        project_name=project_name(located.root, settings),
         root=str(located.root),
         settings=settings,
         apps=tuple(apps),
         third_party_apps=tuple(told.others),
-        notes=tuple(sorted(set(notes), key=_reading_order)),
+        notes=in_reading_order(notes),
     )
 
 
