@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from mkdocs_djproject import __version__
-from mkdocs_djproject import discovery as reading
 from mkdocs_djproject.diagrams.architecture import architecture_text
 from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
 from mkdocs_djproject.files import FRONT_MATTER, State, left_over_pages, write_page
@@ -188,6 +187,8 @@ def discover(
 
     Nothing of the project is imported or run.
     """
+    from mkdocs_djproject import discovery as reading  # noqa: PLC0415 - only who reads a project waits for it
+
     found = reading.discover(path, settings=settings, site_packages=site_packages)
     text = reading.to_text(found, dump) if form == "yaml" else _json(reading.to_data(found))
     if output is None:
