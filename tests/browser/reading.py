@@ -50,6 +50,16 @@ def read(page: Page, site: Site, label: str) -> Shown:
     )
 
 
+def read_whole(page: Page, site: Site) -> tuple[str, list[str]]:
+    """The text of all pages of a site, and those on which a text has run as a script."""
+    texts, ran = [], []
+    for address in site.pages:
+        page.goto(site.address + address)
+        texts += page.locator("article, [role=main]").all_inner_texts()
+        ran += [address] if page.evaluate("window.ran !== undefined") else []
+    return folded(" ".join(texts)), ran
+
+
 def folded(text: str) -> str:
     """The text with one space for each run of white space."""
     return " ".join(text.split())

@@ -140,3 +140,33 @@ def write(count: int) -> tuple[dict[str, Any], dict[str, list[tuple[str, str]]]]
         writer.seen = seen[label] = []
         apps.append(writer.app(label, title))
     return {"project_name": "shop", "apps": apps}, seen
+
+
+def write_whole(count: int) -> tuple[dict[str, Any], set[str]]:
+    """A project file whose every text outside its apps is hostile or generated, and those texts."""
+    source = cycle(texts(count))
+    used: set[str] = set()
+
+    def some(number: int = 1) -> list[str]:
+        taken = [next(source) for _ in range(number)]
+        used.update(taken)
+        return taken
+
+    def text() -> str:
+        return some()[0]
+
+    features = {
+        "database": {"engine": "postgresql", "why": text()},
+        "api": {"rest_framework": True, "versioning": text()},
+        "authentication": {"oauth2": {"providers": some(40)}},
+        "performance": {"caching": {"backend": text(), "why": text()}, "celery": {"broker": text()}},
+        "deployment": {
+            "proxy": text(),
+            "server": text(),
+            "pipeline": text(),
+            "monitoring": {"provider": text()},
+        },
+    }
+    commands = {"run": text(), "test": some(40), "lint": some(40)}
+    titles = {"project_title": text(), "description": text()}
+    return {"project_name": "shop", **titles, "features": features, "commands": commands}, used
