@@ -186,6 +186,7 @@ def _reasons(value: Any, path: str) -> Iterator[tuple[str, Reason]]:
     if not isinstance(value, dict):
         return
     if "why" in value or "decision" in value:
-        yield path, Reason(why=value.get("why") or "", decision=value.get("decision") or "")
+        why, decision = value.get("why") or "", value.get("decision") or ""
+        yield path, Reason(title=features.TITLES[path], why=why, decision=decision)
     for key, inner in value.items():
         yield from _reasons(inner, f"{path}.{key}")

@@ -265,3 +265,6 @@ FEATURES = (
     FeatureRow("storage", "File storage", "backend", "architecture", "deployment-architecture"),
 )
 """Every flag, in the order in which the feature table shows them."""
+
+TITLES = {f"features.{row.key}": row.title for row in FEATURES}
+"""What each flag is called, by its dotted path."""

@@ -28,8 +28,9 @@ class Origin(NamedTuple):
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a feature is as it is: a text, and a link to the decision."""
+    """Why a feature is as it is: what the feature is called, a text, and a link to the decision."""
 
+    title: str = ""
     why: str = ""
     decision: str = ""
 

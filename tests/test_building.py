@@ -179,16 +179,18 @@ def test_an_origin_has_its_place() -> None:
 
 
 def test_reasons_stand_with_their_features() -> None:
-    """Each feature given as a mapping may say why, and link to the decision."""
+    """Each feature given as a mapping may say why, and link to the decision, under its title."""
     text = """
 features:
   database: {engine: mysql, why: It is there., read_replica: {decision: adr/7.md}}
   api: {graphql: {why: Asked for., decision: "https://example.org/adr/3"}}
 """
     assert project(text).reasons == {
-        "features.database": Reason(why="It is there."),
-        "features.database.read_replica": Reason(decision="adr/7.md"),
-        "features.api.graphql": Reason(why="Asked for.", decision="https://example.org/adr/3"),
+        "features.database": Reason(title="Database", why="It is there."),
+        "features.database.read_replica": Reason(title="Read replica", decision="adr/7.md"),
+        "features.api.graphql": Reason(
+            title="GraphQL API", why="Asked for.", decision="https://example.org/adr/3"
+        ),
     }
 
 
