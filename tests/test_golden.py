@@ -59,6 +59,12 @@ def test_pages_are_as_approved(case: str, update_golden: bool) -> None:
         assert path.read_text(encoding="utf-8") == content
 
 
+@pytest.mark.parametrize("case", NAMES)
+def test_a_golden_file_says_something(case: str) -> None:
+    """No case has the very pages of the smallest one, which would show nothing of what it declares."""
+    assert all(expected(case).values())
+
+
 def test_no_golden_file_is_left_over() -> None:
     """Every golden file belongs to a case and a page that there still is."""
     known = {path for case in NAMES for path in expected(case)}
