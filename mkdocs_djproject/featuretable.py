@@ -33,6 +33,8 @@ def _shown(project: Project, row: FeatureRow, value: Any) -> ShownFeature:
 def _detail(project: Project, row: FeatureRow, value: Any) -> str:
     if row.key == "deployment.hosting":
         return project.features.deployment.hosting_title
+    if row.key == "deployment.server":
+        return project.server_title
     if isinstance(value, bool):
         return ""
     if isinstance(value, OAuth2):

@@ -132,6 +132,21 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
         return (*dict.fromkeys(named), *(["Elasticsearch"] if performance.elasticsearch else []))
 
     @property
+    def server_workers(self) -> str:
+        """What makes an assumed application server one for ASGI, which WebSockets need; else empty.
+
+        https://channels.readthedocs.io/en/stable/deploying.html
+        """
+        is_needed = self.features.api.websockets and self.features.deployment.server
+        return "Uvicorn workers" if is_needed and self.is_assumed("features.deployment.server") else ""
+
+    @property
+    def server_title(self) -> str:
+        """The application server in its proper spelling, with the workers it is assumed to have."""
+        title, workers = self.features.deployment.server_title, self.server_workers
+        return f"{title} with {workers}" if workers else title
+
+    @property
     def examples(self) -> Examples:
         """The app, the models and the fields to show in examples."""
         return examples(self.apps, self.paths.apps)

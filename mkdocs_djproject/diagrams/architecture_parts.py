@@ -88,9 +88,10 @@ def _web_servers(project: Project) -> Sequence[Facts]:
         names = [f"Web servers: {count}"]
     assumptions = (
         *_assumed(project, "web_servers", f"number of web servers ({count})"),
-        *_assumed(project, "server", f"application server ({title})"),
+        *_assumed(project, "server", f"application server ({project.server_title})"),
     )
-    return [Facts(name=name, technology=title, assumptions=assumptions) for name in names]
+    workers = project.server_workers
+    return [Facts(name=name, technology=title, detail=workers, assumptions=assumptions) for name in names]
 
 
 def _static_files(project: Project) -> Sequence[Facts]:

@@ -1,11 +1,10 @@
 """The drawings of two projects, as they were when somebody last looked at them.
 
-With ``UPDATE_GOLDEN=1`` in the environment the test writes them anew.
+With ``--update-golden`` the test writes them anew.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -24,11 +23,11 @@ def _file(name: str, style: str) -> Path:
 
 
 @pytest.mark.parametrize(("name", "style"), CASES)
-def test_a_drawing_is_as_it_was(name: str, style: str) -> None:
+def test_a_drawing_is_as_it_was(name: str, style: str, update_golden: bool) -> None:
     """The drawing of a project is the one that was looked at and kept."""
     drawing = architecture_text(PROJECTS[name], style) + "\n"
     file = _file(name, style)
-    if os.environ.get("UPDATE_GOLDEN"):
+    if update_golden:
         file.parent.mkdir(exist_ok=True)
         file.write_text(drawing, encoding="utf-8")
     assert file.read_text(encoding="utf-8") == drawing
