@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -41,6 +42,12 @@ Linux counts the memory of the process that starts a command as part of the comm
 has to be small.
 """
 
+LEFT_OUT = "PYTHONDONTWRITEBYTECODE"
+"""The variable that measured processes do not get: with it each compiles its modules and templates anew.
+
+Containers set it; a person's builds do that work once.
+"""
+
 
 class CommandError(Exception):
     """A measured command failed; the message is the command and what it printed."""
@@ -53,7 +60,7 @@ def cost_of(command: Sequence[str], folder: Path) -> Cost:
         CommandError: when the command ends with another exit code than 0.
     """
     launched = [sys.executable, "-I", "-S", "-c", LAUNCHER, *command]
-    done = subprocess.run(launched, cwd=folder, capture_output=True, text=True, check=False)
+    done = _run(launched, folder)
     if done.returncode:
         raise CommandError(f"{' '.join(command)}\n{done.stderr}")
     wall, cpu, peak = map(float, done.stdout.split())
@@ -76,10 +83,15 @@ def figures_from(code: str, *arguments: str) -> list[float]:
         CommandError: when the process ends with another exit code than 0.
     """
     command = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = _run(command)
     if done.returncode:
         raise CommandError(done.stderr)
     return [float(line) for line in done.stdout.split()]
+
+
+def _run(command: Sequence[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name != LEFT_OUT}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def middle_and_least(seconds: Iterable[float], units: float = 1) -> list[str]:

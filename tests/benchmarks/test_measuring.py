@@ -35,6 +35,13 @@ def test_a_program_gives_the_figures_it_prints() -> None:
     assert figures_from("import sys; print(1.5); print(sys.argv[1])", "2") == [1.5, 2.0]
 
 
+def test_measured_processes_keep_what_they_compile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Python that is measured writes compiled files, though the one that measures may not."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert figures_from("import sys; print(int(sys.dont_write_bytecode))") == [0]
+    cost_of([sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"], tmp_path)
+
+
 def test_rounds_are_interleaved() -> None:
     """Each round runs every command once, in order."""
     ran: list[str] = []
