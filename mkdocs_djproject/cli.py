@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,7 +19,9 @@ from mkdocs_djproject.jsonschema import project_file_schema
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import RenderedPage, render_page, render_pages
 from mkdocs_djproject.problems import DjProjectError, did_you_mean
+from mkdocs_djproject.progress import showing
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.projectreading import Surroundings, active_environment, at_option
 from mkdocs_djproject.yamltree import dump
 
 KEPT = {
@@ -49,7 +52,19 @@ def _hear_quiet(context: click.Context, _option: click.Parameter, value: bool) -
 _quiet = click.option("--quiet", "-q", is_flag=True, callback=_hear_quiet, help="Say nothing but problems.")
 
 
-def _with_config(command: Callable[..., None]) -> Callable[..., None]:
+_settings = click.option(
+    "--settings", metavar="MODULE", help="The Django project's settings module; found by itself unless given."
+)
+_site_packages = click.option(
+    "--site-packages",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of installed packages; the project's virtual environment unless given.",
+)
+
+
+def _with_project(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that reads a project file, and the Django project that it may name."""
     option = click.option(
         "--config",
         "config",
@@ -58,7 +73,7 @@ def _with_config(command: Callable[..., None]) -> Callable[..., None]:
         type=click.Path(path_type=Path),
         help="The project file.",
     )
-    return option(_quiet(command))
+    return option(_settings(_site_packages(_quiet(command))))
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -69,7 +84,7 @@ def main(quiet: bool) -> None:
 
 
 @main.command()
-@_with_config
+@_with_project
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write the pages below this folder."
 )
@@ -85,12 +100,20 @@ def main(quiet: bool) -> None:
     "--force", is_flag=True, help="Overwrite files that djproject did not write, or that were edited."
 )
 @click.argument("page", required=False)
-def render(config: Path, quiet: bool, out: Path | None, target: str, force: bool, page: str | None) -> None:
+def render(
+    config: Path,
+    quiet: bool,
+    out: Path | None,
+    target: str,
+    force: bool,
+    page: str | None,
+    **reading: Any,
+) -> None:
     """Write the pages as Markdown below a folder, or print the one PAGE named.
 
     PAGE is readme, architecture, api, deployment, contributing, apps, or apps/LABEL.
     """
-    project = load_project(config)
+    project = _project(config, quiet, **reading)
     if out is not None:
         pages = [render_page(project, page)] if page else render_pages(project)
         left_over = [] if page else left_over_pages(out, [each.src_uri for each in pages])
@@ -138,12 +161,19 @@ def _architecture(project: Project, style: str) -> str:
     return f"{drawing}\n\nAssumed, because nobody has declared it: {assumed}." if assumed else drawing
 
 
+def _project(config: Path, quiet: bool, settings: str | None, site_packages: tuple[Path, ...]) -> Project:
+    """The project of a project file, read as the options want it."""
+    active = active_environment(os.environ)
+    with showing(quiet) as tell:
+        return load_project(config, surroundings=Surroundings(settings, site_packages, active, tell))
+
+
 DIAGRAMS: dict[str, Callable[[Project, str], str]] = {"architecture": _architecture}
 """The diagrams by name."""
 
 
 @main.command()
-@_with_config
+@_with_project
 @click.option(
     "--style",
     type=click.Choice(["text", "ascii"]),
@@ -152,44 +182,50 @@ DIAGRAMS: dict[str, Callable[[Project, str], str]] = {"architecture": _architect
     help="text: box-drawing characters. ascii: + - | and v.",
 )
 @click.argument("name", default="architecture")
-def diagram(config: Path, quiet: bool, style: str, name: str) -> None:  # noqa: ARG001 - it says nothing else
+def diagram(config: Path, quiet: bool, style: str, name: str, **reading: Any) -> None:
     """Print the diagram called NAME, which is architecture unless given."""
     draw = DIAGRAMS.get(name)
     if draw is None:
         remedy = did_you_mean(name, DIAGRAMS, f"known: {', '.join(DIAGRAMS)}")
         raise click.ClickException(f"there is no diagram {name!r}; {remedy}")
-    click.echo(draw(load_project(config), style))
+    click.echo(draw(_project(config, quiet, **reading), style))
 
 
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--settings", metavar="MODULE", help="The settings module; found by itself unless given.")
 @click.option(
-    "--site-packages",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A folder of installed packages; the project's virtual environment unless given.",
+    "--mode",
+    type=click.Choice(["static", "live"]),
+    default="static",
+    show_default=True,
+    help="static: parse the source, run nothing. live: set the project up, and ask Django.",
 )
+@_settings
+@_site_packages
+@click.option(
+    "--python",
+    type=click.Path(path_type=Path),
+    help="For live: the project's interpreter or virtual environment; found by itself unless given.",
+)
+@click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="For live; 120 unless given.")
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.option("--force", is_flag=True, help="Overwrite the file, whatever it holds.")
 @_quiet
-def discover(
-    path: Path,
-    settings: str | None,
-    site_packages: tuple[Path, ...],
-    form: str,
-    output: Path | None,
-    force: bool,
-    quiet: bool,
-) -> None:
-    """Print the apps and models of the Django project at PATH, read from its source, as a project file.
+def discover(path: Path, form: str, output: Path | None, force: bool, quiet: bool, **wanted: Any) -> None:
+    """Print what is read from the Django project at PATH, as a project file.
 
-    Nothing of the project is imported or run.
+    Nothing of the project is imported or run, unless live reading is asked for.
     """
     from mkdocs_djproject import discovery as reading  # noqa: PLC0415 - only who reads a project waits for it
 
-    found = reading.discover(path, settings=settings, site_packages=site_packages)
+    active = active_environment(os.environ)
+    try:
+        with showing(quiet) as tell:
+            found = reading.read_project(reading.Wanted(root=path, virtual_env=active, **wanted), tell)
+    except DjProjectError as error:
+        given = {name for name in ("settings", "python") if wanted[name]}
+        raise DjProjectError(at_option(problem, given) for problem in error.problems) from None
     text = reading.to_text(found, dump) if form == "yaml" else _json(reading.to_data(found))
     if output is None:
         click.echo(text, nl=False)

@@ -23,8 +23,8 @@ FIRST_LINES = "project_name: bookshop"
 """The least that a project file says, for remedies."""
 
 
-Reader = Callable[[Discover], "Discovered"]
-"""What reads the Django project that a project file names."""
+Reader = Callable[[Discover, YamlTree], "Discovered"]
+"""What reads the Django project that a project file names; the file is given for the places of problems."""
 
 
 class Config(NamedTuple):
@@ -60,7 +60,7 @@ def read_config(content: bytes, file: str, discover: Reader | None = None) -> Co
         known = None if "discover" in data else ()
         complaints = [*converted, *_without_name(data), *inconsistencies(data, known)]
         raise DjProjectError(problem(complaint, tree) for complaint in complaints)
-    read = discover(converted.discover) if discover and converted.discover else None
+    read = discover(converted.discover, tree) if discover and converted.discover else None
     complaints = [*_without_name(data), *inconsistencies(data, read.apps if read else ())]
     if complaints:
         raise DjProjectError(problem(complaint, tree) for complaint in complaints)

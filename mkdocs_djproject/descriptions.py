@@ -28,8 +28,10 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
     },
     schema.Discover: {
         "root": "The project's folder, relative to this file; its own folder unless given.",
-        "mode": "How the project is read: static parses its source and never runs it.",
+        "mode": "How the project is read: static parses its source and never runs it; live sets it up.",
         "settings": "The settings module; unless given, the one that wsgi.py, asgi.py or manage.py names.",
+        "python": "For live: the project's interpreter or virtual environment; found by itself unless given.",
+        "timeout": "For live: the seconds that the project has to be set up and read; 120 unless given.",
         "site_packages": "Folders of installed packages; the project's virtual environment unless given.",
         "exclude": "Apps and models to leave out, as LABEL or LABEL.MODEL.",
     },

@@ -12,30 +12,57 @@ from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.projectreading import NOTHING, Surroundings, read_named_project
 from mkdocs_djproject.schema import Discover
-from mkdocs_djproject.yamltree import collection_paused
+from mkdocs_djproject.yamltree import YamlTree, collection_paused
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered
 
 
-def load_project(path: Path, *, name: str | None = None, repository_url: str = "") -> Project:
+def load_project(
+    path: Path,
+    *,
+    name: str | None = None,
+    repository_url: str = "",
+    surroundings: Surroundings = NOTHING,
+) -> Project:
     """The project that the project file at ``path`` describes.
 
     Args:
         path: the project file.
         name: what messages call the file; its own path unless given.
         repository_url: the repository's URL where the file gives none.
+        surroundings: what the command line and the environment say of reading a Django project.
 
     Raises:
         DjProjectError: the file cannot be read, or is not right; with every problem found.
     """
     file = name or str(path)
+
+    def read(wanted: Discover, tree: YamlTree) -> Discovered:
+        return read_named_project(wanted, tree if path.exists() else None, path.parent, surroundings)
+
     with collection_paused():
         content = _content_in_place(path) or _content(path, file)
-        config = read_config(content, file, lambda wanted: _read(wanted, path.parent))
+        config = read_config(content, file, read)
+        if config.read is None:
+            _refuse_idle(surroundings, file)
         project = build_project(config, repository_url=repository_url)
     return msgspec.structs.replace(project, templates_dir=_templates_dir(config, path.parent))
+
+
+def _refuse_idle(surroundings: Surroundings, file: str) -> None:
+    """Say that an option is of no use where no project is read.
+
+    Raises:
+        DjProjectError: there is such an option.
+    """
+    given = {"--settings": surroundings.settings, "--site-packages": surroundings.site_packages}
+    what, remedy = f"{file} names no Django project to read", "add, for example, 'discover: {root: ..}'"
+    problems = [Problem(Place(option), "", what, remedy) for option, value in given.items() if value]
+    if problems:
+        raise DjProjectError(problems)
 
 
 def _content_in_place(path: Path) -> bytes:
@@ -45,22 +72,6 @@ def _content_in_place(path: Path) -> bytes:
     roots = {".": path.parent, "..": path.parent.resolve().parent}
     found = next((name for name, root in roots.items() if (root / "manage.py").is_file()), None)
     return f"discover: {{root: {found}}}".encode() if found else b""
-
-
-def _read(wanted: Discover, folder: Path) -> Discovered:
-    """The Django project that the project file in ``folder`` names."""
-    from mkdocs_djproject.discovery import discover  # noqa: PLC0415 - only who reads a project waits for it
-
-    packages = (
-        (wanted.site_packages,) if isinstance(wanted.site_packages, str) else wanted.site_packages or ()
-    )
-    exclude = (wanted.exclude,) if isinstance(wanted.exclude, str) else wanted.exclude or ()
-    return discover(
-        (folder / (wanted.root or ".")).resolve(),
-        settings=wanted.settings,
-        site_packages=[folder / package for package in packages],
-        exclude=exclude,
-    )
 
 
 def _content(path: Path, file: str) -> bytes:

@@ -27,6 +27,7 @@ from mkdocs_djproject.pagestyle import with_style
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.projectreading import Surroundings, active_environment
 from mkdocs_djproject.watching import watch_file
 
 if TYPE_CHECKING:  # a build needs no server, and importing MkDocs' own takes a while
@@ -93,7 +94,12 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         """
         path = self.project_file = _folder(config) / self.config.config_file
         with self._problems_reported():
-            self.project = load_project(path, name=_relative(path), repository_url=config.repo_url or "")
+            self.project = load_project(
+                path,
+                name=_relative(path),
+                repository_url=config.repo_url or "",
+                surroundings=Surroundings(virtual_env=active_environment(os.environ)),
+            )
         self._watch_folders()
         self.watch = PageWatch(self.project.custom, log.warning)
         for name, macros in config.plugins.items():

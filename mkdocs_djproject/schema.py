@@ -67,8 +67,10 @@ class Discover(Mapping, frozen=True, kw_only=True):
     """The Django project to read apps and models from."""
 
     root: str | None = None
-    mode: Literal["static"] | None = None
+    mode: Literal["static", "live"] | None = None
     settings: DottedName | None = None
+    python: str | None = None
+    timeout: Annotated[int, Meta(ge=1, le=3600)] | None = None
     site_packages: tuple[str, ...] | str | None = None
     exclude: tuple[DottedName, ...] | DottedName | None = None
 

@@ -5,7 +5,8 @@ imports the models are followed over plain values. What cannot be followed becom
 """
 
 from mkdocs_djproject.discovery.found import Discovered, Note
+from mkdocs_djproject.discovery.projects import Wanted, read_project
 from mkdocs_djproject.discovery.reading import discover
 from mkdocs_djproject.discovery.writing import to_data, to_text
 
-__all__ = ["Discovered", "Note", "discover", "to_data", "to_text"]
+__all__ = ["Discovered", "Note", "Wanted", "discover", "read_project", "to_data", "to_text"]

@@ -42,13 +42,13 @@ def locate(root: Path, settings: str | None, site_packages: Sequence[Path]) -> L
         root = root.parent
     if not root.is_dir():
         raise DjProjectError(
-            [Problem(Place(str(root)), "", "there is no such folder", "name the project's folder")]
+            [Problem(Place(str(root)), "root", "there is no such folder", "name the project's folder")]
         )
     root = root.resolve()
     manage = tuple(_manage_files(root))
     if not manage and not settings and not _has_settings(root):
         remedy = "name the folder that holds manage.py, or give the settings module with --settings"
-        raise DjProjectError([Problem(Place(root.name), "", "there is no Django project here", remedy)])
+        raise DjProjectError([Problem(Place(root.name), "root", "there is no Django project here", remedy)])
     return Located(root, manage, tuple(site_packages) or _environment_of(root))
 
 

@@ -73,6 +73,14 @@ def _read(located: Located, settings: str | None, exclude: set[str], notes: list
     )
 
 
+def find_settings(located: Located) -> str:
+    """The settings module that a project's entry points name; empty when none does."""
+    sources = Sources(located.root, located.site_packages, lambda *_: None)
+    machine = Machine(sources, [])
+    with while_parsing(), deep_recursion():
+        return find_module(machine, None, _choose_manage(machine, located))
+
+
 def in_reading_order(notes: Iterable[Note]) -> tuple[Note, ...]:
     """The notes, each once, in the order of the files and lines that they are about."""
     return tuple(sorted(set(notes), key=lambda note: (note.place.file, note.place.line or 0, note.what)))

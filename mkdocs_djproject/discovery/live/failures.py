@@ -12,7 +12,7 @@ from mkdocs_djproject.discovery.live.answer import Failed, Line
 from mkdocs_djproject.discovery.live.running import LARGEST_OUTPUT, Ended
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
-STATIC = "read the project without running it (mode static)"
+STATIC = "read the project without running it (mode: static)"
 
 FRAME = re.compile(r'^ +File "([^"\n]+)", line (\d+) in ', re.MULTILINE)
 """A line of what Python's faulthandler writes, the innermost call first."""
@@ -46,11 +46,15 @@ def _lacks_module(_attempt: Attempt, error: Failed) -> bool:
 
 
 class Rule(NamedTuple):
-    """A kind of failure: whether an error is of it, what is said, and what to do; filled in from both."""
+    """A kind of failure: whether an error is of it, what is said, and what to do; filled in from both.
+
+    ``wanted`` is what was wanted wrongly.
+    """
 
     applies: Callable[[Attempt, Failed], bool]
     what: str
     remedy: str
+    wanted: str = "mode"
 
 
 RULES = (
@@ -63,11 +67,13 @@ RULES = (
         lambda _, error: error.missing_module == "django",
         "Django is not installed for {attempt.python}",
         f"name the interpreter of the project's own environment, or {STATIC}",
+        "python",
     ),
     Rule(
         _lacks_settings,
         "there is no settings module {attempt.settings}: {error.message}",
         "correct its name, which is dotted and starts from the folder of manage.py",
+        "settings",
     ),
     Rule(
         _lacks_module,
@@ -98,12 +104,14 @@ def failed(attempt: Attempt, error: Failed) -> DjProjectError:
     """The project raised an exception, or ended its process, while it was set up."""
     rule = next(rule for rule in RULES if rule.applies(attempt, error))
     what, remedy = (text.format(attempt=attempt, error=error) for text in (rule.what, rule.remedy))
-    return _problem(attempt, error.place, what.removesuffix(": "), remedy)
+    return _problem(attempt, error.place, what.removesuffix(": "), remedy, rule.wanted)
 
 
-def _problem(attempt: Attempt, line: Line | None, what: str, remedy: str) -> DjProjectError:
+def _problem(
+    attempt: Attempt, line: Line | None, what: str, remedy: str, wanted: str = "mode"
+) -> DjProjectError:
     place = Place(attempt.show(Path(line.file)), line.line) if line else Place(attempt.root)
-    return DjProjectError([Problem(place, "", what, remedy)])
+    return DjProjectError([Problem(place, wanted, what, remedy)])
 
 
 def did_not_tell(attempt: Attempt, ended: Ended, began: bool) -> DjProjectError:
@@ -115,7 +123,7 @@ def did_not_tell(attempt: Attempt, ended: Ended, began: bool) -> DjProjectError:
     if not began:
         said = output.strip().splitlines()[-1:] or ["it says nothing"]
         what = f"{attempt.python} does not run as Python 3.8 or later: {said[0][:200]}"
-        return _problem(attempt, None, what, f"name the project's own interpreter, or {STATIC}")
+        return _problem(attempt, None, what, f"name the project's own interpreter, or {STATIC}", "python")
     if len(ended.output) >= LARGEST_OUTPUT:
         what = f"what it told is larger than {LARGEST_OUTPUT // 2**20} MiB"
         return _problem(attempt, None, what, STATIC)
@@ -126,7 +134,7 @@ def did_not_tell(attempt: Attempt, ended: Ended, began: bool) -> DjProjectError:
 def cannot_run(attempt: Attempt, error: OSError) -> DjProjectError:
     """The interpreter is not there, or is not a program."""
     what = f"{attempt.python} cannot be run: {error.strerror or error}"
-    return _problem(attempt, None, what, f"name the project's own interpreter, or {STATIC}")
+    return _problem(attempt, None, what, f"name the project's own interpreter, or {STATIC}", "python")
 
 
 def _running(attempt: Attempt, output: str) -> Line | None:

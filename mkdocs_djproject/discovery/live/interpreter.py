@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ENVIRONMENTS = (".venv", "venv", "env")
@@ -25,6 +25,12 @@ def find_interpreter(root: Path, python: Path | None = None, virtual_env: Path |
         for candidate in candidates:
             return candidate
     return Path(sys.executable)
+
+
+def of_packages(site_packages: Sequence[Path]) -> Path | None:
+    """The virtual environment that a folder of installed packages is in, None where it is in none."""
+    above = (parent for folder in site_packages for parent in folder.resolve().parents)
+    return next((parent for parent in above if (parent / "pyvenv.cfg").is_file()), None)
 
 
 def _interpreters_in(folder: Path) -> Iterator[Path]:

@@ -16,13 +16,13 @@ from mkdocs_djproject.discovery.found import Discovered, Note
 from mkdocs_djproject.discovery.live import failures
 from mkdocs_djproject.discovery.live.answer import Failed, Line, Told
 from mkdocs_djproject.discovery.live.building import build_app
-from mkdocs_djproject.discovery.live.interpreter import find_interpreter
+from mkdocs_djproject.discovery.live.interpreter import find_interpreter, of_packages
 from mkdocs_djproject.discovery.live.running import Ended, run
 from mkdocs_djproject.discovery.live.statements import Statements
 from mkdocs_djproject.discovery.locating import Located, locate
-from mkdocs_djproject.discovery.reading import in_reading_order, project_name
+from mkdocs_djproject.discovery.reading import find_settings, in_reading_order, project_name
 from mkdocs_djproject.discovery.sources import Sources, while_parsing
-from mkdocs_djproject.problems import Place
+from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
 TIMEOUT = 120.0
 """Seconds that a project has to be set up and read."""
@@ -48,8 +48,9 @@ Message = TypeVar("Message")
 def discover_live(
     root: Path,
     *,
-    settings: str,
+    settings: str | None = None,
     python: Path | None = None,
+    site_packages: Sequence[Path] = (),
     timeout: float = TIMEOUT,
     exclude: Sequence[str] = (),
     virtual_env: Path | None = None,
@@ -61,8 +62,9 @@ def discover_live(
 
     Args:
         root: the project's folder, with manage.py at its top or a few folders down.
-        settings: the settings module.
+        settings: the settings module; by default the one that static reading takes.
         python: the project's interpreter, or its virtual environment; by default the one by the root.
+        site_packages: folders of installed packages; their interpreter is taken where none is given.
         timeout: the seconds that it may take.
         exclude: labels of apps (``orders``) and of models (``orders.Order``) to leave out.
         virtual_env: the virtual environment that is active, for a project that has none of its own.
@@ -71,8 +73,10 @@ def discover_live(
     Raises:
         DjProjectError: there is no project in the folder, or it could not be set up.
     """
-    located = locate(root, settings, ())
-    attempt = _attempt(located, settings, find_interpreter(located.root, python, virtual_env), timeout)
+    located = locate(root, settings, site_packages)
+    settings = settings or _find_settings(located)
+    interpreter = find_interpreter(located.root, python or of_packages(site_packages), virtual_env)
+    attempt = _attempt(located, settings, interpreter, timeout)
     mark = secrets.token_hex(8)
     try:
         ended = _run(located, attempt, mark, environment)
@@ -85,6 +89,14 @@ def discover_live(
     if failed is not None:
         raise failures.failed(attempt, failed)
     raise failures.did_not_tell(attempt, ended, began=f"{mark} began".encode() in ended.output)
+
+
+def _find_settings(located: Located) -> str:
+    found = find_settings(located)
+    if not found:
+        what = "nothing names a settings module"
+        raise DjProjectError([Problem(Place(located.root.name), "settings", what, "name it")])
+    return found
 
 
 def _attempt(located: Located, settings: str, python: Path, timeout: float) -> failures.Attempt:

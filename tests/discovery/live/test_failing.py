@@ -24,7 +24,7 @@ def test_an_exception_is_told_with_the_last_line_of_the_project(tmp_path: Path) 
     problem = problem_of(tmp_path, {"shop/models.py": "import math\n\nLIMIT = math.sqrt(-1)\n"})
     assert problem.place == Place("shop/models.py", 3)
     assert problem.what == "ValueError: math domain error"
-    assert "mode static" in problem.remedy
+    assert "mode: static" in problem.remedy
 
 
 def test_the_place_is_the_project_s_where_django_raises(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""Reading a Django project in the way that a person wants it read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from mkdocs_djproject.discovery.found import Discovered
+from mkdocs_djproject.discovery.reading import discover
+
+Tell = Callable[[str], None]
+"""Is told what is being done, in a few words, for people who wait."""
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be read, and how.
+
+    ``root`` is the project's folder; ``python`` an interpreter or a virtual environment, and ``virtual_env``
+    the active one, for a project that has none of its own; ``timeout`` is in seconds, 120 unless given.
+    ``python``, ``virtual_env`` and ``timeout`` matter to live reading alone. ``exclude`` holds labels of apps
+    (``orders``) and of models (``orders.Order``) to leave out.
+    """
+
+    root: Path
+    mode: Literal["static", "live"] = "static"
+    settings: str | None = None
+    site_packages: tuple[Path, ...] = ()
+    exclude: tuple[str, ...] = ()
+    python: Path | None = None
+    virtual_env: Path | None = None
+    timeout: float | None = None
+
+
+def read_project(wanted: Wanted, tell: Tell = lambda _: None) -> Discovered:
+    """The Django project, read as it is wanted.
+
+    Raises:
+        DjProjectError: it cannot be read. The path of each problem is the name of what was wanted wrongly:
+            ``root``, ``mode``, ``settings``, ``python``; its place is in the project.
+    """
+    tell(f"reading {wanted.root.name} from its source" if wanted.mode == "static" else "running the project")
+    return READERS[wanted.mode](wanted)
+
+
+def _static(wanted: Wanted) -> Discovered:
+    return discover(
+        wanted.root, settings=wanted.settings, site_packages=wanted.site_packages, exclude=wanted.exclude
+    )
+
+
+def _live(wanted: Wanted) -> Discovered:
+    from mkdocs_djproject.discovery.live import TIMEOUT, discover_live  # noqa: PLC0415 - static needs none
+
+    return discover_live(
+        wanted.root,
+        settings=wanted.settings,
+        python=wanted.python,
+        site_packages=wanted.site_packages,
+        timeout=wanted.timeout or TIMEOUT,
+        exclude=wanted.exclude,
+        virtual_env=wanted.virtual_env,
+    )
+
+
+READERS: dict[str, Callable[[Wanted], Discovered]] = {"static": _static, "live": _live}
+"""How a project is read, by the mode."""
