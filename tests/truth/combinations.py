@@ -49,6 +49,7 @@ CAN_BE_OFF = tuple(name for name, values in FACTORS.items() if values[1] is True
 
 TRIPLES = (
     ("features.performance.caching", "features.performance.celery", "features.deployment.docker"),
+    ("features.performance.caching", "features.performance.celery", "features.performance.elasticsearch"),
     ("features.api.rest_framework", "features.api.graphql", "features.api.websockets"),
     ("features.api.rest_framework", "features.api.graphql", "features.authentication.jwt"),
     ("features.deployment.docker", "features.deployment.kubernetes", "features.database.engine"),
