@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from mkdocs_djproject import appschema as schema
+from mkdocs_djproject.canvasbuilding import build_canvas
 from mkdocs_djproject.commands import Paths
 from mkdocs_djproject.project import App, Choice, Field, Model
 from mkdocs_djproject.yamltree import YamlTree
@@ -25,6 +26,7 @@ def build_app(declared: str | schema.App, paths: Paths, index: int, tree: YamlTr
         owner=app.owner or "",
         path=app_folder(app.name, app.path, paths),
         models=tuple(_model(model, label) for model in app.models or ()),
+        canvas=build_canvas(app),
         place=tree.place(("apps", index)),
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from mkdocs_djproject.canvas import Canvas
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.vocabulary import titled
 
@@ -174,6 +175,7 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
     owner: str = ""
     path: str = ""
     models: tuple[Model, ...] = ()
+    canvas: Canvas = Canvas()
     place: Place | None = None
 
     @property

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from mkdocs_djproject.canvasschema import WithCanvas
 from mkdocs_djproject.schematypes import (
     MADE_FROM_TEXT,
     DottedName,
@@ -74,8 +75,8 @@ class Model(Mapping, frozen=True, kw_only=True):
     fields: tuple[Field, ...] | dict[Identifier, DottedName | FieldOptions] | None = None
 
 
-class App(Mapping, frozen=True, kw_only=True):
-    """An app of the project."""
+class App(WithCanvas, frozen=True, kw_only=True):
+    """An app of the project, with its canvas."""
 
     name: Annotated[DottedName, Meta(examples=["orders"])]
     label: Identifier | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_djproject import appschema, featureschema, schema
+from mkdocs_djproject import appschema, canvasschema, featureschema, schema
 
 _COMMAND = "The command that {}, or a list of them; false leaves it out."
 _ADDRESS = "Where {} in development: a path below urls.local or a whole URL; false leaves it out."
@@ -113,6 +113,59 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "owner": "Who looks after the app.",
         "path": "The app's folder, relative to the project's root.",
         "models": "The app's models: names, or mappings that say more.",
+    },
+    canvasschema.WithCanvas: {
+        "urls": "The routes that lead to the app: paths, or mappings that say more.",
+        "admin": "The models that the admin shows: labels, or mappings that say more.",
+        "commands": "The app's management commands: names, or mappings that say more.",
+        "tasks": "The app's background tasks: names, or mappings that say more.",
+        "receivers": "The app's receivers of signals.",
+        "settings": "The settings that the app reads: names, or mappings that say more.",
+        "environment": "The environment variables that the app reads: names, or mappings that say more.",
+        "uses": "The other apps that the app uses: labels, or mappings that say more.",
+    },
+    canvasschema.Route: {
+        "path": "The path, from the root of the site on; with relative, from the app's own URLs on.",
+        "view": "The dotted name of the view.",
+        "name": "The name of the route, with its namespaces.",
+        "include": "The URL configuration of an installed package that stands there.",
+        "registered": "Whether a router registers a view set there, with all of its routes.",
+        "basename": "The base name of the routes that a router makes.",
+        "relative": "Whether the path is only known from a URL configuration of the app on.",
+        "condition": "What decides at run time whether the route is there.",
+    },
+    canvasschema.AdminRegistration: {
+        "model": "The model: APP_LABEL.MODEL.",
+        "admin_class": "The dotted name of the admin class; Django's own unless given.",
+        "site": "The dotted name of the admin site; Django's own unless given.",
+        "inlines": "The names of the classes of the inlines.",
+        "condition": "What decides at run time whether the admin shows the model.",
+    },
+    canvasschema.Command: {
+        "name": "The command's name, as in manage.py NAME.",
+        "help": "What the command does.",
+    },
+    canvasschema.Task: {
+        "name": "The name that the task is sent by.",
+        "function": "The dotted name of the function or class.",
+        "queue": "What queues the task; Celery unless given.",
+        "schedule": "When the task is sent by itself: a text, or a list of them.",
+        "condition": "What decides at run time whether there is such a task.",
+    },
+    canvasschema.Receiver: {
+        "signal": "The dotted name of the signal.",
+        "sender": "Whose signals are received; anybody's unless given.",
+        "receiver": "The dotted name of the function.",
+        "condition": "What decides at run time whether the receiver is connected.",
+    },
+    canvasschema.SettingRead: {
+        "name": "The name of the setting or of the environment variable.",
+        "default": "What is taken where it is not set, as source code writes it.",
+        "secret": "Whether its value is a secret, so that no default is shown.",
+    },
+    canvasschema.Use: {
+        "label": "The label of the other app.",
+        "by": "How it is used: by imports, by relations of models, or by both.",
     },
     appschema.Model: {
         "name": "The name of the model's class.",

@@ -49,7 +49,17 @@ def load_project(
         if config.read is None:
             _refuse_idle(surroundings, file)
         project = build_project(config, repository_url=repository_url)
-    return msgspec.structs.replace(project, templates_dir=_templates_dir(config, path.parent))
+    return msgspec.structs.replace(
+        project,
+        templates_dir=_templates_dir(config, path.parent),
+        repository_folder=_repository_folder(project.root) if project.root else None,
+    )
+
+
+def _repository_folder(root: Path) -> str | None:
+    """Where in its repository a folder is; None where no folder above it is one."""
+    found = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    return None if found is None else "/".join(root.relative_to(found).parts)
 
 
 def _refuse_idle(surroundings: Surroundings, file: str) -> None:

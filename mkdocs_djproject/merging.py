@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from mkdocs_djproject.canvasbuilding import merge_canvas
 from mkdocs_djproject.project import App, Field, Model
 
 Part = TypeVar("Part", bound=App | Model | Field)
@@ -30,9 +31,9 @@ def merge_apps(declared: Sequence[App], written: Any, read: Sequence[App]) -> tu
 
 def _merge_app(declared: App, written: Any, read: App) -> App:
     app = _overlaid(declared, written, read)
-    return msgspec.structs.replace(
-        app, models=_merged(declared.models, _of(written, "models"), read.models, _name, _merge_model)
-    )
+    models = _merged(declared.models, _of(written, "models"), read.models, _name, _merge_model)
+    canvas = merge_canvas(declared.canvas, written, read.canvas)
+    return msgspec.structs.replace(app, models=models, canvas=canvas)
 
 
 def _merge_model(declared: Model, written: Any, read: Model) -> Model:

@@ -10,10 +10,12 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from mkdocs_djproject.apps import App, Choice, Field, Model
+from mkdocs_djproject.canvas import Use
 from mkdocs_djproject.commands import Commands, Paths, Urls, test_runner
 from mkdocs_djproject.examples import Examples, examples
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.problems import Note, Place
+from mkdocs_djproject.repositories import source_address
 
 __all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
 
@@ -40,7 +42,8 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
 
     ``origins`` says how each value is known, by its dotted path (``features.deployment.proxy``); a path
     that is missing is assumed. ``reasons`` are by the dotted path of a feature. ``source`` is the project
-    file as messages name it; ``templates_dir`` is an absolute path.
+    file as messages name it; ``templates_dir`` is an absolute path. ``repository_folder`` is where in its
+    repository the project that was read stands, empty at the top, None where that is not known.
     """
 
     project_name: str
@@ -60,6 +63,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[str, ...] | None = None
     templates_dir: Path | None = None
     root: Path | None = None
+    repository_folder: str | None = None
     third_party_apps: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     origins: Mapping[str, Origin] = {}
@@ -75,6 +79,29 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     def notes_on(self, app: App) -> tuple[Note, ...]:
         """What was seen in the folder of an app and not understood."""
         return tuple(note for note in self.notes if app.path and note.place.file.startswith(f"{app.path}/"))
+
+    def source_url(self, place: Place | None) -> str:
+        """The address of a line of the project's source on its code host, empty where it is not known."""
+        if place is None or self.repository_folder is None:
+            return ""
+        return source_address(self.repository_url, self.repository_folder, place)
+
+    @property
+    def has_source_urls(self) -> bool:
+        """Whether lines of the project's source have addresses on its code host."""
+        return bool(self.source_url(Place("manage.py", 1)))
+
+    def used_by(self, app: App) -> tuple[tuple[App, Use], ...]:
+        """The apps that use an app, each with how it does."""
+        return tuple((each, use) for each in self.apps for use in each.canvas.uses if use.label == app.label)
+
+    def is_connected(self, app: App) -> bool:
+        """Whether an app uses another one, or is used by one."""
+        return bool(app.canvas.uses or self.used_by(app))
+
+    def app(self, label: str) -> App | None:
+        """The app with this label, or None."""
+        return next((app for app in self.apps if app.label == label), None)
 
     def how(self, path: str) -> How:
         """How the value at a dotted path is known."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_djproject.canvas import Entry
 from mkdocs_djproject.markdown import code, codes, text
+from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import App, Field, Model, Project
 
 
@@ -81,6 +83,9 @@ class SiteMap:
         self._uris = {page.name: page.src_uri for page in page_files(project)}
         self._locations = {} if locations is None else locations
         self._models = {model.anchor: model for model in project.models}
+        self.app = project.app
+        self.source_url = project.source_url
+        self.shows_places = not project.has_source_urls
 
     def model(self, label: str) -> Model | None:
         """The model with this label, in any case, or None."""
@@ -126,6 +131,11 @@ class Links:
         """A link to the page of an app, or its title alone."""
         return self._linked(text(app.title), self.address(f"apps/{app.label}"))
 
+    def app_labelled(self, label: str) -> str:
+        """A link to the page of the app with this label; the label alone where the project lists none."""
+        app = self._sitemap.app(label)
+        return self.app(app) if app else code(label)
+
     def model(self, model: Model) -> str:
         """A link to a model on its app's page, or its label alone."""
         return self._linked(code(model.label), self.address(f"apps/{model.app_label}", model.anchor))
@@ -143,8 +153,25 @@ class Links:
 
     def target(self, field: Field) -> str:
         """A link to the model that a field leads to; its label alone where the project does not list it."""
-        found = self._sitemap.model(field.to)
-        return self.model(found) if found else code(field.to)
+        return self.model_named(field.to)
+
+    def model_named(self, label: str) -> str:
+        """A link to the model with this label; its label alone where the project does not list it."""
+        found = self._sitemap.model(label)
+        return self.model(found) if found else code(label)
+
+    def placed(self, entries: Iterable[Entry]) -> bool:
+        """Whether the places of entries are shown as text, since no address of the source is known."""
+        return self._sitemap.shows_places and any(entry.place for entry in entries)
+
+    def source(self, name: str, entry: Entry) -> str:
+        """A name in code type, which leads to the line of source that it comes from where that is known."""
+        return self._linked(code(name), self._sitemap.source_url(entry.place)) if name else ""
+
+    def place(self, entry: Entry) -> str:
+        """The place that an entry comes from, without the column."""
+        place = entry.place
+        return code(Place(place.file, place.line)) if place else ""
 
     def _linked(self, label: str, address: str) -> str:
         return f"[{label}]({address})" if address else label

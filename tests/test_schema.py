@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mkdocs_djproject import apps, appschema, commands, features, featureschema, schema
+from mkdocs_djproject import apps, appschema, canvas, canvasschema, commands, features, featureschema, schema
 from mkdocs_djproject.building import DETAILED, GROUPS, SWITCHES
 from mkdocs_djproject.schematypes import (
     Address,
@@ -66,6 +66,7 @@ def test_a_wrong_text_is_refused(kind: Any, text: str) -> None:
     assert not fits(kind, text)
 
 
+KINDS_OF_ENTRIES = dict.fromkeys(canvas.KINDS.values())
 PAIRS = [
     (schema.Commands, commands.Commands, set()),
     (schema.Paths, commands.Paths, set()),
@@ -74,7 +75,11 @@ PAIRS = [
     *((getattr(featureschema, kind.__name__), kind, {"why", "decision"}) for kind in GROUPS.values()),
     (appschema.Field, apps.Field, {"place"}),
     (appschema.Model, apps.Model, {"place", "app_label"}),
-    (appschema.App, apps.App, {"place"}),
+    (appschema.App, apps.App, {"place", "canvas", *canvas.KINDS}),
+    *(
+        (getattr(canvasschema, kind.__name__), kind, {"place"})
+        for kind in dict.fromkeys(canvas.KINDS.values())
+    ),
 ]
 
 

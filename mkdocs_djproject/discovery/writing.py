@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import msgspec
+
+from mkdocs_djproject.canvas import KINDS, Entry
 from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import App, Field, Model
@@ -25,7 +28,17 @@ def to_data(discovered: Discovered) -> Data:
 def _app(app: App) -> Data:
     texts = {name: getattr(app, name) for name in ("verbose_name", "description", "path")}
     models = {"models": [_model(model) for model in app.models]}
-    return {"name": app.name, "label": app.label, **_said(texts), **(models if app.models else {})}
+    canvas = {key: [_entry(entry) for entry in getattr(app.canvas, key)] for key in KINDS}
+    parts = {**_said(texts), **(models if app.models else {}), **_said(canvas)}
+    return {"name": app.name, "label": app.label, **parts}
+
+
+def _entry(entry: Entry) -> Data:
+    """What an entry of a canvas says beyond its defaults."""
+    fields = msgspec.structs.fields(entry)
+    said = {f.name: getattr(entry, f.name) for f in fields if getattr(entry, f.name) != f.default}
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
+    return {key: value for key, value in plain.items() if key != "place"}
 
 
 def _model(model: Model) -> Data:
@@ -67,7 +80,10 @@ def _said(facts: Data) -> Data:
 
 
 def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
-    """The place of each app, model and field, by label: ``orders``, ``orders.Order.number``."""
+    """The place of each app, model and field, by label, and of what else an app has, by its list.
+
+    They read ``orders``, ``orders.Order.number``, ``orders.urls[0]``.
+    """
     for app in discovered.apps:
         if app.place is not None:
             yield app.label, app.place
@@ -77,6 +93,14 @@ def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
             for field in model.fields:
                 if field.place is not None:
                     yield f"{model.label}.{field.name}", field.place
+        yield from _canvas_places(app)
+
+
+def _canvas_places(app: App) -> Iterator[tuple[str, Place]]:
+    for key in KINDS:
+        for index, entry in enumerate(getattr(app.canvas, key)):
+            if entry.place is not None:
+                yield f"{app.label}.{key}[{index}]", entry.place
 
 
 def to_text(discovered: Discovered, dump: Callable[[Any], str]) -> str:
