@@ -93,7 +93,8 @@ def read_try(machine: Machine, node: ast.Try, scope: Scope) -> None:
     try:
         machine.execute(node.body, scope)
     except (Raised, ImportFailed) as raised:
-        failure = raised
+        # Its traceback would tie all frames up to here into a circle, and with them all that was read.
+        failure = raised.with_traceback(None)
     finally:
         machine.guards.pop()
     if failure is not None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import enumerations
 from mkdocs_djproject.discovery.djangonames import ENUM, FIELD
-from mkdocs_djproject.discovery.evaluating import elements, iterate
+from mkdocs_djproject.discovery.evaluating import default_nodes, elements, iterate
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.rules import rule_for
 from mkdocs_djproject.discovery.signals import Return
-from mkdocs_djproject.discovery.skeleton import body, is_left_out
+from mkdocs_djproject.discovery.skeleton import is_left_out, whole
 from mkdocs_djproject.discovery.values import (
     Bound,
     Call,
@@ -91,6 +91,7 @@ def call_function(machine: Machine, function: Function, given: Call) -> Value:
 
 
 def _follow_body(machine: Machine, function: Function, given: Call) -> Value:
+    complete(function)
     names = bind_arguments(machine, function, given)
     node = function.node
     scope = Scope(names, function.scope.module, function.scope, owner=function.owner)
@@ -98,7 +99,7 @@ def _follow_body(machine: Machine, function: Function, given: Call) -> Value:
     if isinstance(node, ast.Lambda):
         return machine.evaluate(node.body, scope)
     try:
-        machine.execute(statements_of(function), scope)
+        machine.execute(node.body, scope)
         result: Value = None
     except Return as returned:
         result = returned.value
@@ -109,14 +110,16 @@ def _follow_body(machine: Machine, function: Function, given: Call) -> Value:
     return result
 
 
-def statements_of(function: Function) -> list[ast.stmt]:
-    """The body of a function, parsed now when it was left out."""
-    node = function.node
-    if isinstance(node, ast.Lambda):
-        return []
+def complete(function: Function) -> None:
+    """Give a function its parameters and its body, parsed now when they were left out."""
+    node, module = function.node, function.scope.module
+    if function.defaults is not None or isinstance(node, ast.Lambda):
+        return
     if is_left_out(node):
-        node.body = body(node, function.scope.module.text.splitlines(keepends=True))
-    return node.body
+        if node.lineno not in module.functions:
+            module.functions[node.lineno] = whole(node, module.text, module.line_start(node.lineno))
+        function.node = module.functions[node.lineno]
+    function.defaults = dict(default_nodes(function.node.args))
 
 
 def bind_arguments(machine: Machine, function: Function, given: Call) -> dict[str, Value]:
@@ -139,10 +142,11 @@ def bind_arguments(machine: Machine, function: Function, given: Call) -> dict[st
 
 def default_of(machine: Machine, function: Function, name: str) -> Value:
     """The default of a parameter; Unknown when it has none."""
-    node = function.defaults.get(name)
+    defaults = function.defaults or {}
+    node = defaults.get(name)
     if isinstance(node, ast.expr):
         return machine.evaluate(node, function.scope)
-    return Unknown(f"the argument {name} is not given") if name not in function.defaults else node
+    return Unknown(f"the argument {name} is not given") if name not in defaults else node
 
 
 def call_bound(machine: Machine, bound: Bound, given: Call) -> Value:

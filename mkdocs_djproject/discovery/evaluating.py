@@ -139,14 +139,12 @@ def read_text(machine: Machine, node: ast.JoinedStr, scope: Scope) -> Value:
 
 def read_lambda(machine: Machine, node: ast.Lambda, scope: Scope) -> Value:
     """A lambda."""
-    return function(machine, node, scope, "<lambda>")
+    defaults = {name: machine.evaluate(default, scope) for name, default in default_nodes(node.args)}
+    return Function("<lambda>", node, scope, defaults)
 
 
-def function(
-    machine: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, scope: Scope, name: str
-) -> Function:
-    """A function value; its defaults are read when a call needs them, those of a lambda at once."""
-    arguments = node.args
+def default_nodes(arguments: ast.arguments) -> list[tuple[str, ast.expr]]:
+    """The parameters that have a default, each with its expression."""
     positional = [*arguments.posonlyargs, *arguments.args]
     pairs = list(
         zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True)
@@ -154,9 +152,7 @@ def function(
     pairs += [
         (a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None
     ]
-    at_once = isinstance(node, ast.Lambda)
-    defaults = {a.arg: machine.evaluate(default, scope) if at_once else default for a, default in pairs}
-    return Function(name, node, scope, defaults)
+    return [(argument.arg, default) for argument, default in pairs]
 
 
 def read_conditional(machine: Machine, node: ast.IfExp, scope: Scope) -> Value:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import assigning, branching, classes, importing
-from mkdocs_djproject.discovery.evaluating import function
 from mkdocs_djproject.discovery.signals import Break, Continue, Raised, Return
 from mkdocs_djproject.discovery.values import Class, Deferred, Function, Scope, Unknown, Value
 
@@ -96,7 +95,7 @@ def read_expression(machine: Machine, node: ast.Expr, scope: Scope) -> None:
 
 def read_function(machine: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
     """``def``: the function, or what its decorators make of it."""
-    value: Value = function(machine, node, scope, node.name)
+    value: Value = Function(node.name, node, scope)
     value.kind = next((k for k in map(_method_kind, node.decorator_list) if k), "function")
     if value.kind == "function" and not scope.is_class:
         for decorator in reversed(node.decorator_list):

@@ -108,8 +108,10 @@ def run(machine: Machine, read: Module) -> None:
         machine.execute(tree.body, scope)
         machine.conditions, machine.guards = conditions, guards
     read.finished = True
-    if read.own and tree is not None:
-        follow_models(machine, scope)
+    if tree is not None:
+        if read.own:
+            follow_models(machine, scope)
+        scope.returned.clear()
 
 
 def follow_models(machine: Machine, scope: Scope) -> None:

@@ -1,37 +1,41 @@
-"""Source without the bodies of its functions: most of the text, and nearly never of use.
+"""Source without its functions but for their names: most of the text, and nearly never of use.
 
-The lines keep their numbers. A body is parsed from the original text when its function is called.
+The lines keep their numbers. A function is parsed from the original text when it is called.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-import textwrap
 from functools import cache
 
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 
-_DEFINITION = re.compile(rb"^([ \t]*)(?:async[ \t]+)?def[ \t]", re.MULTILINE)
+_DEFINITION = re.compile(rb"\n([ \t]*)(?:async[ \t]+)?def[ \t]+\w+(?=[ \t]*[(\[\\])")
+_SHORT_SIGNATURE = re.compile(rb"\([^()\n#]*\)[ \t]*(?:->[^:\n#]*)?(?=:[ \t]*\r?\n)")
 _LINE_END = re.compile(rb":[ \t]*(?:#[^\n]*)?(?=\r?\n)")
 _LONGEST_SIGNATURE = 60
 _TEXTS = (b'"""', b"'''")
 
+AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 
-def without_bodies(text: bytes) -> bytes:
-    """The text with ``...`` for each function's body; a wrong guess does not parse, and never harms."""
+
+def without_functions(text: bytes) -> bytes:
+    """The text with ``def name(): ...`` for each function; a wrong guess does not parse, and never harms."""
+    text = b"\n" + text
     kept: list[bytes] = []
     done = position = 0
     while match := _DEFINITION.search(text, position):
-        colon = _signature_end(text, match.end()) if not _open_quote(text, done, match.start()) else None
+        name_end = match.end()
+        colon = _signature_end(text, name_end) if not _open_quote(text, done, name_end) else None
         if colon is None:
-            position = match.end()
+            position = name_end
             continue
         end = _body_end(text, colon, len(match[1]))
-        kept += [text[done:colon], b": ...", b"\n" * text.count(b"\n", colon, end)]
+        kept += [text[done:name_end], b"(): ...", b"\n" * text.count(b"\n", name_end, end)]
         done = position = end
     kept.append(text[done:])
-    return b"".join(kept)
+    return b"".join(kept)[1:]
 
 
 def _open_quote(text: bytes, start: int, end: int) -> bytes:
@@ -41,6 +45,8 @@ def _open_quote(text: bytes, start: int, end: int) -> bytes:
 
 def _signature_end(text: bytes, start: int) -> int | None:
     """Where the colon of a signature stands; None when the body follows on its line, or it is too long."""
+    if short := _SHORT_SIGNATURE.match(text, start):
+        return short.end()
     position = start
     for _ in range(_LONGEST_SIGNATURE):
         match = _LINE_END.search(text, position)
@@ -49,9 +55,7 @@ def _signature_end(text: bytes, start: int) -> int | None:
         opened = sum(text.count(bracket, start, match.start()) for bracket in (b"(", b"[", b"{"))
         closed = sum(text.count(bracket, start, match.start()) for bracket in (b")", b"]", b"}"))
         if opened == closed:
-            last_line = text.rfind(b"\n", start, match.start())
-            whole = text.find(b"\n", start) > match.start() or last_line >= 0
-            return match.start() if whole and _is_one_statement(text, start, match.start()) else None
+            return match.start() if _is_one_statement(text, start, match.start()) else None
         position = match.end()
     return None
 
@@ -69,11 +73,11 @@ def _is_one_statement(text: bytes, start: int, end: int) -> bool:
 
 @cache
 def _not_deeper(indent: int) -> re.Pattern[bytes]:
-    return re.compile(rb"^[ \t]{0,%d}[^\s#]" % indent, re.MULTILINE)
+    return re.compile(rb"\n[ \t]{0,%d}[^\s#]" % indent)
 
 
 def _body_end(text: bytes, start: int, indent: int) -> int:
-    """Where a body ends: at a line that is indented no deeper than the definition, outside of texts."""
+    """The line end before a line, outside of texts, that is indented no deeper than the definition."""
     pattern = _not_deeper(indent)
     done = start
     position = text.find(b"\n", start)
@@ -86,24 +90,32 @@ def _body_end(text: bytes, start: int, indent: int) -> int:
     return len(text)
 
 
-def is_left_out(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether a function's body may have been left out."""
+def is_left_out(node: AnyFunction) -> bool:
+    """Whether a function's parameters and body may have been left out."""
     first = node.body[0]
     return len(node.body) == 1 and isinstance(first, ast.Expr) and getattr(first.value, "value", None) is ...
 
 
-def body(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[bytes]) -> list[ast.stmt]:
-    """The statements of a function, from the original lines; none when they do not parse."""
-    text = b"".join(lines[node.lineno - 1 :])
-    match = _DEFINITION.match(text)
-    colon = _signature_end(text, match.end()) if match else None
-    if match is None or colon is None:
-        return node.body
-    alone = textwrap.dedent(text[: _body_end(text, colon, len(match[1]))].decode("utf-8", "replace"))
+def whole(node: AnyFunction, text: bytes, start: int) -> AnyFunction:
+    """A function with its parameters and its body; the node as it is when the original does not parse.
+
+    Args:
+        node: the function as it stands in the tree of the text without functions.
+        text: the original text of the module.
+        start: where the line of the definition starts in it.
+    """
+    before = b"\n" + text[start:]
+    match = _DEFINITION.match(before)
+    colon = _signature_end(before, match.end()) if match else None
+    if match is None or colon is None or not match[0].endswith(node.name.encode()):
+        return node
+    alone = before[: _body_end(before, colon, len(match[1]))]
+    # Under a condition of its own the function keeps its indentation, and with it its columns and its texts.
+    alone = b"if 1:" + alone if match[1] else alone[1:]
     try:
-        tree = ast.parse(in_older_syntax(alone.encode()))
+        tree = ast.parse(in_older_syntax(alone))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return node.body
-    ast.increment_lineno(tree, node.lineno - 1)
-    found = tree.body[0]
-    return found.body if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef) else node.body
+        return node
+    ast.increment_lineno(tree, node.lineno - (2 if match[1] else 1))
+    found = tree.body[0].body[0] if isinstance(tree.body[0], ast.If) else tree.body[0]
+    return found if isinstance(found, AnyFunction) else node

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 from mkdocs_djproject.discovery.othersyntax import parse_elsewhere
 from mkdocs_djproject.discovery.packages import Packages
-from mkdocs_djproject.discovery.skeleton import without_bodies
+from mkdocs_djproject.discovery.skeleton import without_functions
 from mkdocs_djproject.problems import Place
 
 LARGEST_FILE = 1_500_000
@@ -134,7 +134,7 @@ class Sources:
         return _outline(kept or outline(text)) or self._parse_all(file, text)
 
     def outline(self, file: Path) -> bytes:
-        """The text of a file without the bodies of its functions; empty when it cannot be read."""
+        """The text of a file without its functions but for their names; empty when it cannot be read."""
         if file not in self.outlines:
             self.outlines[file] = outline(self.read(file) or b"")
         return self.outlines[file]
@@ -154,10 +154,10 @@ class Sources:
 
 
 def outline(text: bytes) -> bytes:
-    """A text without the bodies of its functions; as it is when its lines cannot be told apart simply."""
+    """A text without its functions but for their names; as it is when its lines cannot be told apart."""
     if b"\x00" in text or b"\x0c" in text or b"\r" in text.replace(b"\r\n", b""):
         return text
-    return without_bodies(text)
+    return without_functions(text)
 
 
 def _outline(text: bytes) -> ast.Module | None:

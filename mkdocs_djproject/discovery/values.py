@@ -6,6 +6,7 @@ Plain Python values stand for themselves; everything else is one of the small cl
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,6 +94,8 @@ class Module:
     star_imports: list[str] = field(default_factory=list)
     text: bytes = b""
     finished: bool = False
+    line_starts: list[int] = field(default_factory=list)
+    functions: dict[int, Any] = field(default_factory=dict)
 
     @property
     def package_name(self) -> str:
@@ -106,6 +109,12 @@ class Module:
         parts = self.package_name.split(".")
         parts = parts[: len(parts) - level + 1]
         return ".".join([*parts, name] if name else parts)
+
+    def line_start(self, line: int) -> int:
+        """Where a line, counted from 1, starts in the text; where the text ends when it has fewer lines."""
+        if not self.line_starts:
+            self.line_starts = [0, *[match.end() for match in re.finditer(b"\n", self.text)]]
+        return self.line_starts[line - 1] if line <= len(self.line_starts) else len(self.text)
 
     def place(self, node: Any) -> Place:
         """Where a syntax node stands."""
@@ -130,12 +139,15 @@ class Scope:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Function:
-    """A function written in source; ``owner`` is the class whose body it stands in."""
+    """A function written in source; ``owner`` is the class whose body it stands in.
+
+    ``node`` may lack its parameters and its body, and ``defaults`` be None, until a call needs them.
+    """
 
     name: str
     node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
     scope: Scope
-    defaults: dict[str, Value]
+    defaults: dict[str, Value] | None = None
     kind: str = "function"
     owner: Class | None = None
     result: Value = None
