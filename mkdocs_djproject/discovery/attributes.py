@@ -40,7 +40,7 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
         return read(machine, value, name)
     if isinstance(value, PurePath):
         return path_attribute(value, name)
-    kind = next((kind for kind in METHODS if isinstance(value, kind)), None)
+    kind = type(value) if type(value) in METHODS else next((k for k in METHODS if isinstance(value, k)), None)
     return METHODS[kind](value, name) if kind is not None else Unknown(f"the attribute {name} is not known")
 
 

@@ -37,6 +37,10 @@ def read_constant(machine: Machine, node: ast.Constant, scope: Scope) -> Value:
     return node.value
 
 
+NOT_YET = (Lazy, Deferred)
+"""The types of values that are read when they are needed."""
+
+
 def read_name(machine: Machine, node: ast.Name, scope: Scope) -> Value:
     """A name, looked up as Python does: function, enclosing functions, module, builtins."""
     return lookup(machine, node.id, scope)
@@ -48,7 +52,7 @@ def lookup(machine: Machine, name: str, scope: Scope) -> Value:
     while current is not None:
         if name in current.names and (current is scope or not current.is_class):
             value = current.names[name]
-            if isinstance(value, Lazy | Deferred):
+            if isinstance(value, NOT_YET):
                 value = current.names[name] = machine.force(value)
             return value
         current = current.outer
@@ -189,10 +193,13 @@ def read_yield_from(machine: Machine, node: ast.YieldFrom, scope: Scope) -> Valu
     return None
 
 
+ITERABLE = (dict, list, tuple, set, frozenset, str, range)
+
+
 def iterate(machine: Machine, value: Value) -> list[Value] | None:
     """The items of a value; None when it cannot be gone through."""
     value = plain(value)
-    if isinstance(value, dict | list | tuple | set | frozenset | str | range):
+    if isinstance(value, ITERABLE):
         return list(value)
     if isinstance(value, Class) and value.derives_from("enum.Enum"):
         return members(machine, value)

@@ -6,8 +6,10 @@ https://docs.djangoproject.com/en/stable/topics/db/models/#model-inheritance
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import field
 
 from mkdocs_djproject.discovery import attributes
 from mkdocs_djproject.discovery.classes import from_parts
@@ -35,8 +37,7 @@ Contribute = Callable[[Any, Class, str, Instance], bool]
 """A library's rule: adds what an attribute contributes; true when nothing is left to do for it."""
 
 
-@dataclass(slots=True, repr=False)
-class ModelState:
+class ModelState(msgspec.Struct, eq=False):
     """What Django keeps in ``_meta``: fields in the order in which they are added, and the Meta class."""
 
     meta: Class | None = None
@@ -150,7 +151,8 @@ def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Pla
     value = plain(value)
     if not isinstance(value, Instance):
         return
-    rule = next((CONTRIBUTORS[path] for path in value.paths() if path in CONTRIBUTORS), None)
+    paths = value.paths()
+    rule = next((CONTRIBUTORS[path] for path in CONTRIBUTORS if path in paths), None)
     if rule is not None and rule(machine, cls, name, value):
         return
     found = value.cls.lookup("contribute_to_class") if isinstance(value.cls, Class) else None

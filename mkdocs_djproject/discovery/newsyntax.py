@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
+# A line end to start with is found many times faster than the start of a line.
 _PARAMETERS = re.compile(
-    rb"^([ \t]*(?:class|def|async[ \t]+def)[ \t]+\w+)(\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\])",
-    re.MULTILINE,
+    rb"(\n[ \t]*(?:class|def|async[ \t]+def)[ \t]+\w+)(\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\])"
 )
-_TYPE_ALIAS = re.compile(
-    rb"^([ \t]*)type[ \t]+(\w+)[ \t]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?[ \t]*=", re.MULTILINE
-)
-_EXCEPT = re.compile(rb"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)[ \t]*:", re.MULTILINE)
+_TYPE_ALIAS = re.compile(rb"(\n[ \t]*)type[ \t]+(\w+)[ \t]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?[ \t]*=")
+_EXCEPT = re.compile(rb"(\n[ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)[ \t]*:")
 
 
 def in_older_syntax(text: bytes) -> bytes:
     """The text without type parameters (3.12), ``type`` statements (3.12) and bare ``except A, B`` (3.14)."""
-    text = _PARAMETERS.sub(lambda match: match[1] + b"\\\n" * match[2].count(b"\n"), text)
-    text = _TYPE_ALIAS.sub(rb"\1\2 =", text)
-    return _EXCEPT.sub(rb"\1(\2):", text)
+    text = _PARAMETERS.sub(lambda match: match[1] + b"\\\n" * match[2].count(b"\n"), b"\n" + text)
+    text = _TYPE_ALIAS.sub(rb"\1\2 =", text) if b"type " in text or b"type\t" in text else text
+    return (_EXCEPT.sub(rb"\1(\2):", text) if b"except" in text else text)[1:]

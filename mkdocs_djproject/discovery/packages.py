@@ -5,6 +5,7 @@ https://packaging.python.org/en/latest/specifications/core-metadata/
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -25,11 +26,10 @@ class Packages:
     def __init__(self, folders: list[Path]) -> None:
         self.metadata: dict[str, Path] = {}
         for folder in folders:
-            for info in [*folder.glob("*.dist-info"), *folder.glob("*.egg-info")]:
-                name = info.name.partition("-")[0].lower().replace(".", "_")
-                self.metadata.setdefault(name, info)
+            for info in _metadata_in(folder):
+                name = info.partition("-")[0].lower().replace(".", "_")
+                self.metadata.setdefault(name, folder / info)
         self._answers: dict[str, bool] = {}
-        self._top_levels: dict[str, Path] | None = None
 
     def may_hold_models(self, package: str) -> bool:
         """Whether a top-level package may hold Django models; true when nothing is known about it."""
@@ -39,27 +39,35 @@ class Packages:
         return self._answers[package]
 
     def _by_contents(self, package: str) -> Path | None:
-        """The distribution that says it installs a package of this name."""
-        if self._top_levels is None:
-            self._top_levels = {}
-            for info in self.metadata.values():
-                for name in _top_level(info):
-                    self._top_levels.setdefault(name, info)
-        return self._top_levels.get(package)
+        """The distribution that says it installs a package of this name; like names are asked first."""
+        likely = sorted(self.metadata, key=lambda name: not _is_like(name, package))
+        return next((info for name in likely if _installs(info := self.metadata[name], package)), None)
 
 
-def _top_level(info: Path) -> set[str]:
+def _metadata_in(folder: Path) -> list[str]:
     try:
-        return set((info / "top_level.txt").read_text(encoding="utf-8").split())
+        names = os.listdir(folder)  # noqa: PTH208 - a path for each of thousands of names is lost time
+    except OSError:
+        return []
+    return [name for name in names if name.endswith((".dist-info", ".egg-info"))]
+
+
+def _is_like(distribution: str, package: str) -> bool:
+    name, wanted = distribution.replace("_", ""), package.lower().replace("_", "")
+    return wanted in name or name in wanted
+
+
+def _installs(info: Path, package: str) -> bool:
+    """Whether a distribution has a top-level package of this name, by its own list or that of its files."""
+    try:
+        return package in (info / "top_level.txt").read_text(encoding="utf-8").split()
     except (OSError, UnicodeDecodeError):
         pass
     try:
-        record = (info / "RECORD").read_bytes()
+        record = b"\n" + (info / "RECORD").read_bytes()
     except OSError:
-        return set()
-    return {
-        name.decode("utf-8", "replace") for name in re.findall(rb"^(\w+)/[^/\n]*\.py,", record, re.MULTILINE)
-    }
+        return False
+    return re.search(rb"\n%s/[^/\n]*\.py," % re.escape(package.encode()), record) is not None
 
 
 def _is_for_django(info: Path) -> bool:

@@ -26,6 +26,7 @@ class Registry:
         self.by_label = {app.label: app for app in apps}
         self.glances = Glances(machine.sources)
         self.passed: set[str] = set()
+        self._models: dict[str, list[Class]] = {}
         machine.find_model = self.find
         machine.label_of = self.label
 
@@ -56,16 +57,19 @@ class Registry:
 
     def models_of(self, app: FoundApp) -> list[Class]:
         """The models of an app, without abstract and swapped ones; the last of one name counts."""
+        if not self._models:
+            self._group_models()
         found: dict[str, Class] = {}
-        for cls in self.machine.classes:
-            if self._belongs(cls, app.label) and not (cls.condition and cls.name in found):
+        for cls in self._models.get(app.label, ()):
+            if not self._is_swapped(cls, app.label) and not (cls.condition and cls.name in found):
                 found[cls.name] = cls
         return sorted(found.values(), key=_source_order)
 
-    def _belongs(self, cls: Class, label: str) -> bool:
-        if not cls.own or cls.model is None or cls.model.abstract or self._label(cls) != label:
-            return False
-        return not self._is_swapped(cls, label)
+    def _group_models(self) -> None:
+        """Put the project's own models that are not abstract under the labels of their apps."""
+        for cls in self.machine.classes:
+            if cls.own and cls.model is not None and not cls.model.abstract:
+                self._models.setdefault(self._label(cls), []).append(cls)
 
     def _is_swapped(self, cls: Class, label: str) -> bool:
         name = plain(meta_option(self.machine, cls, "swappable"))

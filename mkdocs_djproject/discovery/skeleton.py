@@ -40,7 +40,10 @@ def without_functions(text: bytes) -> bytes:
 
 def _open_quote(text: bytes, start: int, end: int) -> bytes:
     """The triple quote that is still open at the end of a stretch of text, empty when none is."""
-    return next((quote for quote in _TEXTS if text.count(quote, start, end) % 2), b"")
+    for quote in _TEXTS:
+        if text.count(quote, start, end) % 2:
+            return quote
+    return b""
 
 
 def _signature_end(text: bytes, start: int) -> int | None:

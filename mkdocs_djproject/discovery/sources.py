@@ -9,7 +9,6 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +52,7 @@ class Sources:
         self.outlines: dict[Path, bytes] = {}
         self.packages = Packages(self.site_packages)
         self._found: dict[str, Found | None] = {}
+        self._listings: dict[str, dict[str, os.DirEntry[str]]] = {}
         self._inside: dict[str, bool] = {}
         self._prefixes = [(f"{folder}{os.sep}", "site-packages/") for folder in self.site_packages]
         self._prefixes.append((f"{self.root}{os.sep}", ""))
@@ -84,44 +84,58 @@ class Sources:
     def _search_in(self, name: str, folders: list[tuple[Path, bool]]) -> Found | None:
         spaces = []
         for folder, own in folders:
-            listing = _listing(str(folder))
-            if name in listing and (init := folder / name / "__init__.py").is_file():
-                return self._within_root(Found(init, (folder / name,), own))
-            if f"{name}.py" in listing:
-                return self._within_root(Found(folder / f"{name}.py", (), own))
-            if name in listing and (folder / name).is_dir():
-                spaces.append((folder / name, own))
+            entries = self._entries(str(folder))
+            entry = entries.get(name)
+            inner = entry if entry is not None and entry.is_dir() else None
+            if inner is not None and (init := self._entries(inner.path).get("__init__.py")):
+                return self._within_root(Found(Path(init.path), (Path(inner.path),), own), init)
+            if file := entries.get(f"{name}.py"):
+                return self._within_root(Found(Path(file.path), (), own), file)
+            if inner is not None:
+                spaces.append((Path(inner.path), own))
         return Found(None, tuple(f for f, _ in spaces), spaces[0][1]) if spaces else None
 
-    def _within_root(self, found: Found) -> Found | None:
-        file = found.file
-        if file is None or not found.own or self._leads_inside(file):
+    def _entries(self, folder: str) -> dict[str, os.DirEntry[str]]:
+        """What is in a folder, by name; nothing when it cannot be read."""
+        if folder not in self._listings:
+            try:
+                self._listings[folder] = {entry.name: entry for entry in os.scandir(folder)}
+            except OSError:
+                self._listings[folder] = {}
+        return self._listings[folder]
+
+    def _within_root(self, found: Found, entry: os.DirEntry[str]) -> Found | None:
+        if not found.own or self._leads_inside(entry):
             return found
-        self.leave_note(Place(self.shown(file)), file.name, "it is a link that leads out of the project")
+        why = "it is a link that leads out of the project"
+        self.leave_note(Place(self.shown(entry.path)), entry.name, why)
         return None
 
-    def _leads_inside(self, file: Path) -> bool:
-        folder = str(file.parent)
+    def _leads_inside(self, entry: os.DirEntry[str]) -> bool:
+        folder = entry.path[: -len(entry.name) - 1]
         if folder not in self._inside:
-            self._inside[folder] = Path(os.path.realpath(folder)).is_relative_to(self.root)
-        return self._inside[folder] and (
-            not file.is_symlink() or Path(os.path.realpath(file)).is_relative_to(self.root)
-        )
+            self._inside[folder] = self._is_inside(folder)
+        return self._inside[folder] and (not entry.is_symlink() or self._is_inside(entry.path))
 
-    def shown(self, file: Path) -> str:
+    def _is_inside(self, path: str) -> bool:
+        real = os.path.realpath(path)
+        return real == str(self.root) or real.startswith(f"{self.root}{os.sep}")
+
+    def shown(self, file: Path | str) -> str:
         """How a file is named in places: relative to the project, or to the installed packages."""
         text = str(file)
         for prefix, name in self._prefixes:
             if text.startswith(prefix):
                 return name + text[len(prefix) :].replace(os.sep, "/")
-        return file.name
+        return text.rpartition(os.sep)[2]
 
     def read(self, file: Path) -> bytes | None:
         """The bytes of a file; None (and a note) when it cannot be read, or nobody can have written it."""
         try:
-            size = file.stat().st_size
-            if size <= LARGEST_FILE:
-                return file.read_bytes()
+            with file.open("rb", buffering=0) as opened:
+                size = os.fstat(opened.fileno()).st_size
+                if size <= LARGEST_FILE:
+                    return opened.readall()
             reason = f"the file has {size:,} bytes; it is taken for generated and left out"
         except OSError as error:
             reason = error.strerror or "the file cannot be read"
@@ -196,11 +210,3 @@ def deep_recursion() -> Iterator[None]:
         yield
     finally:
         sys.setrecursionlimit(before)
-
-
-@cache
-def _listing(folder: str) -> frozenset[str]:
-    try:
-        return frozenset(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return frozenset()

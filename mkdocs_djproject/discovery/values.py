@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import field
 
 from mkdocs_djproject.discovery.linearizing import linearized
 from mkdocs_djproject.problems import Place
@@ -21,16 +23,14 @@ Value: TypeAlias = Any
 Namespace: TypeAlias = dict[str, Value]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Unknown:
+class Unknown(msgspec.Struct, eq=False):
     """A value that reading cannot know, and why."""
 
     why: str = "it depends on what happens at run time"
     place: Place | None = None
 
 
-@dataclass(slots=True, frozen=True)
-class External:
+class External(msgspec.Struct, frozen=True):
     """Something named by its dotted path in code that is not read: ``django.db.models.CASCADE``."""
 
     path: str
@@ -41,8 +41,7 @@ class External:
         return self.path.rpartition(".")[2]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Uncertain:
+class Uncertain(msgspec.Struct, eq=False):
     """A value that the environment can change; ``value`` is what it is when the environment is silent."""
 
     value: Value
@@ -62,16 +61,14 @@ class ConditionalText(str):
         return marked
 
 
-@dataclass(slots=True, frozen=True)
-class Lazy:
+class Lazy(msgspec.Struct, frozen=True):
     """An imported name, or a whole module when ``name`` is empty; read when it is needed."""
 
     module: str
     name: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Deferred:
+class Deferred(msgspec.Struct, eq=False):
     """A statement of a module that binds one name, followed when the name is needed."""
 
     statement: ast.stmt
@@ -80,8 +77,7 @@ class Deferred:
     value: Value = field(default_factory=lambda: Unknown("it depends on itself"))
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Module:
+class Module(msgspec.Struct, eq=False):
     """A module of the project or of an installed package, with the names its statements bound."""
 
     name: str
@@ -121,8 +117,7 @@ class Module:
         return Place(self.shown, node.lineno, node.col_offset + 1)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Scope:
+class Scope(msgspec.Struct, eq=False):
     """Where names are looked up: a module, a class body, or a function call."""
 
     names: Namespace
@@ -137,8 +132,7 @@ class Scope:
     global_names: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Function:
+class Function(msgspec.Struct, eq=False):
     """A function written in source; ``owner`` is the class whose body it stands in.
 
     ``node`` may lack its parameters and its body, and ``defaults`` be None, until a call needs them.
@@ -153,24 +147,21 @@ class Function:
     result: Value = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Bound:
+class Bound(msgspec.Struct, eq=False):
     """A function together with what it is called on."""
 
     function: Value
     target: Value
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Native:
+class Native(msgspec.Struct, eq=False):
     """A function of ours that stands for one the source calls: ``(machine, call) -> value``."""
 
     name: str
     run: Callable[[Any, Call], Value]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Partial:
+class Partial(msgspec.Struct, eq=False):
     """A callable with some of its arguments given."""
 
     function: Value
@@ -178,23 +169,20 @@ class Partial:
     kwargs: dict[str, Value]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Super:
+class Super(msgspec.Struct, eq=False):
     """What ``super()`` gives: attributes of ``target`` looked up after ``owner``."""
 
     owner: Class
     target: Value
 
 
-@dataclass(slots=True, frozen=True)
-class ModelReference:
+class ModelReference(msgspec.Struct, frozen=True):
     """A model named by its label, as ``get_model`` and ``get_user_model`` return it."""
 
     label: str
 
 
-@dataclass(slots=True, repr=False)
-class Call:
+class Call(msgspec.Struct, eq=False):
     """The arguments of one call, with the node it was written as and the scope that it stands in."""
 
     args: list[Value]
@@ -209,8 +197,7 @@ class Call:
         return self.args[position] if position < len(self.args) else default
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Class:
+class Class(msgspec.Struct, eq=False):
     """A class, from a statement, from ``type()``, or one of Django's that our tables name."""
 
     name: str
@@ -226,6 +213,7 @@ class Class:
     condition: Place | None = None
     model: Any = None
     linearized: list[Value] = field(default_factory=list)
+    ancestry: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
@@ -244,10 +232,17 @@ class Class:
     def mro(self) -> list[Value]:
         """The class and its bases in the order in which attributes are looked up."""
         if not self.linearized:
-            orders = [list(base.mro()) if isinstance(base, Class) else [base] for base in self.bases]
-            merged = linearized([*orders, list(self.bases)])
+            orders = [base.mro() if isinstance(base, Class) else [base] for base in self.bases]
+            merged = orders[0] if len(orders) == 1 else linearized([*orders, self.bases])
             self.linearized = [self, *[base for base in merged if base is not self]]
         return self.linearized
+
+    def paths(self) -> frozenset[str]:
+        """The dotted paths of the class and of its bases."""
+        if not self.ancestry:
+            order = self.mro()
+            self.ancestry = frozenset(base.path for base in order if isinstance(base, Class | External))
+        return self.ancestry
 
     def lookup(self, name: str) -> tuple[Value, Class] | None:
         """An attribute and the class that defines it, or None."""
@@ -258,11 +253,10 @@ class Class:
 
     def derives_from(self, *paths: str) -> bool:
         """Whether the class is, or inherits from, one of the classes named by their dotted paths."""
-        return any(base.path in paths for base in self.mro() if isinstance(base, Class | External))
+        return not self.paths().isdisjoint(paths)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Instance:
+class Instance(msgspec.Struct, eq=False):
     """What calling a class gives. ``cls`` is External when the class's source was not found."""
 
     cls: Class | External
@@ -284,25 +278,30 @@ class Instance:
         """The classes of the instance in the order of lookup."""
         return self.cls.mro() if isinstance(self.cls, Class) else [self.cls]
 
-    def paths(self) -> Iterator[str]:
+    def paths(self) -> frozenset[str]:
         """The dotted paths of the instance's classes."""
-        return (base.path for base in self.mro() if isinstance(base, Class | External))
+        return self.cls.paths() if isinstance(self.cls, Class) else frozenset((self.cls.path,))
 
 
 def plain(value: Value) -> Value:
     """The value without the mark that the environment can change it."""
-    return value.value if isinstance(value, Uncertain) else value
+    return value.value if type(value) is Uncertain else value
+
+
+PLAIN = (str, bytes, int, float, complex, list, tuple, dict, set, frozenset)
+"""The types of plain Python values."""
+
+UNDECIDED = (Unknown, Uncertain, External, ModelReference)
+"""The types of values that a condition cannot be decided by."""
 
 
 def is_known(value: Value) -> bool:
     """Whether the value is a plain Python value."""
-    return value is None or isinstance(
-        value, str | bytes | int | float | complex | list | tuple | dict | set | frozenset
-    )
+    return value is None or isinstance(value, PLAIN)
 
 
 def truth(value: Value) -> bool | None:
     """Whether the value is true in a condition; None when that cannot be decided."""
-    if isinstance(value, Unknown | Uncertain | External | ModelReference):
+    if isinstance(value, UNDECIDED):
         return None
     return bool(value) if is_known(value) else True
