@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,12 +17,16 @@ from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
 from mkdocs_djproject.files import FRONT_MATTER, State, left_over_pages, write_page
 from mkdocs_djproject.jsonschema import project_file_schema
 from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.outputs import is_as_marked, marked, write_output
 from mkdocs_djproject.pages import RenderedPage, render_page, render_pages
 from mkdocs_djproject.problems import DjProjectError, did_you_mean
 from mkdocs_djproject.progress import showing
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectreading import Surroundings, active_environment, at_option
 from mkdocs_djproject.yamltree import dump
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery import Discovered
 
 KEPT = {
     "foreign": "djproject did not write this file",
@@ -165,7 +169,10 @@ def _project(config: Path, quiet: bool, settings: str | None, site_packages: tup
     """The project of a project file, read as the options want it."""
     active = active_environment(os.environ)
     with showing(quiet) as tell:
-        return load_project(config, surroundings=Surroundings(settings, site_packages, active, tell))
+        project = load_project(config, surroundings=Surroundings(settings, site_packages, active, tell))
+    for warning in project.warnings:
+        click.echo(f"Warning: {warning}", err=True)
+    return project
 
 
 DIAGRAMS: dict[str, Callable[[Project, str], str]] = {"architecture": _architecture}
@@ -208,45 +215,62 @@ def diagram(config: Path, quiet: bool, style: str, name: str, **reading: Any) ->
     help="For live: the project's interpreter or virtual environment; found by itself unless given.",
 )
 @click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="For live; 120 unless given.")
-@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["yaml", "json"]),
+    help="yaml, unless the output's name does not end in .yml or .yaml.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file: as a facts file, or in YAML.",
+)
 @click.option("--force", is_flag=True, help="Overwrite the file, whatever it holds.")
 @_quiet
-def discover(path: Path, form: str, output: Path | None, force: bool, quiet: bool, **wanted: Any) -> None:
+def discover(
+    path: Path, form: str | None, output: Path | None, force: bool, quiet: bool, **wanted: Any
+) -> None:
     """Print what is read from the Django project at PATH, as a project file.
 
     Nothing of the project is imported or run, unless live reading is asked for.
     """
     from mkdocs_djproject import discovery as reading  # noqa: PLC0415 - only who reads a project waits for it
 
-    active = active_environment(os.environ)
-    try:
-        with showing(quiet) as tell:
-            found = reading.read_project(reading.Wanted(root=path, virtual_env=active, **wanted), tell)
-    except DjProjectError as error:
-        given = {name for name in ("settings", "python") if wanted[name]}
-        raise DjProjectError(at_option(problem, given) for problem in error.problems) from None
-    text = reading.to_text(found, dump) if form == "yaml" else _json(reading.to_data(found))
+    found = _discovered(path, quiet, **wanted)
+    is_yaml = form == "yaml" or (form is None and (output is None or output.suffix in YAML))
+    text = reading.to_text(found, dump) if is_yaml else ""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text or _json(reading.to_data(found)), nl=False)
+    elif is_yaml:
+        write_output(output, marked(text), is_as_marked, force=force)
     else:
-        _write_text(output, text, force=force)
+        facts = reading.facts_text(found, output.absolute().parent)
+        write_output(output, facts, reading.is_facts_file, force=force)
     if not quiet:
         models = sum(len(app.models) for app in found.apps)
         click.echo(f"{len(found.apps)} apps, {models} models, {len(found.notes)} notes", err=True)
 
 
+YAML = (".yml", ".yaml")
+"""How the names of YAML files end."""
+
+
+def _discovered(path: Path, quiet: bool, **wanted: Any) -> Discovered:
+    """The Django project in a folder, read as the options want it."""
+    from mkdocs_djproject.discovery import Wanted, read_project  # noqa: PLC0415 - as above
+
+    active = active_environment(os.environ)
+    try:
+        with showing(quiet) as tell:
+            return read_project(Wanted(root=path, virtual_env=active, **wanted), tell)
+    except DjProjectError as error:
+        given = {name for name in ("settings", "python") if wanted[name]}
+        raise DjProjectError(at_option(problem, given) for problem in error.problems) from None
+
+
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def _write_text(path: Path, text: str, *, force: bool) -> None:
-    try:
-        if not force and path.exists() and path.read_bytes() != text.encode():
-            raise click.ClickException(f"{path}: this file holds something else; --force overwrites it")
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{path}: cannot be written ({error.strerror})") from None
 
 
 @main.command()

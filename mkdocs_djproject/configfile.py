@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from mkdocs_djproject.checking import Checker, Complaint
-from mkdocs_djproject.consistency import inconsistencies
+from mkdocs_djproject.consistency import contradictions, inconsistencies
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, dotted
 from mkdocs_djproject.schema import Discover, ProjectFile
 from mkdocs_djproject.yamltree import YamlTree
@@ -58,8 +58,10 @@ def read_config(content: bytes, file: str, discover: Reader | None = None) -> Co
     if isinstance(converted, list):
         # What the project has is not known yet, so no relation can be called wrong.
         known = None if "discover" in data else ()
-        complaints = [*converted, *_without_name(data), *inconsistencies(data, known)]
+        complaints = [*converted, *_without_name(data), *contradictions(data), *inconsistencies(data, known)]
         raise DjProjectError(problem(complaint, tree) for complaint in complaints)
+    if contradicting := list(contradictions(data)):
+        raise DjProjectError(problem(complaint, tree) for complaint in contradicting)
     read = discover(converted.discover, tree) if discover and converted.discover else None
     complaints = [*_without_name(data), *inconsistencies(data, read.apps if read else ())]
     if complaints:

@@ -54,6 +54,21 @@ def app_label(app: Entry) -> str:
     return label if isinstance(label, str) else app.name.rsplit(".", 1)[-1]
 
 
+HOW_TO_READ = ("mode", "settings", "python", "timeout", "site_packages")
+"""The keys of ``discover:`` that say how a project is read."""
+
+
+def contradictions(data: dict[str, Any]) -> Iterator[Complaint]:
+    """Every key that says how to read a project which is not read but taken from a facts file."""
+    wanted = data.get("discover")
+    if not isinstance(wanted, dict) or wanted.get("from") is None:
+        return
+    for key in wanted:
+        if key in HOW_TO_READ and wanted[key] is not None:
+            what = "the project is taken from a facts file, and not read"
+            yield Complaint(("discover", key), what, f"leave out '{key}', or 'from'", of_key=True)
+
+
 def inconsistencies(data: dict[str, Any], read: Sequence[App] | None = ()) -> Iterator[Complaint]:
     """Every name given twice, every reserved label, and every relation to a model that is not there.
 

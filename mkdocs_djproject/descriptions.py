@@ -27,6 +27,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "pages": "The pages to generate, in order; all of them unless given.",
     },
     schema.Discover: {
+        "from": "A facts file, by djproject discover --output: what was read, where it cannot be read again.",
         "root": "The project's folder, relative to this file; its own folder unless given.",
         "mode": "How the project is read: static parses its source and never runs it; live sets it up.",
         "settings": "The settings module; unless given, the one that wsgi.py, asgi.py or manage.py names.",

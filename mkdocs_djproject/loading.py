@@ -12,7 +12,7 @@ from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.projectreading import NOTHING, Surroundings, read_named_project
+from mkdocs_djproject.projectreading import NOTHING, Surroundings, read_named_project, refuse_idle
 from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.yamltree import YamlTree, collection_paused
 
@@ -39,40 +39,30 @@ def load_project(
         DjProjectError: the file cannot be read, or is not right; with every problem found.
     """
     file = name or str(path)
+    warnings: list[Problem] = []
 
     def read(wanted: Discover, tree: YamlTree) -> Discovered:
-        return read_named_project(wanted, tree if path.exists() else None, path.parent, surroundings)
+        written = tree if path.exists() else None
+        return read_named_project(wanted, written, path.parent, surroundings, warnings.append)
 
     with collection_paused():
         content = _content_in_place(path) or _content(path, file)
         config = read_config(content, file, read)
         if config.read is None:
-            _refuse_idle(surroundings, file)
+            remedy = "add, for example, 'discover: {root: ..}'"
+            refuse_idle(surroundings, f"{file} names no Django project to read", remedy)
         project = build_project(config, repository_url=repository_url)
     return msgspec.structs.replace(
         project,
         templates_dir=_templates_dir(config, path.parent),
-        repository_folder=_repository_folder(project.root) if project.root else None,
+        facts_file=_facts_file(config, path.parent),
+        warnings=tuple(warnings),
     )
 
 
-def _repository_folder(root: Path) -> str | None:
-    """Where in its repository a folder is; None where no folder above it is one."""
-    found = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
-    return None if found is None else "/".join(root.relative_to(found).parts)
-
-
-def _refuse_idle(surroundings: Surroundings, file: str) -> None:
-    """Say that an option is of no use where no project is read.
-
-    Raises:
-        DjProjectError: there is such an option.
-    """
-    given = {"--settings": surroundings.settings, "--site-packages": surroundings.site_packages}
-    what, remedy = f"{file} names no Django project to read", "add, for example, 'discover: {root: ..}'"
-    problems = [Problem(Place(option), "", what, remedy) for option, value in given.items() if value]
-    if problems:
-        raise DjProjectError(problems)
+def _facts_file(config: Config, folder: Path) -> Path | None:
+    wanted = config.content.discover
+    return (folder / wanted.facts_file).absolute() if wanted and wanted.facts_file else None
 
 
 def _content_in_place(path: Path) -> bytes:

@@ -28,7 +28,7 @@ from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectreading import Surroundings, active_environment
-from mkdocs_djproject.watching import watch_file
+from mkdocs_djproject.watching import Watch
 
 if TYPE_CHECKING:  # a build needs no server, and importing MkDocs' own takes a while
     from mkdocs.livereload import LiveReloadServer
@@ -72,8 +72,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         self.kept: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._is_on_site: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-        self._server: LiveReloadServer | None = None
-        self._watched: set[Path] = set()
+        self._serving = Watch()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Keep this instance over the rebuilds of ``mkdocs serve``, which shows drafts too.
@@ -82,8 +81,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         """
         is_serve = command == "serve"
         self._is_on_site = InclusionLevel.is_in_serve if is_serve else InclusionLevel.is_included
-        self._server = None
-        self._watched.clear()
+        self._serving.begin(None)
 
     @event_priority(AFTER_MACROS)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -100,7 +98,9 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
                 repository_url=config.repo_url or "",
                 surroundings=Surroundings(virtual_env=active_environment(os.environ)),
             )
-        self._watch_folders()
+        for warning in self.project.warnings:
+            log.warning("%s", warning)
+        self._follow()
         self.watch = PageWatch(self.project.custom, log.warning)
         for name, macros in config.plugins.items():
             if re.fullmatch(r"macros( #\d+)?", name):
@@ -131,7 +131,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         try:
             yield
         except DjProjectError as error:
-            if self._server is None:
+            if self._serving.server is None:
                 raise PluginError(f"{TO_MEND}\n{error}") from None
             log.error("%s\n%s\n%s", TO_MEND, error, STILL_SERVED)
 
@@ -229,16 +229,14 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         return with_style(output) if is_ours else output
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
-        """Rebuild when the project file, a template, or an app that is read changes."""
-        self._server = server
-        watch_file(server, self.project_file)
-        self._watch_folders()
+        """Rebuild when the project file, the facts file, a template, or an app that is read changes."""
+        self._serving.begin(server)
+        self._follow()
 
-    def _watch_folders(self) -> None:
-        new = set(self.project.source_folders) - self._watched if self._server is not None else set()
-        for folder in sorted(folder for folder in new if folder.is_dir()):
-            self._watched.add(folder)
-            self._server.watch(str(folder))  # type: ignore[union-attr]  # there is none without a server
+    def _follow(self) -> None:
+        project = self.project
+        files = (self.project_file, project.facts_file) if project.facts_file else (self.project_file,)
+        self._serving.follow(files, project.source_folders)
 
 
 def _relative(path: Path) -> str:

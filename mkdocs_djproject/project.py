@@ -14,7 +14,7 @@ from mkdocs_djproject.canvas import Use
 from mkdocs_djproject.commands import Commands, Paths, Urls, test_runner
 from mkdocs_djproject.examples import Examples, examples
 from mkdocs_djproject.features import Features
-from mkdocs_djproject.problems import Note, Place
+from mkdocs_djproject.problems import Note, Place, Problem
 from mkdocs_djproject.repositories import source_address
 
 __all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
@@ -42,8 +42,10 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
 
     ``origins`` says how each value is known, by its dotted path (``features.deployment.proxy``); a path
     that is missing is assumed. ``reasons`` are by the dotted path of a feature. ``source`` is the project
-    file as messages name it; ``templates_dir`` is an absolute path. ``repository_folder`` is where in its
-    repository the project that was read stands, empty at the top, None where that is not known.
+    file as messages name it; ``templates_dir`` is an absolute path, as is ``facts_file``, from which the
+    project was taken. ``repository_folder`` is where in its repository the project that was read stands,
+    empty at the top, None where that is not known. ``warnings`` are what a person should mend though the
+    project could be loaded.
     """
 
     project_name: str
@@ -68,6 +70,8 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     origins: Mapping[str, Origin] = {}
     reasons: Mapping[str, Reason] = {}
+    facts_file: Path | None = None
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def source_folders(self) -> tuple[Path, ...]:

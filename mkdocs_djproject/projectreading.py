@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 from mkdocs_djproject.schema import Discover
+from mkdocs_djproject.takingfacts import take_facts
 from mkdocs_djproject.yamltree import YamlTree
 
 if TYPE_CHECKING:
@@ -37,7 +40,11 @@ def active_environment(variables: Mapping[str, str]) -> Path | None:
 
 
 def read_named_project(
-    wanted: Discover, tree: YamlTree | None, folder: Path, surroundings: Surroundings
+    wanted: Discover,
+    tree: YamlTree | None,
+    folder: Path,
+    surroundings: Surroundings,
+    warn: Callable[[Problem], None] = lambda _problem: None,
 ) -> Discovered:
     """The Django project that ``discover:`` names.
 
@@ -46,10 +53,30 @@ def read_named_project(
         tree: the project file, for the places of problems; None where there is none.
         folder: the project file's folder, which paths are relative to.
         surroundings: what comes from elsewhere.
+        warn: is given what a person should mend.
 
     Raises:
         DjProjectError: the project cannot be read; at the value in the project file that wants it so.
     """
+    try:
+        if wanted.facts_file is None:
+            return _read(wanted, folder, surroundings)
+        refuse_idle(
+            surroundings,
+            f"the project is taken from {wanted.facts_file}, and not read",
+            "leave the option out, or 'from' in the project file",
+        )
+        beside = posixpath.dirname(tree.file.replace(os.sep, "/")) if tree else ""
+        name = posixpath.normpath(posixpath.join(beside, wanted.facts_file))
+        root = (folder / wanted.root).resolve() if wanted.root else None
+        return take_facts(folder / wanted.facts_file, name, root, _listed(wanted.exclude), warn)
+    except DjProjectError as error:
+        options = {"settings"} if surroundings.settings else set()
+        problems = [_at_fault(problem, tree, options) for problem in error.problems]
+        raise DjProjectError(problems) from None
+
+
+def _read(wanted: Discover, folder: Path, surroundings: Surroundings) -> Discovered:
     from mkdocs_djproject.discovery import Wanted, read_project  # noqa: PLC0415 - only who reads one waits
 
     given = Wanted(
@@ -62,12 +89,19 @@ def read_named_project(
         virtual_env=surroundings.virtual_env,
         timeout=wanted.timeout,
     )
-    try:
-        return read_project(given, surroundings.tell)
-    except DjProjectError as error:
-        given_options = {"settings"} if surroundings.settings else set()
-        problems = [_at_fault(problem, tree, given_options) for problem in error.problems]
-        raise DjProjectError(problems) from None
+    return read_project(given, surroundings.tell)
+
+
+def refuse_idle(surroundings: Surroundings, what: str, remedy: str) -> None:
+    """Say that an option is of no use where no project is read.
+
+    Raises:
+        DjProjectError: there is such an option.
+    """
+    given = {"--settings": surroundings.settings, "--site-packages": surroundings.site_packages}
+    problems = [Problem(Place(option), "", what, remedy) for option, value in given.items() if value]
+    if problems:
+        raise DjProjectError(problems)
 
 
 def _listed(value: tuple[str, ...] | str | None) -> tuple[str, ...]:
@@ -88,7 +122,7 @@ def at_option(problem: Problem, options: Container[str]) -> Problem:
 
 def _at_fault(problem: Problem, tree: YamlTree | None, options: Container[str]) -> Problem:
     """A problem of the project, at what wants it wrongly: an option, or a value of the project file."""
-    if tree is None or problem.path in options:
+    if tree is None or not problem.path or problem.path in options:
         return at_option(problem, options)
     what = f"{problem.place}: {problem.what}"
     names = ("root",) if problem.path == "root" else (problem.path, "mode")

@@ -63,9 +63,10 @@ class Urls(Mapping, frozen=True, kw_only=True):
     websocket: Address | Off | None = None
 
 
-class Discover(Mapping, frozen=True, kw_only=True):
-    """The Django project to read apps and models from."""
+class Discover(Mapping, frozen=True, kw_only=True, rename={"facts_file": "from"}):
+    """The Django project to read apps and models from, or the file that holds what was read."""
 
+    facts_file: Annotated[str, Meta(min_length=1)] | None = None
     root: str | None = None
     mode: Literal["static", "live"] | None = None
     settings: DottedName | None = None

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
+
+
+class Watch:
+    """Lets a server rebuild when files or folders change; each is watched once."""
+
+    def __init__(self) -> None:
+        self.server: Any = None
+        self._watched: set[Path] = set()
+
+    def begin(self, server: Any) -> None:
+        """Watch by this server from now on; None ends all watching."""
+        self.server = server
+        self._watched.clear()
+
+    def follow(self, files: Iterable[Path], folders: Iterable[Path]) -> None:
+        """Watch these files, which need not be there, and those of the folders that are there."""
+        if self.server is None:
+            return
+        for file in sorted(set(files) - self._watched):
+            self._watched.add(file)
+            watch_file(self.server, file)
+        for folder in sorted(folder for folder in set(folders) - self._watched if folder.is_dir()):
+            self._watched.add(folder)
+            self.server.watch(str(folder))
 
 
 def watch_file(server: Any, path: Path) -> None:

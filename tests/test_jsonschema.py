@@ -77,6 +77,6 @@ def test_no_description_is_left_over() -> None:
         f"{kind.__name__}.{key}"
         for kind, texts in DESCRIPTIONS.items()
         for key in texts
-        if key not in {field.name for field in msgspec.structs.fields(kind)}
+        if key not in {field.encode_name for field in msgspec.structs.fields(kind)}
     ]
     assert left_over == []

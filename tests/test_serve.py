@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.sites import BASE, WITH_MACROS, write_files
+from tests.test_cli import djproject
 from tests.test_discovering import DJANGO
 
 PROJECT = "project_name: shop\nproject_title: First Title\ntemplates_dir: mine\n"
@@ -159,6 +160,31 @@ def test_other_files_beside_the_project_file_build_nothing(folder: Path, server:
     (folder / "docs" / "mine.md").write_text("# Mine\n")
     said += server.wait_for(REBUILT)
     assert said.count("Detected file changes") == 2
+
+
+def test_a_renewed_facts_file_is_published(tmp_path: Path) -> None:
+    """With a facts file, its renewal reaches the pages; while it is damaged the old site stays."""
+    files = {
+        "mkdocs.yml": BASE,
+        "docs/mine.md": "# Mine\n",
+        "djproject.yml": "discover: {from: facts.json}\n",
+    }
+    write_files(tmp_path, DJANGO | files)
+    assert djproject(tmp_path, "discover", ".", "--output", "facts.json").returncode == 0
+    running = Server(tmp_path)
+    try:
+        running.wait_for("Serving on")
+        models = tmp_path / "orders" / "models.py"
+        models.write_text(models.read_text() + "    later = models.DateField()\n")
+        running.wait_for("renew it: djproject discover")
+        assert djproject(tmp_path, "discover", ".", "--output", "facts.json").returncode == 0
+        running.wait_for(REBUILT)
+        running.wait_for(REBUILT)
+        assert "orders.order.later" in running.get("apps/orders/")
+        (tmp_path / "facts.json").write_text("{")
+        assert "facts.json:1:2: this is no JSON" in running.wait_for(BROKEN)
+    finally:
+        running.stop()
 
 
 def test_an_edit_of_a_model_is_published(tmp_path: Path) -> None:

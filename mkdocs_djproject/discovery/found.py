@@ -7,7 +7,19 @@ import msgspec
 from mkdocs_djproject.problems import Note
 from mkdocs_djproject.project import App
 
-__all__ = ["Discovered", "Note"]
+__all__ = ["Discovered", "Note", "Reading"]
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """How a project was read: the mode, and the versions of Python and of Django, empty where not known.
+
+    ``files`` are the project's own files that it was read from, relative to its root, with forward slashes.
+    """
+
+    mode: str = "static"
+    python: str = ""
+    django: str = ""
+    files: tuple[str, ...] = ()
 
 
 class Discovered(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,7 +28,9 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     ``root`` is the folder that was read, as an absolute path, and every ``Place`` is relative to it;
     source of installed packages is placed under ``site-packages/``. ``settings`` is a dotted module name,
     empty when none was found. ``apps`` are the project's own, in the order of INSTALLED_APPS;
-    ``third_party_apps`` are the names of all others.
+    ``third_party_apps`` are the names of all others. ``repository_folder`` is where in its repository the
+    root is, empty at the top, None where no folder above it is a repository. ``reading`` says how all that
+    was read.
     """
 
     project_name: str
@@ -25,3 +39,5 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     apps: tuple[App, ...] = ()
     third_party_apps: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    repository_folder: str | None = None
+    reading: Reading = Reading()

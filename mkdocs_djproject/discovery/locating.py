@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,6 +51,13 @@ def locate(root: Path, settings: str | None, site_packages: Sequence[Path]) -> L
         remedy = "name the folder that holds manage.py, or give the settings module with --settings"
         raise DjProjectError([Problem(Place(root.name), "root", "there is no Django project here", remedy)])
     return Located(root, manage, tuple(site_packages) or _environment_of(root))
+
+
+def installed_django(located: Located) -> str:
+    """The version of Django among the installed packages, as their metadata tell it; empty without one."""
+    entries = (entry for folder in located.site_packages for entry in folder.glob("[Dd]jango-*.*-info"))
+    found = (re.fullmatch(r"[Dd]jango-([\w.]+?)(?:-py[\d.]+)?\.(?:dist|egg)-info", e.name) for e in entries)
+    return next((match[1] for match in found if match), "")
 
 
 def _manage_files(root: Path) -> list[Path]:

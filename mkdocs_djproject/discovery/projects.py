@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
+from mkdocs_djproject.discovery.excluding import without
 from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.discovery.reading import discover
 
@@ -42,13 +44,18 @@ def read_project(wanted: Wanted, tell: Tell = lambda _: None) -> Discovered:
             ``root``, ``mode``, ``settings``, ``python``; its place is in the project.
     """
     tell(f"reading {wanted.root.name} from its source" if wanted.mode == "static" else "running the project")
-    return READERS[wanted.mode](wanted)
+    found = without(READERS[wanted.mode](wanted), wanted.exclude)
+    return replace(found, repository_folder=_repository_folder(Path(found.root)))
+
+
+def _repository_folder(root: Path) -> str | None:
+    """Where in its repository a folder is; None where no folder above it is one."""
+    found = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    return None if found is None else "/".join(root.relative_to(found).parts)
 
 
 def _static(wanted: Wanted) -> Discovered:
-    return discover(
-        wanted.root, settings=wanted.settings, site_packages=wanted.site_packages, exclude=wanted.exclude
-    )
+    return discover(wanted.root, settings=wanted.settings, site_packages=wanted.site_packages)
 
 
 def _live(wanted: Wanted) -> Discovered:
@@ -60,7 +67,6 @@ def _live(wanted: Wanted) -> Discovered:
         python=wanted.python,
         site_packages=wanted.site_packages,
         timeout=wanted.timeout or TIMEOUT,
-        exclude=wanted.exclude,
         virtual_env=wanted.virtual_env,
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from platform import python_version
 
 from mkdocs_djproject.discovery import libraries, modelling
 from mkdocs_djproject.discovery.apps import FoundApp, find_app, installed_entries, note_condition
-from mkdocs_djproject.discovery.found import Discovered, Note
-from mkdocs_djproject.discovery.locating import Located, locate
+from mkdocs_djproject.discovery.found import Discovered, Note, Reading
+from mkdocs_djproject.discovery.locating import Located, installed_django, locate
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.meta import read_model
 from mkdocs_djproject.discovery.registry import Registry
@@ -70,6 +71,7 @@ def _read(located: Located, settings: str | None, exclude: set[str], notes: list
         apps=own,
         third_party_apps=tuple(app.name for app in apps if not app.own),
         notes=in_reading_order(notes),
+        reading=Reading("static", python_version(), installed_django(located), sources.own_files()),
     )
 
 

@@ -54,6 +54,7 @@ class Sources:
         self._found: dict[str, Found | None] = {}
         self._listings: dict[str, dict[str, os.DirEntry[str]]] = {}
         self._inside: dict[str, bool] = {}
+        self._read: list[str] = []
         self._prefixes = [(f"{folder}{os.sep}", "site-packages/") for folder in self.site_packages]
         self._prefixes.append((f"{self.root}{os.sep}", ""))
 
@@ -129,12 +130,19 @@ class Sources:
                 return name + text[len(prefix) :].replace(os.sep, "/")
         return text.rpartition(os.sep)[2]
 
+    def own_files(self) -> tuple[str, ...]:
+        """The project's own files that were read, relative to its root, with forward slashes."""
+        below = f"{self.root}{os.sep}"
+        shown = {self.shown(name) for name in self._read if name.startswith(below)}
+        return tuple(sorted(name for name in shown if not name.startswith("site-packages/")))
+
     def read(self, file: Path) -> bytes | None:
         """The bytes of a file; None (and a note) when it cannot be read, or nobody can have written it."""
         try:
             with file.open("rb", buffering=0) as opened:
                 size = os.fstat(opened.fileno()).st_size
                 if size <= LARGEST_FILE:
+                    self._read.append(str(file))
                     return opened.readall()
             reason = f"the file has {size:,} bytes; it is taken for generated and left out"
         except OSError as error:

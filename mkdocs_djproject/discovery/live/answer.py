@@ -89,7 +89,10 @@ class ToldNote(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What the registry holds: the project's own apps in full, the names of the others."""
+    """What the registry holds: the project's own apps in full, the names of the others.
+
+    ``files`` are the project's own that were imported, as absolute paths.
+    """
 
     apps: list[ToldApp]
     others: list[str]
@@ -99,6 +102,7 @@ class Told(msgspec.Struct, frozen=True):
     site_packages: list[str]
     python: str
     django: str
+    files: list[str]
 
 
 class Failed(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from mkdocs_djproject.discovery.found import Discovered, Note
+from mkdocs_djproject.discovery.found import Discovered, Note, Reading
 from mkdocs_djproject.discovery.live import failures
 from mkdocs_djproject.discovery.live.answer import Failed, Line, Told
 from mkdocs_djproject.discovery.live.building import build_app
@@ -159,7 +159,15 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
         apps=tuple(apps),
         third_party_apps=tuple(told.others),
         notes=in_reading_order(notes),
+        reading=Reading("live", told.python, told.django, _files(told, sources)),
     )
+
+
+def _files(told: Told, sources: Sources) -> tuple[str, ...]:
+    """The project's own files that were imported, or read for the places of what is in them."""
+    imported = (sources.shown(Path(file)) for file in told.files)
+    own = {name for name in imported if "site-packages/" not in name}
+    return tuple(sorted(own | {*sources.own_files()}))
 
 
 def _refusal(line: Line | None, sources: Sources, located: Located) -> Note:

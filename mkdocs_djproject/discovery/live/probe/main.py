@@ -40,7 +40,7 @@ def main(given: dict[str, Any], probe: Any) -> None:
         _learn_secrets(secrets)
         describer = probe.describing.Describer(own, secrets.hide, probe.fields.describe_field)
         data = _read(describer)
-        channel.send("told", {**data, **_environment(), "refused": refused})
+        channel.send("told", {**data, **_environment(), "files": _files(own), "refused": refused})
     except BaseException as error:  # a project may end its set-up in any way, with SystemExit for one
         channel.send("failed", probe.failing.failure(error, own, shorten))
     finally:
@@ -110,6 +110,12 @@ def _read(describer: Any) -> Any:
     import_module("django.utils.translation").deactivate_all()
     gc.disable()
     return describer.describe()
+
+
+def _files(own: Any) -> list[str]:
+    """The project's own files that were imported."""
+    named = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+    return sorted({os.path.realpath(file) for file in named if isinstance(file, str) and own(file)})
 
 
 def _environment() -> dict[str, Any]:

@@ -1,0 +1,35 @@
+"""What a person does not want to see of a project that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from msgspec.structs import replace
+
+from mkdocs_djproject.apps import App
+from mkdocs_djproject.discovery.found import Discovered, Note
+
+
+def without(discovered: Discovered, exclude: Sequence[str]) -> Discovered:
+    """The project without some apps (``orders``) and models (``orders.Order``), and without notes on them."""
+    labels = frozenset(exclude)
+    if not labels:
+        return discovered
+    hidden = [app for app in discovered.apps if app.label in labels]
+    return replace(
+        discovered,
+        apps=tuple(_without_models(app, labels) for app in discovered.apps if app not in hidden),
+        notes=tuple(note for note in discovered.notes if not _is_on(note, hidden, labels)),
+    )
+
+
+def _without_models(app: App, labels: Container[str]) -> App:
+    return replace(app, models=tuple(model for model in app.models if model.label not in labels))
+
+
+def _is_on(note: Note, hidden: Sequence[App], labels: Container[str]) -> bool:
+    """Whether a note is about one of the labels, or stands in the folder of a hidden app."""
+    if any(app.path and note.place.file.startswith(f"{app.path}/") for app in hidden):
+        return True
+    subject = note.what.partition(": ")[0]
+    return subject in labels or subject.rpartition(".")[0] in labels

@@ -1,0 +1,74 @@
+"""A project as a facts file has it, held against the source where that is at hand."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import shlex
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from mkdocs_djproject.problems import DjProjectError, Place, Problem
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.factsfile import Facts
+    from mkdocs_djproject.discovery.found import Discovered
+
+
+def take_facts(
+    file: Path, name: str, root: Path | None, exclude: Sequence[str], warn: Callable[[Problem], None]
+) -> Discovered:
+    """The project that a facts file holds.
+
+    Args:
+        file: the facts file.
+        name: what messages call it.
+        root: the project's folder where the project file names one.
+        exclude: labels of apps and of models to leave out.
+        warn: is given what a person should mend: that the source has changed since.
+
+    Raises:
+        DjProjectError: the file is missing, damaged or none; or there is no such folder.
+    """
+    from mkdocs_djproject.discovery import factsfile  # noqa: PLC0415 - only who has a facts file waits for it
+    from mkdocs_djproject.discovery.excluding import without  # noqa: PLC0415
+
+    facts = factsfile.read_facts(_content(file, name), name)
+    if root is not None and not root.is_dir():
+        what, remedy = "there is no such folder", "name the project's folder, or leave 'root' out"
+        raise DjProjectError([Problem(Place(str(root)), "root", what, remedy)])
+    source = factsfile.source_folder(facts, file.parent, root)
+    if source is not None and (changed := factsfile.changed_files(facts, source)):
+        warn(_changed(changed, facts, name, _written(source, file, name)))
+    return without(replace(facts.discovered, root=str(source or "")), exclude)
+
+
+def _content(file: Path, name: str) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        what, remedy = "there is no such facts file", f"write it: djproject discover PATH --output {name}"
+    except (OSError, ValueError) as error:
+        what, remedy = f"the facts file cannot be read ({error})", "check its path and permissions"
+    raise DjProjectError([Problem(Place(name), "from", what, remedy)])
+
+
+def _written(source: Path, file: Path, name: str) -> str:
+    """The folder of the source as a person writes it who calls the facts file by this name."""
+    way = Path(os.path.relpath(source, file.parent.resolve())).as_posix()
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name.replace(os.sep, "/")), way))
+
+
+NAMED = 5
+"""How many changed files are named; the rest is counted."""
+
+
+def _changed(changed: Sequence[str], facts: Facts, name: str, source: str) -> Problem:
+    named = ", ".join(changed[:NAMED]) + (f" and {len(changed) - NAMED} more" if len(changed) > NAMED else "")
+    mode = ["--mode", "live"] if facts.discovered.reading.mode == "live" else []
+    settings = ["--settings", facts.discovered.settings] if facts.discovered.settings else []
+    command = shlex.join(["djproject", "discover", source, *mode, *settings, "--output", name])
+    return Problem(Place(name), "", f"its source has changed since: {named}", f"renew it: {command}")
