@@ -38,22 +38,25 @@ def load_project(
     Raises:
         DjProjectError: the file cannot be read, or is not right; with every problem found.
     """
-    file = name or str(path)
+    with collection_paused():
+        return _loaded(path, name or str(path), repository_url, surroundings)
+
+
+def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundings) -> Project:
+    # A function of its own: the file's nodes go with its frame, before anything collects garbage among them.
     warnings: list[Problem] = []
 
     def read(wanted: Discover, tree: YamlTree) -> Discovered:
         written = tree if path.exists() else None
         return read_named_project(wanted, written, path.parent, surroundings, warnings.append)
 
-    with collection_paused():
-        content = _content_in_place(path) or _content(path, file)
-        config = read_config(content, file, read)
-        if config.read is None:
-            remedy = "add, for example, 'discover: {root: ..}'"
-            refuse_idle(surroundings, f"{file} names no Django project to read", remedy)
-        project = build_project(config, repository_url=repository_url)
+    content = _content_in_place(path) or _content(path, file)
+    config = read_config(content, file, read)
+    if config.read is None:
+        remedy = "add, for example, 'discover: {root: ..}'"
+        refuse_idle(surroundings, f"{file} names no Django project to read", remedy)
     return msgspec.structs.replace(
-        project,
+        build_project(config, repository_url=repository_url),
         templates_dir=_templates_dir(config, path.parent),
         facts_file=_facts_file(config, path.parent),
         warnings=tuple(warnings),

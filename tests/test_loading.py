@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from yaml.nodes import Node
 
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.problems import DjProjectError
@@ -102,3 +103,24 @@ def test_garbage_collection_is_as_before(tmp_path: Path, is_enabled: bool) -> No
         assert gc.isenabled() == is_enabled
     finally:
         gc.enable()
+
+
+def test_nothing_of_the_file_is_left_for_the_collector(tmp_path: Path) -> None:
+    """No collection of garbage, which waits while a file is read, ever walks through the file's nodes."""
+    path = written(tmp_path, "project_name: shop\napps: [orders, stock]\n")
+    nodes: list[object] = []
+
+    def look(phase: str, _: object) -> None:
+        nodes.extend(thing for thing in gc.get_objects() if phase == "start" and isinstance(thing, Node))
+
+    gc.collect()
+    thresholds = gc.get_threshold()
+    gc.callbacks.append(look)
+    gc.set_threshold(1)
+    try:
+        load_project(path)
+        gc.collect()
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.callbacks.remove(look)
+    assert nodes == []
