@@ -189,7 +189,8 @@ def call_instance(machine: Machine, target: Instance, given: Call) -> Value:
     """An object that is called: by its class's ``__call__``, or as a reader of the environment."""
     if isinstance(target.cls, External):
         rule = rule_for(f"{target.cls.path}.__call__")
-        scheme = target.kwargs.get(str(plain(given.args[0]))) if given.args else None
+        name = plain(given.args[0]) if given.args else None
+        scheme = target.kwargs.get(name) if isinstance(name, str) else None
         if isinstance(scheme, tuple) and len(scheme) == 2 and "default" not in given.kwargs:
             given = Call(given.args[:1], {**given.kwargs, "default": scheme[1]}, given.node, given.scope)
         return (

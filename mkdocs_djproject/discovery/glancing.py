@@ -20,9 +20,8 @@ from mkdocs_djproject.discovery.values import Module
 
 # The text begins with a line end: one to start with is found many times faster than the start of a line.
 _CLASS = re.compile(rb"\n[ \t]*class[ \t]+(\w+)[ \t]*(?:\(([^)]*)\))?")
-_MAKERS = re.compile(
-    rb"add_to_class|contribute_to_class|simple_history|\btype\((?![^,()]*\))|import_module\(|__import__\("
-)
+_MAKERS = (b"add_to_class", b"contribute_to_class", b"simple_history", b"import_module(", b"__import__(")
+_TYPE_CALL = re.compile(rb"type\((?<!\wtype\()(?![^,()]*\))")
 _IMPORT = re.compile(
     rb"\n[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)|import[ \t]+([^\n]+))"
 )
@@ -115,7 +114,7 @@ def _glance(name: str, package: bool, outline: bytes) -> Glance:
     text = b"\n" + in_older_syntax(outline)
     text = _FOR_CHECKERS.sub(b"", text) if b"TYPE_CHECKING" in text else text
     text = _COMMENT.sub(b"", text) if b"#" in text else text
-    seen = Glance(makes_more=bool(_MAKERS.search(text) or _CONDITIONAL.search(text)))
+    seen = Glance(makes_more=_makes_more(text))
     for cls, bases in _CLASS.findall(text):
         listed = [base.strip() for base in bases.split(b",") if base.strip()]
         names = [
@@ -131,6 +130,15 @@ def _glance(name: str, package: bool, outline: bytes) -> Glance:
         level = len(module) - len(module.lstrip(b"."))
         _names_from(seen, home.absolute(module[level:].decode(), level), names_)
     return seen
+
+
+def _makes_more(text: bytes) -> bool:
+    """Whether a text does more than bind names and define classes."""
+    return (
+        any(word in text for word in _MAKERS)
+        or _TYPE_CALL.search(text) is not None
+        or _CONDITIONAL.search(text) is not None
+    )
 
 
 def _plain_imports(seen: Glance, text: bytes) -> None:

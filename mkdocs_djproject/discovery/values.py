@@ -23,7 +23,13 @@ Value: TypeAlias = Any
 Namespace: TypeAlias = dict[str, Value]
 
 
-class Unknown(msgspec.Struct, eq=False):
+class Kind(msgspec.Struct, eq=False):
+    """A kind of value: equal to itself alone, and short in messages: values refer to each other in circles."""
+
+    __repr__ = object.__repr__
+
+
+class Unknown(Kind):
     """A value that reading cannot know, and why."""
 
     why: str = "it depends on what happens at run time"
@@ -41,7 +47,7 @@ class External(msgspec.Struct, frozen=True):
         return self.path.rpartition(".")[2]
 
 
-class Uncertain(msgspec.Struct, eq=False):
+class Uncertain(Kind):
     """A value that the environment can change; ``value`` is what it is when the environment is silent."""
 
     value: Value
@@ -68,7 +74,7 @@ class Lazy(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-class Deferred(msgspec.Struct, eq=False):
+class Deferred(Kind):
     """A statement of a module that binds one name, followed when the name is needed."""
 
     statement: ast.stmt
@@ -77,7 +83,7 @@ class Deferred(msgspec.Struct, eq=False):
     value: Value = field(default_factory=lambda: Unknown("it depends on itself"))
 
 
-class Module(msgspec.Struct, eq=False):
+class Module(Kind):
     """A module of the project or of an installed package, with the names its statements bound."""
 
     name: str
@@ -117,7 +123,7 @@ class Module(msgspec.Struct, eq=False):
         return Place(self.shown, node.lineno, node.col_offset + 1)
 
 
-class Scope(msgspec.Struct, eq=False):
+class Scope(Kind):
     """Where names are looked up: a module, a class body, or a function call."""
 
     names: Namespace
@@ -132,7 +138,7 @@ class Scope(msgspec.Struct, eq=False):
     global_names: set[str] = field(default_factory=set)
 
 
-class Function(msgspec.Struct, eq=False):
+class Function(Kind):
     """A function written in source; ``owner`` is the class whose body it stands in.
 
     ``node`` may lack its parameters and its body, and ``defaults`` be None, until a call needs them.
@@ -147,21 +153,21 @@ class Function(msgspec.Struct, eq=False):
     result: Value = None
 
 
-class Bound(msgspec.Struct, eq=False):
+class Bound(Kind):
     """A function together with what it is called on."""
 
     function: Value
     target: Value
 
 
-class Native(msgspec.Struct, eq=False):
+class Native(Kind):
     """A function of ours that stands for one the source calls: ``(machine, call) -> value``."""
 
     name: str
     run: Callable[[Any, Call], Value]
 
 
-class Partial(msgspec.Struct, eq=False):
+class Partial(Kind):
     """A callable with some of its arguments given."""
 
     function: Value
@@ -169,7 +175,7 @@ class Partial(msgspec.Struct, eq=False):
     kwargs: dict[str, Value]
 
 
-class Super(msgspec.Struct, eq=False):
+class Super(Kind):
     """What ``super()`` gives: attributes of ``target`` looked up after ``owner``."""
 
     owner: Class
@@ -182,7 +188,7 @@ class ModelReference(msgspec.Struct, frozen=True):
     label: str
 
 
-class Call(msgspec.Struct, eq=False):
+class Call(Kind):
     """The arguments of one call, with the node it was written as and the scope that it stands in."""
 
     args: list[Value]
@@ -197,7 +203,7 @@ class Call(msgspec.Struct, eq=False):
         return self.args[position] if position < len(self.args) else default
 
 
-class Class(msgspec.Struct, eq=False):
+class Class(Kind):
     """A class, from a statement, from ``type()``, or one of Django's that our tables name."""
 
     name: str
@@ -256,7 +262,7 @@ class Class(msgspec.Struct, eq=False):
         return not self.paths().isdisjoint(paths)
 
 
-class Instance(msgspec.Struct, eq=False):
+class Instance(Kind):
     """What calling a class gives. ``cls`` is External when the class's source was not found."""
 
     cls: Class | External

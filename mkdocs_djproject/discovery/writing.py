@@ -76,7 +76,7 @@ FLAGS = ("null", "blank", "unique", "primary_key", "db_index")
 
 def _said(facts: Data) -> Data:
     """The facts that say something."""
-    return {name: value for name, value in facts.items() if value not in ("", None, False, [], {}, ())}
+    return {name: value for name, value in facts.items() if value}
 
 
 def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
