@@ -24,7 +24,7 @@ Namespace: TypeAlias = dict[str, Value]
 
 
 class Kind(msgspec.Struct, eq=False):
-    """A kind of value: equal to itself alone, and short in messages: values refer to each other in circles."""
+    """A kind of value: equal to itself alone, and short in messages, as values refer to each other."""
 
     __repr__ = object.__repr__
 
