@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
+from dataclasses import replace
 from importlib.util import cache_from_source
 from pathlib import Path
 from pickle import PickleError
@@ -25,6 +26,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
@@ -33,6 +35,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from mkdocs_djproject import markdown
+from mkdocs_djproject.blocknames import useless_blocks
 from mkdocs_djproject.features import DETAILS
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
 
@@ -108,6 +111,8 @@ class Templates:
             raise self._explained(error, name, page) from error
 
     def _explained(self, error: Exception, name: str, page: str) -> DjProjectError:
+        if isinstance(error, _UselessBlocksError):
+            return DjProjectError(replace(problem, path=page) for problem in error.problems)
         place = _place(error) or Place(str(self.own(name) or name))
         if isinstance(error, DjProjectError):
             causes = [(problem.what, problem.remedy) for problem in error.problems]
@@ -130,7 +135,29 @@ class Templates:
         return f"the template fails ({type(error).__name__}: {error})", "correct it at this line"
 
 
+class _UselessBlocksError(DjProjectError):
+    """Problems that have their places already."""
+
+
 class _Environment(Environment):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._checked: set[str] = set()
+
+    def get_template(self, name: str | Template, *args: Any, **options: Any) -> Template:
+        """The template, once its blocks have been found to override something.
+
+        Raises:
+            DjProjectError: a block of the user's does not.
+        """
+        template = super().get_template(name, *args, **options)
+        if template.name and template.name not in self._checked:
+            self._checked.add(template.name)
+            is_ours = Path(template.filename or "").is_relative_to(BUILT_IN)
+            if not is_ours and (problems := list(useless_blocks(self, template.name))):
+                raise _UselessBlocksError(problems)
+        return template
+
     def join_path(self, template: str, parent: str) -> str:
         """The built-in template, where one of the user's extends or includes the template of its own name."""
         return PREFIX + template if template == parent else template
