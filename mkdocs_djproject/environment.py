@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import reprlib
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mkdocs_djproject.diagrams.architecture import architecture_text
@@ -11,7 +12,7 @@ from mkdocs_djproject.diagrams.styles import STYLES
 from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.hosting import service
 from mkdocs_djproject.offering import Offer
-from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
+from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
 from mkdocs_djproject.project import Model, Project
 from mkdocs_djproject.sitemap import Links, SiteMap
 from mkdocs_djproject.templating import Templates
@@ -76,9 +77,9 @@ class PageMacros:
         Raises:
             DjProjectError: there is no such style.
         """
-        if style not in STYLES:
+        if not isinstance(style, str) or style not in STYLES:
             known = f"the styles are {', '.join(STYLES)}"
-            raise self._error(f"there is no style {style!r}", did_you_mean(str(style), STYLES, known))
+            raise self._error(f"there is no style {_given(style)}", _meant(style, STYLES, known))
         drawing = architecture_text(self._project, style)
         return self._part("architecture_diagram", drawing, assumed_parts(self._project))
 
@@ -92,8 +93,9 @@ class PageMacros:
         Raises:
             DjProjectError: there is no such model, or ``fields`` is no number from 1.
         """
-        if not isinstance(fields, int) or fields < 1:
-            raise self._error(f"{fields!r} is no number of fields", "write a number from 1, such as fields=3")
+        if not isinstance(fields, int) or isinstance(fields, bool) or fields < 1:
+            what = f"{_given(fields)} is no number of fields"
+            raise self._error(what, "write a number from 1, such as fields=3")
         return self._part("model_class", self._model(label), self._links, fields)
 
     def model_table(self, label: str) -> str:
@@ -112,12 +114,21 @@ class PageMacros:
         return self._templates.macro(f"parts/{name}.md.j2", name, self._here(), *values)
 
     def _model(self, label: str) -> Model:
-        model = self._project.model(str(label))
+        model = self._project.model(label) if isinstance(label, str) else None
         if model is None:
             known = [model.label for model in self._project.models]
-            remedy = did_you_mean(str(label), known, "name one as APP_LABEL.MODEL")
-            raise self._error(f"there is no model {label!r}", remedy)
+            remedy = _meant(label, known, "name one as APP_LABEL.MODEL")
+            raise self._error(f"there is no model {_given(label)}", remedy)
         return model
 
     def _error(self, what: str, remedy: str) -> DjProjectError:
         return DjProjectError([Problem(Place(self._here()), "", what, remedy)])
+
+
+def _given(value: Any) -> str:
+    """What a page has given to a macro, on one line and shortened."""
+    return shown(value) if isinstance(value, str) else " ".join(reprlib.repr(value).split())
+
+
+def _meant(value: Any, known: Iterable[str], otherwise: str) -> str:
+    return did_you_mean(value[:100], known, otherwise) if isinstance(value, str) else otherwise

@@ -41,6 +41,10 @@ _PLAIN_CODE = re.compile(
     r"(?![#:])[A-Za-z0-9,;.:=>+\-/'\"@%*?!#~^()_]+(?: [A-Za-z0-9,;.:=>+\-/'\"@%*?!#~^()_]+)*"
 )
 _SNIPPET = re.compile(r"^[ \t]*;*-+8<-+.*(?<![ \t])$", re.MULTILINE)
+_FENCED = re.compile(  # a character first, as the search for one is far faster than that for a line's start
+    r"((`(?<=^`)``+|~(?<=^~)~~+)[^\n]*\n(?:.*?\n)?\2[`~]*[ ]*$)", re.MULTILINE | re.DOTALL
+)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SAFE_SCHEMES = {"", "http", "https", "mailto"}
 
 
@@ -161,3 +165,11 @@ def _html_line(line: str) -> str:
     literal = re.sub(r"\\([_*])", lambda match: f"&#{ord(match[1])};", joined)
     bold = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", literal)
     return re.sub("`([^`]+)`", lambda match: f"<code>{escape(match[1], quote=False)}</code>", bold)
+
+
+def tidy(source: str) -> str:
+    """Markdown with at most one empty line in a row, save within code blocks, and one line end at its end."""
+    parts = _FENCED.split(source) if "```" in source or "~~~" in source else [source]
+    parts[::3] = [_BLANK_LINES.sub("\n\n", part) for part in parts[::3]]
+    del parts[2::3]
+    return "".join(parts).strip("\n") + "\n"

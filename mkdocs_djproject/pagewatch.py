@@ -14,7 +14,7 @@ from mkdocs_djproject import features, project
 from mkdocs_djproject.offering import Namespace
 from mkdocs_djproject.pagesource import PageSource
 from mkdocs_djproject.problems import DjProjectError, did_you_mean, nearest
-from mkdocs_djproject.undefinedvalues import watched
+from mkdocs_djproject.undefinedvalues import watched, watched_default
 
 OWN_TYPES: dict[type[Any], str] = {
     features.Features: "features",
@@ -101,12 +101,18 @@ class PageWatch:
 
         return watched_macro
 
-    def undefined(self, base: type[Any], missing: object) -> type[Any]:
-        """A class of undefined values that reports our names, and treats all others as ``base`` does.
+    def over(self, environment: Any, missing: object) -> None:
+        """Let the engine's environment report wrong names of ours, and treat all others as it did.
 
-        ``missing`` is what the base is given as the holder of a name that stands alone.
+        ``missing`` is what its undefined values are given as the holder of a name that stands alone.
         """
-        return watched(base, missing, self)
+        environment.undefined = watched(environment.undefined, missing, self)
+        for name in ("default", "d"):
+            environment.filters[name] = watched_default(environment.filters[name])
+
+    def is_optional(self, holder: Any) -> bool:
+        """Whether it depends on the project what this holds, as for a list and for the user's own values."""
+        return isinstance(holder, list | tuple) or id(holder) in self._custom
 
     def mistake(self, holder: Any, name: Any, *, is_name: bool) -> str | None:
         """What is wrong with an undefined name: a message, empty if nothing is, None if it is not ours."""

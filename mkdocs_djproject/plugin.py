@@ -115,7 +115,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         watch.taken = set(offer(macros, Offer(values, watched)))
         for name in sorted(watch.taken):
             log.info(NAME_TAKEN, name, _origin(name, config), _instead(name, watch.taken))
-        macros.env.undefined = watch.undefined(macros.env.undefined, _missing(macros.env.undefined))
+        watch.over(macros.env, _missing(macros.env.undefined))
 
     def _render(self) -> None:
         with self._problems_reported():

@@ -5,11 +5,11 @@ Templates are trusted like code: they come from the project's own repository.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import wraps
 from importlib.util import cache_from_source
 from pathlib import Path
 from pickle import PickleError
@@ -33,6 +33,7 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.bccache import Bucket
+from jinja2.filters import do_default
 
 from mkdocs_djproject import markdown
 from mkdocs_djproject.blocknames import useless_blocks
@@ -95,7 +96,7 @@ class Templates:
         """
         self._names |= values.keys()
         try:
-            return tidy(self._environment.get_template(name).render(values))
+            return markdown.tidy(self._environment.get_template(name).render(values))
         except Exception as error:
             raise self._explained(error, name, page) from error
 
@@ -180,7 +181,7 @@ def _environment(folder: Path | None) -> Environment:
         cache_size=-1,
         **OPTIONS,
     )
-    environment.filters |= FILTERS
+    environment.filters |= FILTERS | {"default": _default, "d": _default}
     return environment
 
 
@@ -246,9 +247,23 @@ class _Strict(StrictUndefined):
         names = holder if isinstance(holder, Mapping) else dir(type(holder))
         return f"there is no {name!r} in {type(holder).__name__}; {_remedy(name, names)}"
 
+    @property
+    def is_below_ours(self) -> bool:
+        """Whether a value of ours was asked for what it never has, on whatever project."""
+        holder = self._undefined_obj
+        return holder is False or type(holder).__module__.startswith(f"{__package__}.")
+
 
 _MISSING: Any = Undefined()._undefined_obj
 """What Jinja gives as the holder of a name that stands alone."""
+
+
+@wraps(do_default)
+def _default(value: Any, *arguments: Any, **options: Any) -> Any:
+    """Jinja's filter, which hides no mistake in our names."""
+    if isinstance(value, _Strict) and value.is_below_ours:
+        raise UndefinedError(value._undefined_message)
+    return do_default(value, *arguments, **options)
 
 
 def _remedy(name: str, names: Iterable[str]) -> str:
@@ -268,17 +283,3 @@ def _place(error: BaseException) -> Place | None:
         elif "__jinja_exception__" in frame.f_globals:  # Jinja has put the template's own lines in already
             found = Place(frame.f_code.co_filename, line)
     return found
-
-
-_FENCED = re.compile(  # a character first, as the search for one is far faster than that for a line's start
-    r"((`(?<=^`)``+|~(?<=^~)~~+)[^\n]*\n(?:.*?\n)?\2[`~]*[ ]*$)", re.MULTILINE | re.DOTALL
-)
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
-
-
-def tidy(source: str) -> str:
-    """Markdown with at most one empty line in a row, save within code blocks, and one line end at its end."""
-    parts = _FENCED.split(source) if "```" in source or "~~~" in source else [source]
-    parts[::3] = [_BLANK_LINES.sub("\n\n", part) for part in parts[::3]]
-    del parts[2::3]
-    return "".join(parts).strip("\n") + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -11,6 +12,9 @@ class Reporter(Protocol):
 
     def mistake(self, holder: Any, name: Any, *, is_name: bool) -> str | None:
         """What is wrong with a name: a message, empty if nothing is, None if the name is not ours."""
+
+    def is_optional(self, holder: Any) -> bool:
+        """Whether what is not below this holder may be given a default without a word."""
 
     def say(self, message: str, name: str) -> None:
         """Take a message about a name."""
@@ -23,6 +27,21 @@ def watched(base: type[Any], missing: object, reporter: Reporter) -> type[Any]:
     https://jinja.palletsprojects.com/en/stable/api/#undefined-types
     """
     return type("Watched", (_Watched, base), {"base": base, "missing": missing, "reporter": reporter})
+
+
+def watched_default(default: Callable[..., Any]) -> Callable[..., Any]:
+    """Jinja's filter ``default``, which reports a mistake that it would hide.
+
+    https://jinja.palletsprojects.com/en/stable/templates/#jinja-filters.default
+    """
+
+    @functools.wraps(default)
+    def reporting(value: Any, *arguments: Any, **options: Any) -> Any:
+        if isinstance(value, _Watched) and value.has_to_be_there:
+            value.report()
+        return default(value, *arguments, **options)
+
+    return reporting
 
 
 def _answer(answer: Any) -> Callable[..., Any]:
@@ -43,6 +62,7 @@ class _Watched:
     reporter: Reporter
     message: str
     _undefined_name: Any
+    _undefined_obj: Any
 
     def __new__(cls, hint: str | None = None, *rest: Any, **named: Any) -> Any:
         """Give a value of ours only for a mistake in our names; a hint is the engine's own matter."""
@@ -55,6 +75,12 @@ class _Watched:
         value = super().__new__(cls)
         value.message = message
         return value
+
+    @property
+    def has_to_be_there(self) -> bool:
+        """Whether a default is no answer: a name that stands alone may well be optional."""
+        holder = self._undefined_obj
+        return holder is not self.missing and not self.reporter.is_optional(holder)
 
     def report(self) -> None:
         """Say what is wrong, unless nothing is."""

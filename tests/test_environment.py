@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.loading import load_project
@@ -114,6 +116,11 @@ def test_anchors_stand_on_the_apps_page_alone() -> None:
         ("model_table", [None], "a.md: there is no model None; name one as APP_LABEL.MODEL"),
         ("model_class", ["orders.Order", 0], "a.md: 0 is no number of fields; write a number from 1"),
         ("model_class", ["orders.Order", "2"], "a.md: '2' is no number of fields; write a number from 1"),
+        ("model_class", ["orders.Order", True], "a.md: True is no number of fields; write a number from 1"),
+        ("model_table", [["orders.Order"]], "a.md: there is no model ['orders.Order']; name one as"),
+        ("model_table", [EVERYTHING.models[0]], "a.md: there is no model Model(name='"),
+        ("architecture_diagram", [["text"]], "a.md: there is no style ['text']; the styles are text, ascii"),
+        ("architecture_diagram", [None], "a.md: there is no style None; the styles are text, ascii"),
         ("architecture_diagram", ["asci"], "a.md: there is no style 'asci'; did you mean 'ascii'?"),
         ("architecture_diagram", ["png"], "a.md: there is no style 'png'; the styles are text, ascii"),
     ],
@@ -123,6 +130,26 @@ def test_wrong_arguments_are_refused(name: str, arguments: list[Any], message: s
     with pytest.raises(DjProjectError) as raised:
         macro(name, "a.md")(*arguments)
     assert str(raised.value).startswith(message)
+
+
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(EVERYTHING.models),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=4,
+)
+"""Whatever a page may give to a macro."""
+
+
+@given(name=st.sampled_from(["architecture_diagram", "model_table", "model_class"]), value=ODD, more=ODD)
+@example(name="model_table", value="x\n" * 100_000, more=0)
+def test_whatever_is_given_to_a_macro(name: str, value: Any, more: Any) -> None:
+    """Arguments of any type give text, or one problem of one short line."""
+    arguments = [value, more] if name == "model_class" else [value]
+    try:
+        assert isinstance(macro(name, "a.md")(*arguments), str)
+    except DjProjectError as error:
+        (problem,) = str(error).splitlines()
+        assert len(problem) < 300
 
 
 def test_features_say_how_they_are_known() -> None:

@@ -17,6 +17,7 @@ from mkdocs_djproject.markdown import (
     paragraphs,
     target,
     text,
+    tidy,
 )
 from tests.renderers import RENDERERS, seen, visible
 
@@ -165,3 +166,18 @@ def test_folded_text_keeps_its_structure(renderer: str) -> None:
     inside, _, after = html.partition("</details>")
     counts = [inside.count(tag) for tag in ("<p>", "<li>", "<strong>", "<code>")]
     assert (counts, "After</h2>" in after) == ([1, 2, 1, 1], True)
+
+
+@pytest.mark.parametrize(
+    ("source", "tidied"),
+    [
+        ("a\n\n\n\nb", "a\n\nb\n"),
+        ("\n\na\n  \n\t\nb\n\n\n", "a\n\nb\n"),
+        ("a\n\n\n```text\nx\n\n\n\ny\n```\n\n\nb", "a\n\n```text\nx\n\n\n\ny\n```\n\nb\n"),
+        ("````text\n```\n\n\n\n```\n````\n\n\n\nb", "````text\n```\n\n\n\n```\n````\n\nb\n"),
+        ("```text\n```\n\n\n\nb", "```text\n```\n\nb\n"),
+    ],
+)
+def test_empty_lines_are_tidied_outside_of_code(source: str, tidied: str) -> None:
+    """There is one empty line in a row at most, save within code, and one line end at the end."""
+    assert tidy(source) == tidied

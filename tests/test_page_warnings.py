@@ -26,12 +26,14 @@ MISTAKES = {
         '# Calls\n\n({{ model_table("orders.Ordr") }})\n\n({{ model_table(lable="orders.Order") }})\n\n'
         '({{ architecture_diagram(style=["fancy"]) }})\n\n({{ model_tabel("orders.Order") }})\n'
     ),
+    "docs/default.md": '# Default\n\n({{ features.databse|default("") }})\n',
     "docs/loop.md": "# Loop\n\n{% for model in apps[0].models %}\n({{ model.nmae }})\n{% endfor %}\n",
     "docs/including.md": '---\nauthor: Ann\n---\n# Including\n\n{% include "parts/note.md" %}\n',
     "docs/parts/note.md": "One.\n\nTitle ({{ project_titel }}).\n",
     "docs/about.md": "---\ntags: []\ntitle: About ({{ project_titl }})\n---\nText.\n",
     "docs/heading.md": "---\ntags: []\n---\n# About ({{ projec_title }})\n\nText.\n",
-    "docs/right.md": "# Right\n\nTeam {{ custom.team }}, ({{ something_else }}).\n",
+    "docs/right.md": "# Right\n\nTeam {{ custom.team }}, ({{ something_else }}).\n"
+    "\nCache ({{ features.performance.caching.backend|default('none') }}).\n",
 }  # fmt: skip
 
 WARNINGS = [
@@ -39,13 +41,17 @@ WARNINGS = [
     "deep/near.md:3: 'projct_title' is not defined; did you mean 'project_title'?",
     "calls.md:3: there is no model 'orders.Ordr'; did you mean 'orders.Order'?",
     "calls.md:5: model_table: missing a required argument: 'label'; write model_table(label)",
-    "calls.md:7: architecture_diagram: unhashable type: 'list'; write architecture_diagram(style)",
+    "calls.md:7: there is no style ['fancy']; the styles are text, ascii",
     "calls.md:9: 'model_tabel' is not defined; did you mean 'model_table'?",
+    "default.md:3: there is no 'databse' in features; did you mean 'database'?",
     "loop.md:4: there is no 'nmae' in a model; did you mean 'name'?",
     "parts/note.md:3 (on page including.md:6): 'project_titel' is not defined; did you mean 'project_title'?",
     "about.md:3: 'project_titl' is not defined; did you mean 'project_title'?",
     "heading.md:4: 'projec_title' is not defined; did you mean 'project_title'?",
 ]
+
+PAGES = ("path", "deep/near", "calls", "default", "loop", "including", "about", "heading")
+"""The pages with mistakes."""
 
 CONFIG = WITH_MACROS + "exclude_docs: parts/\n"
 
@@ -68,7 +74,7 @@ def test_nothing_else_is_a_warning(lenient: Built) -> None:
     assert (lenient.log.count("WARNING"), lenient.status) == (len(WARNINGS), 0)
 
 
-@pytest.mark.parametrize("page", ["path", "deep/near", "calls", "loop", "including", "about", "heading"])
+@pytest.mark.parametrize("page", PAGES)
 def test_a_mistake_is_never_published(lenient: Built, page: str) -> None:
     """The page is built without the mistaken text."""
     published = lenient.html(f"{page}/index.html")
@@ -81,6 +87,7 @@ def test_a_mistake_is_never_published(lenient: Built, page: str) -> None:
 def test_a_page_without_mistakes_is_as_macros_makes_it(lenient: Built) -> None:
     """A name that is not ours is published as mkdocs-macros has it, beside our values."""
     assert "Team Blue, ({{ something_else }})." in lenient.html("right/index.html")
+    assert "Cache (none)." in lenient.html("right/index.html")
 
 
 def test_a_strict_build_fails_with_all_warnings(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def rendered(page: str, base: type[Undefined] = DebugUndefined, **values: Any) -
     watch.names = {*VALUES, "model_table"}
     watch.taken = {name for name in values if name != "features"}
     watch.begin(PageSource("mine.md", lambda: FRONT_MATTER + page, page))
-    environment = Environment(undefined=watch.undefined(base, missing))  # noqa: S701 - Markdown, not HTML
+    environment = Environment(undefined=base)  # noqa: S701 - Markdown, not HTML
+    watch.over(environment, missing)
     return environment.from_string(page).render(**(VALUES | values)), reports
 
 
@@ -110,6 +111,9 @@ def test_a_path_that_goes_on_below_a_plain_value_is_reported(page: str, said: st
         ("{{ features.databse | length }}", "0"),
         ("{{ features.databse | map(attribute='x') | list }}", "[]"),
         ("{{ features.databse.engine.name[0]('x') }}", ""),
+        ("{{ features.databse | default('none') }}", "none"),
+        ("{{ features.databse | d('none', true) }}", "none"),
+        ("{{ features.databse.engine | default('none') }}", "none"),
     ],
 )
 def test_every_use_of_a_wrong_name_is_reported_once(base: type[Undefined], page: str, shown: str) -> None:
@@ -129,8 +133,12 @@ def test_every_use_of_a_wrong_name_is_reported_once(base: type[Undefined], page:
         ("{{ features.authentication.oauth2.providers | join(', ') }}", ""),
         ("{{ features.authentication.oauth2.providers[0].name }}", ""),
         ("{% if features.deployment.monitoring.provider %}x{% endif %}", ""),
-        ("{{ features.databse | default('none') }}", "none"),
-        ("{{ projct_title is defined }}", "False"),
+        ("{{ projct_title | default('none') }}", "none"),
+        ("{{ custom.taem | default('none') }}", "none"),
+        ("{{ apps[7] | default('none') }}", "none"),
+        ("{{ features.databse is defined }}", "False"),
+        ("{{ something_else | default('none') }}", "none"),
+        ("{{ features.database.engine | default('none') }}", "sqlite"),
         ("{% if features.authentication %}x{% endif %}", ""),
         ("{{ features.api.graphql }}", "False"),
         ("{{ djproject.apps_tree() }}", ""),
@@ -205,8 +213,8 @@ def test_an_included_file_is_named_with_the_page() -> None:
         "note.md": "\n{{ projct_name }}",
         "lib.md": "{% macro shout() %}{{ project_name }}{% endmacro %}",
     }
-    undefined = watch.undefined(DebugUndefined, missing)
-    environment = Environment(loader=DictLoader(files), undefined=undefined)  # noqa: S701 - Markdown, not HTML
+    environment = Environment(loader=DictLoader(files), undefined=DebugUndefined)  # noqa: S701 - Markdown
+    watch.over(environment, missing)
     assert "{{" not in environment.from_string(page).render(**VALUES)
     assert reports == [
         "note.md:2 (on page mine.md:3): 'projct_name' is not defined; did you mean 'project_name'?",

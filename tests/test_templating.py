@@ -15,7 +15,7 @@ from mkdocs_djproject.features import (
     Performance,
 )
 from mkdocs_djproject.problems import DjProjectError
-from mkdocs_djproject.templating import Templates, tidy
+from mkdocs_djproject.templating import Templates
 
 OFF = Features()
 ON = Features(
@@ -54,6 +54,7 @@ def problem(folder: Path, source: str, **values: Any) -> str:
         (OFF, "{{ features.performance.caching }}", "False"),
         (OFF, "{{ 'off' if features.performance.caching is false }}", "off"),
         (OFF, "{{ features['database']['engine'] }}", "sqlite"),
+        (OFF, "{{ zzz|default('none') }}", "none"),
     ],
 )
 def test_expressions_that_people_have_written(
@@ -73,6 +74,16 @@ def test_expressions_that_people_have_written(
             1,
             "there is no 'bakend' in a feature that is off; did you mean 'backend'?",
         ),
+        (
+            "{{ features.databse|default('x') }}",
+            1,
+            "there is no 'databse' in Features; did you mean 'database'?",
+        ),
+        (
+            "{{ features.performance.caching.bakend|d('x') }}",
+            1,
+            "there is no 'bakend' in a feature that is off; did you mean 'backend'?",
+        ),
         ("{% if zzz %}x{% endif %}", 1, "'zzz' is not defined; check its spelling, or give it a |default"),
         ("{{ custom.tema }}", 1, "there is no 'tema' in dict; did you mean 'team'?"),
         (
@@ -88,6 +99,11 @@ def test_mistakes_have_their_place(tmp_path: Path, source: str, line: int, said:
     """A mistake in a template is said with file, line, page and remedy."""
     message = problem(tmp_path, source, custom={"team": "Storefront"})
     assert message.startswith(f"page.md.j2:{line}: page: {said}")
+
+
+def test_a_value_of_ones_own_may_be_missing(tmp_path: Path) -> None:
+    """A default stands in for what the project's own values do not have."""
+    assert rendered(tmp_path, "{{ custom.lead|default('none') }}", custom={"team": "Storefront"}) == "none\n"
 
 
 def test_a_mistake_in_an_included_template(tmp_path: Path) -> None:
@@ -129,18 +145,3 @@ def test_an_edited_template_is_read_again(tmp_path: Path) -> None:
 def test_a_value_is_never_a_template(tmp_path: Path) -> None:
     """Braces in a value are shown, not evaluated."""
     assert rendered(tmp_path, "{{ title }}", title="{{ 7*7 }}") == "{{ 7*7 }}\n"
-
-
-@pytest.mark.parametrize(
-    ("source", "tidied"),
-    [
-        ("a\n\n\n\nb", "a\n\nb\n"),
-        ("\n\na\n  \n\t\nb\n\n\n", "a\n\nb\n"),
-        ("a\n\n\n```text\nx\n\n\n\ny\n```\n\n\nb", "a\n\n```text\nx\n\n\n\ny\n```\n\nb\n"),
-        ("````text\n```\n\n\n\n```\n````\n\n\n\nb", "````text\n```\n\n\n\n```\n````\n\nb\n"),
-        ("```text\n```\n\n\n\nb", "```text\n```\n\nb\n"),
-    ],
-)
-def test_empty_lines_are_tidied_outside_of_code(source: str, tidied: str) -> None:
-    """There is one empty line in a row at most, save within code, and one line end at the end."""
-    assert tidy(source) == tidied
