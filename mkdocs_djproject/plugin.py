@@ -50,6 +50,7 @@ TO_MEND = "djproject: this has to be mended first:"
 STILL_SERVED = "Until then the site is served as it was."
 NAME_TAKEN = "%r is a name of your own, from %s, and stays yours on pages; %s"
 NAME_TAKEN_HERE = "%s: %r in the front matter stays the page's own; %s"
+NO_PAGES = "%s: 'pages' is an empty list, so no page is generated; leave it out for all pages"
 PAGE_KEPT = "your page %r is published, not the generated %r, which has the same place on the site"
 
 
@@ -143,6 +144,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             PluginError: a template cannot be rendered.
         """
         self.files = _generated_files(self.project, config)
+        if not self.files:
+            log.info(NO_PAGES, self.project.source)
         self._names = {file.src_uri: name for name, file in self.files.items()}
         self.kept.clear()
         self._leave_out()

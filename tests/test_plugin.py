@@ -154,6 +154,18 @@ def test_the_project_file_may_lie_elsewhere(tmp_path: Path) -> None:
     assert "Elsewhere Documentation</h1>" in built.html("index.html")
 
 
+def test_no_pages_at_all_are_said(tmp_path: Path) -> None:
+    """An empty list of pages leaves the site to the user's own, which know the values, and says so."""
+    project = "project_name: shop\npages: []\n"
+    page = {"docs/index.md": "# Mine\n\n({{ project_title }})\n"}
+    built = build(tmp_path, {"mkdocs.yml": WITH_MACROS, "djproject.yml": project} | page)
+    assert built.status == 0, built.log
+    said = "djproject.yml: 'pages' is an empty list, so no page is generated; leave it out for all pages"
+    assert f"INFO    -  djproject: {said}\n" in built.log
+    assert "(Shop)" in built.html("index.html")
+    assert not (built.site / "ARCHITECTURE").exists()
+
+
 def test_one_block_can_be_overridden(tmp_path: Path) -> None:
     """A template of one's own that extends the built-in one replaces one block and keeps the rest."""
     block = "{% block troubleshooting %}\n## Help\n\nAsk us.\n{% endblock %}\n"
