@@ -12,21 +12,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkdocs_djproject import __version__
-from mkdocs_djproject.diagrams.architecture import architecture_text
-from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
-from mkdocs_djproject.files import FRONT_MATTER, State, left_over_pages, write_page
-from mkdocs_djproject.jsonschema import project_file_schema
-from mkdocs_djproject.loading import load_project
-from mkdocs_djproject.outputs import is_as_marked, marked, write_output
-from mkdocs_djproject.pages import RenderedPage, render_page, render_pages
 from mkdocs_djproject.problems import DjProjectError, did_you_mean
 from mkdocs_djproject.progress import showing
-from mkdocs_djproject.project import Project
-from mkdocs_djproject.projectreading import Surroundings, active_environment, at_option
-from mkdocs_djproject.yamltree import dump
+from mkdocs_djproject.surroundings import Surroundings, active_environment, at_option
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery import Discovered
+    from mkdocs_djproject.files import State
+    from mkdocs_djproject.pages import RenderedPage
+    from mkdocs_djproject.project import Project
 
 KEPT = {
     "foreign": "djproject did not write this file",
@@ -117,6 +111,9 @@ def render(
 
     PAGE is readme, architecture, api, deployment, contributing, apps, or apps/LABEL.
     """
+    from mkdocs_djproject.files import FRONT_MATTER, left_over_pages
+    from mkdocs_djproject.pages import render_page, render_pages
+
     project = _project(config, quiet, **reading)
     if out is not None:
         pages = [render_page(project, page)] if page else render_pages(project)
@@ -138,6 +135,8 @@ def _write_pages(
     force: bool,
     quiet: bool,
 ) -> None:
+    from mkdocs_djproject.files import write_page
+
     states: Counter[State] = Counter()
     for page in pages:
         path = out / page.src_uri
@@ -160,6 +159,9 @@ def _summary(states: Counter[State]) -> str:
 
 
 def _architecture(project: Project, style: str) -> str:
+    from mkdocs_djproject.diagrams.architecture import architecture_text
+    from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
+
     assumed = ", ".join(assumed_parts(project))
     drawing = architecture_text(project, style)
     return f"{drawing}\n\nAssumed, because nobody has declared it: {assumed}." if assumed else drawing
@@ -167,6 +169,8 @@ def _architecture(project: Project, style: str) -> str:
 
 def _project(config: Path, quiet: bool, settings: str | None, site_packages: tuple[Path, ...]) -> Project:
     """The project of a project file, read as the options want it."""
+    from mkdocs_djproject.loading import load_project
+
     active = active_environment(os.environ)
     with showing(quiet) as tell:
         project = load_project(config, surroundings=Surroundings(settings, site_packages, active, tell))
@@ -235,18 +239,12 @@ def discover(
 
     Nothing of the project is imported or run, unless live reading is asked for.
     """
-    from mkdocs_djproject import discovery as reading  # noqa: PLC0415 - only who reads a project waits for it
-
     found = _discovered(path, quiet, **wanted)
     is_yaml = form == "yaml" or (form is None and (output is None or output.suffix in YAML))
-    text = reading.to_text(found, dump) if is_yaml else ""
     if output is None:
-        click.echo(text or _json(reading.to_data(found)), nl=False)
-    elif is_yaml:
-        write_output(output, marked(text), is_as_marked, force=force)
+        click.echo(_as_yaml(found) if is_yaml else _as_json(found), nl=False)
     else:
-        facts = reading.facts_text(found, output.absolute().parent)
-        write_output(output, facts, reading.is_facts_file, force=force)
+        _write_discovered(found, output, is_yaml=is_yaml, force=force)
     if not quiet:
         models = sum(len(app.models) for app in found.apps)
         click.echo(f"{len(found.apps)} apps, {models} models, {len(found.notes)} notes", err=True)
@@ -256,9 +254,32 @@ YAML = (".yml", ".yaml")
 """How the names of YAML files end."""
 
 
+def _as_yaml(found: Discovered) -> str:
+    from mkdocs_djproject.discovery import to_text
+    from mkdocs_djproject.yamltree import dump
+
+    return to_text(found, dump)
+
+
+def _as_json(found: Discovered) -> str:
+    from mkdocs_djproject.discovery import to_data
+
+    return _json(to_data(found))
+
+
+def _write_discovered(found: Discovered, output: Path, *, is_yaml: bool, force: bool) -> None:
+    from mkdocs_djproject.discovery.factsfile import facts_text, is_facts_file
+    from mkdocs_djproject.outputs import is_as_marked, marked, write_output
+
+    if is_yaml:
+        write_output(output, marked(_as_yaml(found)), is_as_marked, force=force)
+    else:
+        write_output(output, facts_text(found, output.absolute().parent), is_facts_file, force=force)
+
+
 def _discovered(path: Path, quiet: bool, **wanted: Any) -> Discovered:
     """The Django project in a folder, read as the options want it."""
-    from mkdocs_djproject.discovery import Wanted, read_project  # noqa: PLC0415 - as above
+    from mkdocs_djproject.discovery import Wanted, read_project
 
     active = active_environment(os.environ)
     try:
@@ -277,4 +298,6 @@ def _json(data: dict[str, Any]) -> str:
 @_quiet
 def schema(quiet: bool) -> None:  # noqa: ARG001 - it says nothing else
     """Print the JSON Schema of the project file, for editors that complete and check it."""
+    from mkdocs_djproject.jsonschema import project_file_schema
+
     click.echo(_json(project_file_schema()), nl=False)

@@ -12,8 +12,9 @@ from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.projectreading import NOTHING, Surroundings, read_named_project, refuse_idle
+from mkdocs_djproject.projectreading import read_named_project, refuse_idle
 from mkdocs_djproject.schema import Discover
+from mkdocs_djproject.surroundings import NOTHING, Surroundings
 from mkdocs_djproject.yamltree import YamlTree, collection_paused
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from mkdocs_djproject.pagestyle import with_style
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.projectreading import Surroundings, active_environment
+from mkdocs_djproject.surroundings import Surroundings, active_environment
 from mkdocs_djproject.watching import Watch
 
 if TYPE_CHECKING:  # a build needs no server, and importing MkDocs' own takes a while

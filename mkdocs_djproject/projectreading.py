@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 from mkdocs_djproject.schema import Discover
+from mkdocs_djproject.surroundings import Surroundings, at_option
 from mkdocs_djproject.takingfacts import take_facts
 from mkdocs_djproject.yamltree import YamlTree
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered
-
-
-class Surroundings(NamedTuple):
-    """What the project file does not say of reading: what the command line and the environment do.
-
-    ``settings`` and ``site_packages`` stand in for those of the project file; ``virtual_env`` is the virtual
-    environment that is active; ``tell`` is told what is being done.
-    """
-
-    settings: str | None = None
-    site_packages: tuple[Path, ...] = ()
-    virtual_env: Path | None = None
-    tell: Callable[[str], None] = lambda _text: None
-
-
-NOTHING = Surroundings()
-
-
-def active_environment(variables: Mapping[str, str]) -> Path | None:
-    """The folder of the virtual environment that the environment variables of a process name."""
-    active = variables.get("VIRTUAL_ENV")
-    return Path(active) if active else None
 
 
 def read_named_project(
@@ -110,14 +89,6 @@ def _listed(value: tuple[str, ...] | str | None) -> tuple[str, ...]:
 
 def _paths(value: tuple[str, ...] | str | None, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / path for path in _listed(value))
-
-
-def at_option(problem: Problem, options: Container[str]) -> Problem:
-    """A problem of the project, at the option of the command that wants it wrongly, if there is one."""
-    if problem.path in options:
-        what = f"{problem.place}: {problem.what}"
-        return Problem(Place(f"--{problem.path}"), "", what, problem.remedy)
-    return Problem(problem.place, "", problem.what, problem.remedy)
 
 
 def _at_fault(problem: Problem, tree: YamlTree | None, options: Container[str]) -> Problem:

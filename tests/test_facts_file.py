@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_djproject.discovery import discover, facts_text
+from mkdocs_djproject.discovery import discover
+from mkdocs_djproject.discovery.factsfile import facts_text
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project

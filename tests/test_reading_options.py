@@ -11,7 +11,7 @@ import pytest
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.progress import CLEARED, showing
-from mkdocs_djproject.projectreading import Surroundings
+from mkdocs_djproject.surroundings import Surroundings
 from tests.discovery.live.projects import MODELS, SETTINGS, lay_out
 from tests.sites import build, write_files
 from tests.test_cli import djproject

@@ -4,7 +4,6 @@ Nothing of the project is imported or run: its source is parsed, and the stateme
 imports the models are followed over plain values. What cannot be followed becomes a note.
 """
 
-from mkdocs_djproject.discovery.factsfile import facts_text, is_facts_file
 from mkdocs_djproject.discovery.found import Discovered, Note
 from mkdocs_djproject.discovery.projects import Wanted, read_project
 from mkdocs_djproject.discovery.reading import discover
@@ -15,8 +14,6 @@ __all__ = [
     "Note",
     "Wanted",
     "discover",
-    "facts_text",
-    "is_facts_file",
     "read_project",
     "to_data",
     "to_text",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -100,4 +99,6 @@ def _environment_of(root: Path) -> tuple[Path, ...]:
             )
             if found:
                 return tuple(found)
-    return (Path(sysconfig.get_path("purelib")),)
+    from sysconfig import get_path  # noqa: PLC0415 - only needed for a project without an environment
+
+    return (Path(get_path("purelib")),)

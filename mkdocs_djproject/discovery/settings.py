@@ -6,9 +6,7 @@ https://docs.djangoproject.com/en/stable/topics/settings/
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from configparser import ConfigParser, Error
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +70,9 @@ def _set_by(machine: Machine, file: Path) -> Iterator[str]:
 
 def _configured(root: Path) -> Iterator[str]:
     """What pyproject.toml, pytest.ini, setup.cfg and tox.ini tell pytest."""
+    import tomllib  # noqa: PLC0415 - only needed where no entry point names the settings
+    from configparser import ConfigParser, Error  # noqa: PLC0415
+
     try:
         tables = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
         options = tables.get("tool", {}).get("pytest", {}).get("ini_options", {})

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
-from mkdocs_djproject.discovery.othersyntax import parse_elsewhere
 from mkdocs_djproject.discovery.packages import Packages
 from mkdocs_djproject.discovery.skeleton import without_functions
 from mkdocs_djproject.problems import Place
@@ -165,7 +164,7 @@ class Sources:
         try:
             return ast.parse(text, str(file))
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            tree = parse_elsewhere(file, self.site_packages) if isinstance(error, SyntaxError) else None
+            tree = self._parse_elsewhere(file) if isinstance(error, SyntaxError) else None
             if tree is None:
                 line = getattr(error, "lineno", None)
                 reason = getattr(error, "msg", "") or str(error) or type(error).__name__
@@ -173,6 +172,11 @@ class Sources:
                     Place(self.shown(file), line or None), file.name, f"it does not parse: {reason}"
                 )
             return tree
+
+    def _parse_elsewhere(self, file: Path) -> ast.Module | None:
+        from mkdocs_djproject.discovery.othersyntax import parse_elsewhere  # noqa: PLC0415 - hardly ever needed
+
+        return parse_elsewhere(file, self.site_packages)
 
 
 def outline(text: bytes) -> bytes:
