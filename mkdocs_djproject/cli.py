@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -239,12 +238,14 @@ def discover(
 
     Nothing of the project is imported or run, unless live reading is asked for.
     """
+    from mkdocs_djproject.results import discovered_text, write_discovered
+
     found = _discovered(path, quiet, **wanted)
     is_yaml = form == "yaml" or (form is None and (output is None or output.suffix in YAML))
     if output is None:
-        click.echo(_as_yaml(found) if is_yaml else _as_json(found), nl=False)
+        click.echo(discovered_text(found, is_yaml=is_yaml), nl=False)
     else:
-        _write_discovered(found, output, is_yaml=is_yaml, force=force)
+        write_discovered(found, output, is_yaml=is_yaml, force=force)
     if not quiet:
         models = sum(len(app.models) for app in found.apps)
         click.echo(f"{len(found.apps)} apps, {models} models, {len(found.notes)} notes", err=True)
@@ -252,29 +253,6 @@ def discover(
 
 YAML = (".yml", ".yaml")
 """How the names of YAML files end."""
-
-
-def _as_yaml(found: Discovered) -> str:
-    from mkdocs_djproject.discovery import to_text
-    from mkdocs_djproject.yamltree import dump
-
-    return to_text(found, dump)
-
-
-def _as_json(found: Discovered) -> str:
-    from mkdocs_djproject.discovery import to_data
-
-    return _json(to_data(found))
-
-
-def _write_discovered(found: Discovered, output: Path, *, is_yaml: bool, force: bool) -> None:
-    from mkdocs_djproject.discovery.factsfile import facts_text, is_facts_file
-    from mkdocs_djproject.outputs import is_as_marked, marked, write_output
-
-    if is_yaml:
-        write_output(output, marked(_as_yaml(found)), is_as_marked, force=force)
-    else:
-        write_output(output, facts_text(found, output.absolute().parent), is_facts_file, force=force)
 
 
 def _discovered(path: Path, quiet: bool, **wanted: Any) -> Discovered:
@@ -290,14 +268,11 @@ def _discovered(path: Path, quiet: bool, **wanted: Any) -> Discovered:
         raise DjProjectError(at_option(problem, given) for problem in error.problems) from None
 
 
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
 @main.command()
 @_quiet
 def schema(quiet: bool) -> None:  # noqa: ARG001 - it says nothing else
     """Print the JSON Schema of the project file, for editors that complete and check it."""
     from mkdocs_djproject.jsonschema import project_file_schema
+    from mkdocs_djproject.results import json_text
 
-    click.echo(_json(project_file_schema()), nl=False)
+    click.echo(json_text(project_file_schema()), nl=False)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.djangonames import APP_CONFIG
 from mkdocs_djproject.discovery.evaluating import iterate
+from mkdocs_djproject.discovery.merging import ConditionalText
 from mkdocs_djproject.discovery.values import (
     Class,
-    ConditionalText,
     External,
     Lazy,
     Module,

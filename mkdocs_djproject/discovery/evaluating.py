@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.enumerations import members
 from mkdocs_djproject.discovery.functions import BUILTINS
-from mkdocs_djproject.discovery.merging import decide, merge
+from mkdocs_djproject.discovery.merging import ConditionalText, decide, merge
 from mkdocs_djproject.discovery.values import (
     Class,
-    ConditionalText,
     Deferred,
     External,
     Function,

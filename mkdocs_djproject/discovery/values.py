@@ -53,20 +53,6 @@ class Uncertain(Kind):
     value: Value
 
 
-class ConditionalText(str):
-    """A text written under a condition that cannot be decided; it keeps the place of the condition."""
-
-    __slots__ = ("place",)
-    place: Place
-
-    @classmethod
-    def at(cls, text: str, place: Place) -> ConditionalText:
-        """The text, marked with the place of the condition it depends on."""
-        marked = cls(text)
-        marked.place = place
-        return marked
-
-
 class Lazy(msgspec.Struct, frozen=True):
     """An imported name, or a whole module when ``name`` is empty; read when it is needed."""
 
