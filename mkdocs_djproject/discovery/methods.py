@@ -7,7 +7,16 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
 
-from mkdocs_djproject.discovery.values import Call, Native, Uncertain, Unknown, Value, is_known, plain
+from mkdocs_djproject.discovery.merging import ConditionalText
+from mkdocs_djproject.discovery.values import (
+    Call,
+    Native,
+    Uncertain,
+    Unknown,
+    Value,
+    is_known,
+    plain,
+)
 
 TEXT = {
     "capitalize",
@@ -109,6 +118,8 @@ def set_method(value: list[Value] | set[Value] | frozenset[Value], name: str) ->
 
 def list_method(value: list[Value], name: str) -> Value:
     """A list's method; sets are kept as lists, so theirs are understood too."""
+    if name in ("append", "insert"):
+        return Native(name, lambda machine, given: apply(value, name, _marked(machine, given)))
     if name in LIST:
         return method(LIST)(value, name)
     joined = {"add": lambda items: [items], "union": list, "update": list}
@@ -122,6 +133,15 @@ def list_method(value: list[Value], name: str) -> Value:
         return target if name == "union" else None
 
     return Native(name, run)
+
+
+def _marked(machine: Any, given: Call) -> Call:
+    """The arguments, a text that is added under an undecided condition marked with the condition's place."""
+    *others, added = given.args
+    if not machine.conditions or type(added) is not str:
+        return given
+    marked = ConditionalText.at(added, machine.conditions[-1])
+    return Call([*others, marked], given.kwargs, given.node, given.scope)
 
 
 METHODS: dict[type, Callable[[Any, str], Value]] = {

@@ -8,6 +8,7 @@ from platform import python_version
 
 from mkdocs_djproject.discovery import libraries, modelling
 from mkdocs_djproject.discovery.apps import FoundApp, find_app, installed_entries, note_condition
+from mkdocs_djproject.discovery.canvas import with_canvases
 from mkdocs_djproject.discovery.found import Discovered, Note, Reading
 from mkdocs_djproject.discovery.locating import Located, installed_django, locate
 from mkdocs_djproject.discovery.machine import Machine
@@ -63,16 +64,43 @@ def _read(located: Located, settings: str | None, exclude: set[str], notes: list
     registry = Registry(machine, [app for app in apps if app.own])
     registry.import_models()
     own = tuple(_app(machine, registry, app, exclude) for app in apps if app.own and app.label not in exclude)
+    others = tuple(app.name for app in apps if not app.own)
+    own, said = with_canvases(machine, own, others)
+    notes += said
     machine.forget()
     return Discovered(
         project_name=project_name(located.root, name),
         root=str(located.root),
         settings=name,
         apps=own,
-        third_party_apps=tuple(app.name for app in apps if not app.own),
+        third_party_apps=others,
         notes=in_reading_order(notes),
         reading=Reading("static", python_version(), installed_django(located), sources.own_files()),
     )
+
+
+def canvases(
+    sources: Sources, located: Located, settings: str, apps: Sequence[App], others: Sequence[str]
+) -> tuple[tuple[App, ...], tuple[Note, ...]]:
+    """Apps found in another way, each with the canvas that its source shows, and what was not understood.
+
+    Args:
+        sources: where its modules are found.
+        located: the project.
+        settings: the settings module.
+        apps: the project's own apps, with their models.
+        others: the names of all other apps that are installed.
+    """
+    machine = Machine(sources, [])
+    machine.prepare_class = modelling.prepare
+    with while_parsing(), deep_recursion():
+        _choose_manage(machine, located)
+        machine.settings_reader = lambda: machine.settings
+        read_settings(machine, settings)
+        Registry(machine, [FoundApp(app.name, app.label, own=True) for app in apps])
+        found = with_canvases(machine, apps, others)
+        machine.forget()
+    return found
 
 
 def find_settings(located: Located) -> str:
@@ -85,7 +113,11 @@ def find_settings(located: Located) -> str:
 
 def in_reading_order(notes: Iterable[Note]) -> tuple[Note, ...]:
     """The notes, each once, in the order of the files and lines that they are about."""
-    return tuple(sorted(set(notes), key=lambda note: (note.place.file, note.place.line or 0, note.what)))
+    return tuple(sorted(set(notes), key=_reading_order))
+
+
+def _reading_order(note: Note) -> tuple[str, int, str, str]:
+    return note.place.file, note.place.line or 0, note.what, note.why
 
 
 def _choose_manage(machine: Machine, located: Located) -> Path | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_djproject.discovery.merging import ConditionalText
 from mkdocs_djproject.discovery.values import (
     Call,
     Class,
@@ -176,8 +178,10 @@ def include(machine: Machine, given: Call) -> Value:
     for pattern in [plain(argument) for argument in given.args]:
         if isinstance(pattern, str) and module.file is not None:
             folder = module.file.parent
-            for file in sorted(folder.glob(str(pattern))) if not pattern.startswith("/") else [Path(pattern)]:
-                run_in(machine, file, module)
+            files = sorted(folder.glob(str(pattern))) if not pattern.startswith("/") else [Path(pattern)]
+            for file in files:
+                with machine.under(pattern.place) if isinstance(pattern, ConditionalText) else nullcontext():
+                    run_in(machine, file, module)
     return None
 
 

@@ -20,7 +20,7 @@ from mkdocs_djproject.discovery.live.interpreter import find_interpreter, of_pac
 from mkdocs_djproject.discovery.live.running import Ended, run
 from mkdocs_djproject.discovery.live.statements import Statements
 from mkdocs_djproject.discovery.locating import Located, locate
-from mkdocs_djproject.discovery.reading import find_settings, in_reading_order, project_name
+from mkdocs_djproject.discovery.reading import canvases, find_settings, in_reading_order, project_name
 from mkdocs_djproject.discovery.sources import Sources, while_parsing
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
@@ -152,11 +152,13 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
         ]
     notes += [Note(Place(located.root.name), note.what, note.why) for note in told.notes]
     notes += [_refusal(line, sources, located) for line in told.refused]
+    own, said = canvases(sources, located, settings, apps, told.others)
+    notes += said
     return Discovered(
         project_name=project_name(located.root, settings),
         root=str(located.root),
         settings=settings,
-        apps=tuple(apps),
+        apps=own,
         third_party_apps=tuple(told.others),
         notes=in_reading_order(notes),
         reading=Reading("live", told.python, told.django, _files(told, sources)),

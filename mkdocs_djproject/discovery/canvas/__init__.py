@@ -1,0 +1,8 @@
+"""The canvas of each app: what its source adds to the project besides models, with the place of each thing.
+
+Nothing of the project is imported or run. What was seen and not understood becomes a note.
+"""
+
+from mkdocs_djproject.discovery.canvas.reading import with_canvases
+
+__all__ = ["with_canvases"]

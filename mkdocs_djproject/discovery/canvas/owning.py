@@ -1,0 +1,98 @@
+"""Which modules belong to which app: those in its folder, tests and migrations left out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.evidence.walking import PASSED_OVER
+from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.discovery.values import Module
+from mkdocs_djproject.project import App
+
+_TESTS = frozenset({"tests", "test", "testing", "test_utils", "testproject"})
+_TEST_FILE = re.compile(r"(?:test_.*|.*_test|tests|conftest|test)\.py")
+
+
+class OwnModule(NamedTuple):
+    """A module of an app: its dotted name, its file, and the app's label and dotted name."""
+
+    name: str
+    file: Path
+    app: str
+    app_name: str
+
+    @property
+    def is_package(self) -> bool:
+        """Whether relative imports start from the module itself."""
+        return self.file.name == "__init__.py"
+
+
+class Ownership:
+    """The modules of a project's apps.
+
+    Args:
+        root: the project's folder.
+        apps: the project's own apps.
+    """
+
+    def __init__(self, root: Path, apps: Sequence[App]) -> None:
+        self._root = root
+        self._apps = {app.name: app for app in apps}
+        self._folders = {app.path: app for app in apps if app.path}
+
+    @cached_property
+    def modules(self) -> tuple[OwnModule, ...]:
+        """Every module, app by app, and within an app in the order of the files' names."""
+        return tuple(module for app in self._apps.values() for module in self._modules(app))
+
+    def label(self, name: str) -> str:
+        """The label of the app that a dotted name lies in, empty when it lies in none: the innermost."""
+        while name:
+            if name in self._apps:
+                return self._apps[name].label
+            name = name.rpartition(".")[0]
+        return ""
+
+    def label_of_file(self, file: str) -> str:
+        """The label of the app in whose folder a file stands, empty when it stands in none."""
+        while file:
+            file = file.rpartition("/")[0]
+            if file in self._folders:
+                return self._folders[file].label
+        return ""
+
+    def _modules(self, app: App) -> Iterator[OwnModule]:
+        if app.path:
+            yield from self._inside(app, self._root / app.path, app.name)
+
+    def _inside(self, app: App, folder: Path, package: str) -> Iterator[OwnModule]:
+        for entry in _entries(folder):
+            name, dot, suffix = entry.name.rpartition(".")
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name.isidentifier() and self._is_entered(entry, app):
+                    yield from self._inside(app, Path(entry.path), f"{package}.{entry.name}")
+            elif dot + suffix == ".py" and name.isidentifier() and not _TEST_FILE.fullmatch(entry.name):
+                dotted = package if name == "__init__" else f"{package}.{name}"
+                yield OwnModule(dotted, Path(entry.path), app.label, app.name)
+
+    def _is_entered(self, entry: os.DirEntry[str], app: App) -> bool:
+        inner = self._folders.get(Path(entry.path).relative_to(self._root).as_posix())
+        is_other = inner is not None and inner is not app
+        return not is_other and entry.name not in PASSED_OVER and entry.name not in _TESTS
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: (entry.name != "__init__.py", entry.name))
+    except OSError:
+        return []
+
+
+def as_module(own: OwnModule, sources: Sources) -> Module:
+    """The module as the reader's places and relative imports need it."""
+    return Module(own.name, own.file, sources.shown(own.file), own.is_package, True)

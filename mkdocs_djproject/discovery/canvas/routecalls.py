@@ -1,0 +1,167 @@
+"""The calls that make routes: ``path()`` and its like, ``include()``, and the registrations of routers.
+
+https://docs.djangoproject.com/en/stable/ref/urls/
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from mkdocs_djproject.discovery.canvas.following import PASS, Follower, last_name
+from mkdocs_djproject.discovery.canvas.views import view_name
+from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
+from mkdocs_djproject.problems import Place
+
+PATHS = frozenset({"django.urls.path", "django.urls.conf.path"})
+REGULAR = frozenset({"django.urls.re_path", "django.urls.conf.re_path", "django.conf.urls.url"})
+INCLUDE = frozenset({"django.urls.include", "django.urls.conf.include", "django.conf.urls.include"})
+ROUTERS = ("rest_framework.routers.", "rest_framework_extensions.routers.", "rest_framework_nested.routers.")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Written:
+    """A route as it is written: its path, and its view's dotted name or what it includes."""
+
+    path: Value
+    is_regular: bool
+    view: str
+    included: Value
+    name: str
+    place: Place
+    why: str = ""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Included:
+    """What ``include()`` gives: routes or the name of a module with some, and the namespace."""
+
+    target: Value
+    app_name: str = ""
+    namespace: str = ""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Registered:
+    """A view set that a router has been given; ``end`` is what its routers' paths end in."""
+
+    prefix: Value
+    view: str
+    basename: str
+    end: str
+    place: Place
+
+
+def route(follower: Follower, node: ast.Call, scope: Scope) -> Value:
+    """``path()``, ``re_path()`` or ``url()``."""
+    function = follower.needed(node.func, scope)
+    if not isinstance(function, External) or function.path not in PATHS | REGULAR:
+        return PASS
+    given = _arguments(node, ("route", "view", "kwargs", "name"))
+    path = given.get("route") or given.get("regex")
+    view = given.get("view")
+    if path is None or view is None:
+        return Unknown("it has no path or no view", scope.module.place(node))
+    name = plain(follower.evaluate(given["name"], scope)) if "name" in given else ""
+    made = Written(
+        path=follower.evaluate(path, scope),
+        is_regular=function.path in REGULAR,
+        view="",
+        included=_included(follower, view, scope),
+        name=str(name) if isinstance(name, str) else "",
+        place=scope.module.place(node),
+        why="" if isinstance(name, str) else "its name is computed",
+    )
+    if made.included is None:
+        made.view = view_name(follower, view, scope)
+        made.why = made.why if made.view else "its view is computed"
+    return made
+
+
+def _arguments(node: ast.Call, names: tuple[str, ...]) -> dict[str, ast.expr]:
+    given = dict(zip(names, node.args, strict=False))
+    return given | {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
+
+
+def _included(follower: Follower, view: ast.expr, scope: Scope) -> Value:
+    """What a route leads on to; None where it leads to a view."""
+    leads_on = isinstance(view, ast.Call) and last_name(view.func) == "include"
+    if leads_on or last_name(view) == "urls":
+        return follower.evaluate(view, scope)
+    value = follower.evaluate(view, scope) if isinstance(view, ast.Name) else None
+    return value if isinstance(value, Included | list) else None
+
+
+def include(follower: Follower, node: ast.Call, scope: Scope) -> Value:
+    """``include()``."""
+    function = follower.needed(node.func, scope)
+    if not isinstance(function, External) or function.path not in INCLUDE:
+        return PASS
+    given = _arguments(node, ("arg", "namespace"))
+    target = plain(follower.evaluate(given["arg"], scope)) if "arg" in given else None
+    namespace = plain(follower.evaluate(given["namespace"], scope)) if "namespace" in given else ""
+    app_name: Value = ""
+    if isinstance(target, tuple) and len(target) == 2:
+        target, app_name = plain(target[0]), plain(target[1])
+    texts = [text if isinstance(text, str) else "" for text in (app_name, namespace)]
+    return Included(target, *texts)
+
+
+def register(follower: Follower, node: ast.Call, scope: Scope) -> Value:
+    """``router.register()``: the router remembers what it is given."""
+    if not isinstance(node.func, ast.Attribute):
+        return PASS
+    router = plain(follower.evaluate(node.func.value, scope))
+    if not is_router(router):
+        return PASS
+    given = _arguments(node, ("prefix", "viewset", "basename"))
+    name = given.get("basename") or given.get("base_name")
+    basename = plain(follower.evaluate(name, scope)) if name else ""
+    if "prefix" in given and "viewset" in given and not _is_special(router):
+        made = Registered(
+            prefix=plain(follower.evaluate(given["prefix"], scope)),
+            view=view_name(follower, given["viewset"], scope),
+            basename=basename if isinstance(basename, str) else "",
+            end=_end(router),
+            place=scope.module.place(node),
+        )
+        registry(router).append(made)
+    return None
+
+
+def urls(value: Value) -> Value:
+    """``router.urls``: what the router has been given up to here."""
+    return list(registry(value)) if is_router(value) else PASS
+
+
+def held(value: Value) -> Value:
+    """``router.registry``: the list itself, which source may extend."""
+    return registry(value) if is_router(value) else PASS
+
+
+def is_router(value: Value) -> bool:
+    """Whether a value is a router of Django REST Framework, or of a class of the project's made from one."""
+    paths = value.paths() if isinstance(value, Instance) else ()
+    return any(path.startswith(ROUTERS) for path in paths)
+
+
+def registry(router: Instance) -> list[Value]:
+    """What a router has been given; one that makes more of it than a plain one does is not understood."""
+    why = _is_special(router)
+    found: list[Value] = router.attributes.setdefault("registry", [Unknown(why, router.place)] if why else [])
+    return found
+
+
+def _is_special(router: Instance) -> str:
+    if any(".Nested" in path for path in router.paths()):
+        return "the routes of a nested router are not followed"
+    own = [base for base in router.mro() if isinstance(base, Class)]
+    changed = {"get_urls", "register", "urls"} & {name for base in own for name in base.names}
+    return f"its class has a {min(changed)} of its own" if changed else ""
+
+
+def _end(router: Instance) -> str:
+    """What the paths of a router end in, as far as it is known."""
+    slash = plain(router.kwargs.get("trailing_slash", router.args[0] if router.args else True))
+    own = any("__init__" in base.names for base in router.mro() if isinstance(base, Class))
+    return "/" if slash is True and not own else ""

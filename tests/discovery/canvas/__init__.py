@@ -1,0 +1,1 @@
+"""Tests of the canvases that are read from the apps of a project."""
