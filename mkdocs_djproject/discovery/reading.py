@@ -13,7 +13,9 @@ from mkdocs_djproject.discovery.found import Discovered, Note, Reading
 from mkdocs_djproject.discovery.locating import Located, installed_django, locate
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.meta import read_model
+from mkdocs_djproject.discovery.publishing import texts_of, without_secrets
 from mkdocs_djproject.discovery.registry import Registry
+from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.settings import find_module, read_settings
 from mkdocs_djproject.discovery.sources import Sources, deep_recursion, while_parsing
 from mkdocs_djproject.discovery.values import Class
@@ -42,12 +44,14 @@ def discover(
         DjProjectError: there is no Django project in the folder.
     """
     located = locate(root, settings, site_packages)
-    notes: list[Note] = []
+    secrets = Secrets()
     with while_parsing(), deep_recursion():
-        return _read(located, settings, set(exclude), notes)
+        found = _read(located, settings, set(exclude), secrets)
+    return without_secrets(found, secrets)
 
 
-def _read(located: Located, settings: str | None, exclude: set[str], notes: list[Note]) -> Discovered:
+def _read(located: Located, settings: str | None, exclude: set[str], secrets: Secrets) -> Discovered:
+    notes: list[Note] = []
     sources = Sources(located.root, located.site_packages, lambda *parts: notes.append(Note(*parts)))
     machine = Machine(sources, notes)
     machine.prepare_class = modelling.prepare
@@ -67,6 +71,7 @@ def _read(located: Located, settings: str | None, exclude: set[str], notes: list
     others = tuple(app.name for app in apps if not app.own)
     own, said = with_canvases(machine, own, others)
     notes += said
+    secrets.learn(texts_of(machine.settings))
     machine.forget()
     return Discovered(
         project_name=project_name(located.root, name),
@@ -80,7 +85,12 @@ def _read(located: Located, settings: str | None, exclude: set[str], notes: list
 
 
 def canvases(
-    sources: Sources, located: Located, settings: str, apps: Sequence[App], others: Sequence[str]
+    sources: Sources,
+    located: Located,
+    settings: str,
+    apps: Sequence[App],
+    others: Sequence[str],
+    secrets: Secrets,
 ) -> tuple[tuple[App, ...], tuple[Note, ...]]:
     """Apps found in another way, each with the canvas that its source shows, and what was not understood.
 
@@ -90,6 +100,7 @@ def canvases(
         settings: the settings module.
         apps: the project's own apps, with their models.
         others: the names of all other apps that are installed.
+        secrets: learns what the settings keep secret.
     """
     machine = Machine(sources, [])
     machine.prepare_class = modelling.prepare
@@ -97,6 +108,7 @@ def canvases(
         _choose_manage(machine, located)
         machine.settings_reader = lambda: machine.settings
         read_settings(machine, settings)
+        secrets.learn(texts_of(machine.settings))
         Registry(machine, [FoundApp(app.name, app.label, own=True) for app in apps])
         found = with_canvases(machine, apps, others)
         machine.forget()

@@ -10,9 +10,9 @@ from pathlib import PurePath
 from typing import Any
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
-from mkdocs_djproject.discovery.evidence.secrecy import looks_secret
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.discovery.secrecy import looks_secret
 from mkdocs_djproject.discovery.values import External, Value, plain
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "WARN", "ERROR", "CRITICAL", "NOTSET")

@@ -1,15 +1,13 @@
-"""What may be shown: conclusions, names and ordinary words, never a value that may be a secret."""
+"""What may be shown of facts and conditions: conclusions, names and ordinary words."""
 
 from __future__ import annotations
 
 import ast
-import math
 import re
-from collections import Counter
-from urllib.parse import urlsplit, urlunsplit
 
 from mkdocs_djproject.discovery.evidence.facts import Fact
 from mkdocs_djproject.discovery.evidence.findings import listed
+from mkdocs_djproject.discovery.secrecy import looks_secret
 
 WORDS = frozenset(
     listed(
@@ -21,47 +19,7 @@ WORDS = frozenset(
 )
 """Constants of conditions that are shown; every other one is hidden."""
 
-_KEYS = re.compile(
-    r"-----BEGIN|A[KS]IA[0-9A-Z]{12,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_|glpat-|xox[abprs]-"
-    r"|[sr]k_(?:live|test)_|sk-[A-Za-z0-9]{16,}|SG\.[A-Za-z0-9_-]{10,}|AIza[0-9A-Za-z_-]{20,}"
-    r"|eyJ[A-Za-z0-9_-]{10,}\.|django-insecure-"
-    r"|(?i:password|passwd|secret|token|api[_-]?key)\s*[=:]\s*\S"
-)
-_LONG = re.compile(r"[A-Za-z0-9+/_=!@#$%^&*()-]{20,}")
-_USER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)[^/\s@]*@")
 _READS = re.compile(r"(?:^|\.)(?:environ\.get|getenv|env|config|(?:env|ENV)\.\w+)$")
-_MUCH = 3.5
-"""Bits per character: more than words and file names have."""
-
-
-def looks_secret(text: str) -> bool:
-    """Whether a text holds something that looks like a key or a password."""
-    return bool(_KEYS.search(text)) or any(_is_random(part) for part in _LONG.findall(text))
-
-
-def _is_random(part: str) -> bool:
-    kinds = [any(map(test, part)) for test in (str.islower, str.isupper, str.isdigit)]
-    counts = Counter(part)
-    bits = -sum(n / len(part) * math.log2(n / len(part)) for n in counts.values())
-    digits = sum(character.isdigit() for character in part)
-    return bits > _MUCH and (all(kinds) or digits > len(part) / 5)
-
-
-def without_user(text: str) -> str:
-    """A text whose URLs have lost their user and password."""
-    return _USER.sub(lambda match: match["scheme"], text)
-
-
-def public_url(text: str) -> str:
-    """A URL without user, password, query and fragment; empty when it is not one of the web."""
-    try:
-        parts = urlsplit(text.strip())
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or looks_secret(parts.path):
-        return ""
-    return urlunsplit((parts.scheme, parts.hostname + port, parts.path, "", ""))
 
 
 def condition_text(test: ast.expr, holds: bool) -> str:

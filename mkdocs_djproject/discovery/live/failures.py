@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mkdocs_djproject.discovery.live.answer import Failed, Line
 from mkdocs_djproject.discovery.live.running import LARGEST_OUTPUT, Ended
+from mkdocs_djproject.discovery.secrecy import without_shapes
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
 STATIC = "read the project without running it (mode: static)"
@@ -122,7 +123,7 @@ def did_not_tell(attempt: Attempt, ended: Ended, began: bool) -> DjProjectError:
         return _problem(attempt, _running(attempt, output), what, f"give it more time, or {STATIC}")
     if not began:
         said = output.strip().splitlines()[-1:] or ["it says nothing"]
-        what = f"{attempt.python} does not run as Python 3.8 or later: {said[0][:200]}"
+        what = f"{attempt.python} does not run as Python 3.8 or later: {without_shapes(said[0][:200])}"
         return _problem(attempt, None, what, f"name the project's own interpreter, or {STATIC}", "python")
     if len(ended.output) >= LARGEST_OUTPUT:
         what = f"what it told is larger than {LARGEST_OUTPUT // 2**20} MiB"

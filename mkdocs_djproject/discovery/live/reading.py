@@ -20,7 +20,9 @@ from mkdocs_djproject.discovery.live.interpreter import find_interpreter, of_pac
 from mkdocs_djproject.discovery.live.running import Ended, run
 from mkdocs_djproject.discovery.live.statements import Statements
 from mkdocs_djproject.discovery.locating import Located, locate
+from mkdocs_djproject.discovery.publishing import without_secrets
 from mkdocs_djproject.discovery.reading import canvases, find_settings, in_reading_order, project_name
+from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.sources import Sources, while_parsing
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
@@ -39,8 +41,8 @@ probe.main.main(given, probe)
 """
 """What the project's interpreter is started with; the rest comes by standard input."""
 
-PROBE = ("guarding", "hiding", "failing", "fields", "describing", "main")
-"""The modules of the probe, without our package around them."""
+PROBE = ("guarding", "failing", "fields", "describing", "main")
+"""The modules of the probe, without our package around them; with them goes the one that hides secrets."""
 
 Message = TypeVar("Message")
 
@@ -115,9 +117,11 @@ def _run(
     """Run the probe as the project's own commands run: in the folder of manage.py, which is imported from."""
     manage = located.manage[0] if located.manage else None
     folder = manage.parent if manage else located.root
-    probe = files("mkdocs_djproject.discovery.live").joinpath("probe")
+    ours = files("mkdocs_djproject.discovery")
+    modules = {name: ours.joinpath("live", "probe", f"{name}.py") for name in PROBE}
+    modules["secrecy"] = ours.joinpath("secrecy.py")
     given = {
-        "probe": {name: probe.joinpath(f"{name}.py").read_text(encoding="utf-8") for name in PROBE},
+        "probe": {name: module.read_text(encoding="utf-8") for name, module in modules.items()},
         "mark": mark,
         "root": str(located.root),
         "manage": str(manage) if manage else "",
@@ -152,9 +156,10 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
         ]
     notes += [Note(Place(located.root.name), note.what, note.why) for note in told.notes]
     notes += [_refusal(line, sources, located) for line in told.refused]
-    own, said = canvases(sources, located, settings, apps, told.others)
+    known = Secrets()
+    own, said = canvases(sources, located, settings, apps, told.others, known)
     notes += said
-    return Discovered(
+    found = Discovered(
         project_name=project_name(located.root, settings),
         root=str(located.root),
         settings=settings,
@@ -163,6 +168,7 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
         notes=in_reading_order(notes),
         reading=Reading("live", told.python, told.django, _files(told, sources)),
     )
+    return without_secrets(found, known)
 
 
 def _files(told: Told, sources: Sources) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Claims about secrets: a project with one in every corner, and what the guards let through."""
+"""Claims about secrets: a project with one in every corner, and what the guard of conditions lets through."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ import ast
 from pathlib import Path
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_djproject.discovery.evidence import read_evidence
-from mkdocs_djproject.discovery.evidence.secrecy import (
-    condition_text,
-    looks_secret,
-    public_url,
-    without_user,
-)
+from mkdocs_djproject.discovery.evidence.secrecy import condition_text
 from tests.discovery.evidence.test_reading import project
 
 SECRETS = [f"hunter{number}" for number in range(2, 40)]
@@ -114,39 +108,6 @@ def test_conclusions_are_shown_all_the_same(tmp_path: Path) -> None:
     }
     found = {path: fact.value for path in wanted if (fact := evidence.fact(path))}
     assert found == wanted
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_a_key_looks_like_a_secret(key: str) -> None:
-    """A key in a sentence is noticed."""
-    assert looks_secret(f"Sells books with {key} every day")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sells books.",
-        "pip install -r requirements/development.txt",
-        "UserAttributeSimilarityValidator",
-        "django-two-factor-auth and django-otp",
-        "https://github.com/example/a-rather-long-name-of-a-repository",
-    ],
-)
-def test_ordinary_text_is_no_secret(text: str) -> None:
-    """Sentences, commands, class names and addresses are shown."""
-    assert not looks_secret(text)
-
-
-@given(st.text("abcXYZ019:%-_.~", min_size=1), st.sampled_from(["https", "redis", "postgres"]))
-def test_urls_lose_their_user(user: str, scheme: str) -> None:
-    """Whatever stands before the host goes."""
-    assert without_user(f"See {scheme}://{user}@host/path") == f"See {scheme}://host/path"
-
-
-@given(st.text(max_size=60))
-def test_a_public_url_has_no_user(text: str) -> None:
-    """No text becomes a URL with a user, a query or a fragment."""
-    assert not {"@", "?", "#"} & set(public_url(f"https://{text}").partition("://")[2].partition("/")[0])
 
 
 @given(st.text("abcdefghijklmnop0123456789", min_size=7, max_size=30))

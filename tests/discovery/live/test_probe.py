@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import mkdocs_djproject.discovery
 import mkdocs_djproject.discovery.live
 from mkdocs_djproject.discovery.live import running
 from mkdocs_djproject.discovery.live.reading import PROBE
@@ -24,10 +25,11 @@ def test_every_module_of_the_probe_is_sent() -> None:
     assert {path.stem for path in FOLDER.glob("*.py")} - {"__init__"} == set(PROBE)
 
 
-@pytest.mark.parametrize("name", PROBE)
-def test_the_probe_needs_the_standard_library_alone(name: str) -> None:
+@pytest.mark.parametrize("file", [f"live/probe/{name}.py" for name in PROBE] + ["secrecy.py"])
+def test_the_probe_needs_the_standard_library_alone(file: str) -> None:
     """Every import of the probe is of the standard library; Django is asked for by name, when it runs."""
-    tree = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"), feature_version=OLDEST)
+    text = (Path(mkdocs_djproject.discovery.__file__).parent / file).read_text(encoding="utf-8")
+    tree = ast.parse(text, feature_version=OLDEST)
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "." for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert {module.partition(".")[0] for module in imported} <= sys.stdlib_module_names

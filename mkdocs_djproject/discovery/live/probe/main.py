@@ -25,7 +25,8 @@ def main(given: dict[str, Any], probe: Any) -> None:
     """
     channel = probe.guarding.Channel(given["mark"])
     own = probe.guarding.ownership(given["root"])
-    secrets = probe.hiding.Secrets()
+    secrets = probe.secrecy.Secrets()
+    secrets.learn(dict(os.environ))
 
     def shorten(message: str) -> str:
         return str(secrets.hide_in_message(message.replace(given["root"] + os.sep, "")))
@@ -42,6 +43,8 @@ def main(given: dict[str, Any], probe: Any) -> None:
         data = _read(describer)
         channel.send("told", {**data, **_environment(), "files": _files(own), "refused": refused})
     except BaseException as error:  # a project may end its set-up in any way, with SystemExit for one
+        with suppress(Exception):  # whatever the project holds there, its error is told
+            _learn_from(error, secrets, own)
         channel.send("failed", probe.failing.failure(error, own, shorten))
     finally:
         channel.end()
@@ -94,9 +97,26 @@ def _run_manage(file: str) -> None:
 
 def _learn_secrets(secrets: Any) -> None:
     settings = import_module("django.conf").settings
+    known = {}
     for name in filter(str.isupper, dir(settings)):
         with suppress(Exception):  # a setting may be an object of the project's own that fails when looked at
-            secrets.learn({name: getattr(settings, name)})
+            known[name] = getattr(settings, name)
+    secrets.learn(known)
+
+
+def _learn_from(error: BaseException, secrets: Any, own: Any) -> None:
+    """Take in what an exception may tell: the environment, and what the modules that it came through hold."""
+    secrets.learn(dict(os.environ))
+    step = error.__traceback__
+    while step is not None:
+        frame = step.tb_frame
+        if own(frame.f_code.co_filename):
+            names = {**frame.f_globals, **frame.f_locals}
+            secrets.learn({name: value for name, value in names.items() if not name.startswith("__")})
+        step = step.tb_next
+    conf = sys.modules.get("django.conf")
+    if conf is not None and conf.settings.configured:
+        _learn_secrets(secrets)
 
 
 def _read(describer: Any) -> Any:

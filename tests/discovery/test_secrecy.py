@@ -1,0 +1,186 @@
+"""Claims about secrets: what counts as one by its shape or its name, and what does not."""
+
+from __future__ import annotations
+
+import keyword
+from itertools import pairwise
+from string import ascii_letters, digits
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_djproject.discovery.secrecy import (
+    HIDDEN,
+    Secrets,
+    is_secret_name,
+    looks_secret,
+    public_url,
+    without_literals,
+    without_shapes,
+    without_user,
+)
+
+KEYS = {
+    "a key of Amazon's": "AKIAIOSFODNN7EXAMPLE",
+    "its secret": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "a token of GitHub's": "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+    "a token of Slack's": "xoxb-123456789012-abcdef",
+    "a key of Stripe's": "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
+    "a key with words": "sk-1234567890-of-the-shop",
+    "a token with a name": "tok_ABCDEF0123456789",
+    "a JSON web token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9",
+    "a private key": "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----",
+    "Django's own key": "django-insecure-#abc&def(ghi)jkl",
+    "a secret key": "w!7#k2m)9$x@4b*q0^c",
+    "random letters": "kYx82Lq9ZwT1",
+    "hexadecimal": "9f86d081884c7d659a2f",
+    "a hashed password": "pbkdf2_sha256$600000$abcDEF123ghi$K7MDENGbPxRfiCYEXAMPLEKEYabc1234567890ABCD=",
+    "a password with digits for letters": "p4ssw0rd",
+}
+
+PLACES = {
+    "postgres://shop:pw@db/x": "postgres://…@db/x",
+    "https://abcdef0123456789@sentry.example/1": "https://…@sentry.example/1",
+    "Call ?api_key=abcdefg&page=1.": "Call ?api_key=…&page=1.",
+    "Use password=hunter2, then go.": "Use password=…, then go.",
+    "The password is hunter2": "The password is …",
+    'token: "correct horse" works': 'token: "…" works',
+    "Q(token='abc')": "Q(token='…')",
+    "Authorization: Bearer abcdef123456": "Authorization: Bearer …",
+    "Sold with AKIAIOSFODNN7EXAMPLE every day.": "Sold with … every day.",
+}
+"""Texts with secrets, and what is left of them."""
+
+ORDINARY = (
+    *("Sells books.", "pip install -r requirements/development.txt", "UserAttributeSimilarityValidator"),
+    *("django-two-factor-auth and django-otp", "123e4567-e89b-12d3-a456-426614174000", "sha256", "UTF-8"),
+    "https://github.com/example/a-rather-long-name-of-a-repository",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    *("2024-01-15T10:00:00Z", "%Y-%m-%dT%H:%M:%S", "x1y1x2y2", "pbkdf2_sha256", "ISO-8859-1", "utf8mb4"),
+    *(
+        "A slug: letters, numbers, underscores or hyphens.",
+        "token: the token used to sign in",
+        "IPv4 or IPv6",
+    ),
+    *("Q(token=F('other'))", "Q(token=None)", "password: hashed", "apps.catalog.models.make_unique_code_v4"),
+    *(
+        "ssh://git@github.com/a/b",
+        "ABCDEFGHJKLMNPQRSTUVWXYZ23456789",
+        "orders_order_2_idx",
+        "Token is expired",
+    ),
+    *("models/2024/01/cover-image-large-2.png", "The secret is SHA256 hashed.", "password_timeout=259200"),
+)
+"""Texts that hold no secret, though some look a little like one."""
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+def test_a_key_looks_like_a_secret(key: str) -> None:
+    """A key is noticed alone and in a sentence, and nothing of it is left."""
+    assert without_shapes(key) == HIDDEN
+    assert without_shapes(f"Sells books with {key} every day") == "Sells books with … every day"
+
+
+@pytest.mark.parametrize(("text", "left"), PLACES.items())
+def test_a_secret_is_taken_out_of_its_place(text: str, left: str) -> None:
+    """What stands where secrets stand is hidden, and the rest of the text stays."""
+    assert without_shapes(text) == left
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_text_is_no_secret(text: str) -> None:
+    """Sentences, commands, names, addresses, dates, formats and identifiers are shown."""
+    assert without_shapes(text) == text
+
+
+@given(st.text(ascii_letters + digits, min_size=28, max_size=60).filter(lambda text: len(set(text)) > 18))
+def test_random_letters_and_digits_are_hidden(key: str) -> None:
+    """A key that a machine made is noticed, unless chance made it of letters or of digits alone."""
+    counts = [sum(map(test, key)) for test in (str.islower, str.isupper, str.isdigit)]
+    if min(counts) >= 4:
+        assert _changes(key) < 10 or looks_secret(key)
+
+
+def _changes(key: str) -> int:
+    """How often the kind of character changes: hypothesis likes runs, as no machine makes them."""
+    kinds = [(one.islower(), one.isdigit()) for one in key]
+    return sum(one != other for one, other in pairwise(kinds))
+
+
+@given(
+    st.lists(st.sampled_from(keyword.kwlist), min_size=1, max_size=8), st.sampled_from(["_", "-", " ", "/"])
+)
+def test_words_are_no_secret(words: list[str], between: str) -> None:
+    """However many words are joined, they stay."""
+    assert not looks_secret(between.join(words))
+
+
+@given(st.text())
+def test_hiding_twice_is_hiding_once(text: str) -> None:
+    """What is left of a text holds no secret any more."""
+    once = without_shapes(text)
+    assert without_shapes(once) == once
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "SECRET_KEY",
+        "password",
+        "EMAIL_HOST_PASSWORD",
+        "access_key",
+        "clientSecret",
+        "api_key_stripe",
+        "SENTRY_DSN",
+    ],
+)
+def test_a_name_tells_a_secret(name: str) -> None:
+    """The usual names of secrets are known in snake case, camel case and capitals."""
+    assert is_secret_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "token_type",
+        "PASSWORD_RESET_TIMEOUT",
+        "tokenizer",
+        "PASSWORD_HASHERS",
+        "sort_key",
+        "public_key",
+        "author",
+    ],
+)
+def test_a_name_about_a_secret_is_harmless(name: str) -> None:
+    """What tells something about secrets, or only sounds like one, is shown."""
+    assert not is_secret_name(name)
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [("'hunter2'", "'…'"), ("''", "''"), ("None", "None"), ("make('a', 3)", "make('…', 3)"), ("20301", "…")],
+)
+def test_literals_of_what_is_secret_by_name_are_hidden(source: str, left: str) -> None:
+    """Of a default with a secret name the literals go; what computes it stays."""
+    assert without_literals(source) == left
+
+
+def test_what_is_known_is_hidden_everywhere() -> None:
+    """A password of the settings is hidden where no shape gives it away; words and paths are not."""
+    secrets = Secrets()
+    secrets.learn({"DB": {"PASSWORD": "Horse-Battery"}, "API_TOKEN": "development", "TOKEN": "shop.Token"})
+    text = "Not Horse-Battery, but development of shop.Token."
+    assert secrets.hide(text) == "Not …, but development of shop.Token."
+
+
+@given(st.text("abcXYZ019:%-_.~", min_size=1), st.sampled_from(["https", "redis", "postgres"]))
+def test_urls_lose_their_user(user: str, scheme: str) -> None:
+    """Whatever stands before the host goes."""
+    assert without_user(f"See {scheme}://{user}@host/path") == f"See {scheme}://host/path"
+
+
+@given(st.text(max_size=60))
+def test_a_public_url_has_no_user(text: str) -> None:
+    """No text becomes a URL with a user, a query or a fragment."""
+    assert not {"@", "?", "#"} & set(public_url(f"https://{text}").partition("://")[2].partition("/")[0])
