@@ -59,7 +59,7 @@ class Checker(NamedTuple):
         for key, inner in value.items():
             if key in fields:
                 yield from self.complaints(fields[key].type, inner, (*path, key))
-            else:
+            elif kind.cls.__struct_config__.forbid_unknown_fields:
                 remedy = did_you_mean(key, fields, f"known here are {', '.join(fields)}{_free_place(fields)}")
                 yield Complaint((*path, key), "unknown key", remedy, of_key=True)
         for name, field in fields.items():

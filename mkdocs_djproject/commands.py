@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -59,6 +60,11 @@ class Urls(msgspec.Struct, frozen=True, kw_only=True):
             return address
         return self._base(name) + address
 
+    @property
+    def websocket_route(self) -> str:
+        """The path of WebSockets as a route has it: without a slash before it, and without a host."""
+        return urlsplit(self.websocket).path.lstrip("/")
+
     def _base(self, name: str) -> str:
         base = self.local.rstrip("/")
         return "ws" + base.removeprefix("http") if name == "websocket" else base
@@ -90,3 +96,38 @@ def test_runner(command: str) -> TestRunner | None:
     if words[-1:] == ["pytest"]:
         return PYTEST
     return DJANGO if words[-2:] == ["manage.py", "test"] else None
+
+
+class TestCommands(NamedTuple):
+    """A test command, and the same with more arguments: empty where it is not known how.
+
+    ``folder`` is that of the app whose tests of models are the example of one module.
+    """
+
+    command: str
+    project_name: str
+    folder: str
+
+    @property
+    def coverage(self) -> str:
+        """The command with a coverage report."""
+        return self._with("coverage")
+
+    @property
+    def parallel(self) -> str:
+        """The command on all processors."""
+        return self._with("parallel")
+
+    @property
+    def one_module(self) -> str:
+        """The command for one module of an app."""
+        return self._with("one_file")
+
+    def _with(self, variant: str) -> str:
+        runner = test_runner(self.command)
+        if runner is None:
+            return ""
+        path = f"{self.folder}/tests/test_models.py"
+        module = path.removesuffix(".py").replace("/", ".")
+        pattern: str = getattr(runner, variant)
+        return pattern.format(command=self.command, project_name=self.project_name, path=path, module=module)

@@ -50,7 +50,7 @@ def read_config(content: bytes, file: str, discover: Reader | None = None) -> Co
     Raises:
         DjProjectError: with every problem of the file, in reading order.
     """
-    tree = YamlTree(_decoded(content, file), file)
+    tree = YamlTree(decoded(content, file), file)
     data = tree.data
     if not isinstance(data, dict):
         raise DjProjectError([_no_mapping(data, file)])
@@ -91,7 +91,12 @@ def problem(complaint: Complaint, tree: YamlTree) -> Problem:
     return Problem(place, dotted(complaint.path), complaint.what, complaint.remedy)
 
 
-def _decoded(content: bytes, file: str) -> str:
+def decoded(content: bytes, file: str) -> str:
+    """The text of a file that is written in UTF-8; ``file`` is what messages call it.
+
+    Raises:
+        DjProjectError: the file is too long, or is not UTF-8.
+    """
     if len(content) > MAXIMUM_BYTES:
         what = f"the file is longer than {MAXIMUM_BYTES:,} bytes, which is all that is read"
         raise DjProjectError([Problem(Place(file), "", what, "is it the right file?")])

@@ -19,12 +19,17 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "commands": "The commands of the project, where they differ from the usual ones.",
         "paths": "The folders of the project, relative to its root.",
         "urls": "The addresses of the running project in development.",
+        "api": "The files that describe the interfaces, from which their endpoints are listed.",
         "apps": "The apps of the project: names, or mappings that say more.",
         "custom": "Values of your own for your own pages and templates.",
         "discover": "The Django project to read apps and models from; what this file says of them wins.",
         "advice": "How recommended practice is shown: open, folded away, or not at all (off).",
         "templates_dir": "A folder of templates that are used before the built-in ones.",
         "pages": "The pages to generate, in order; all of them unless given.",
+    },
+    schema.ApiFiles: {
+        "schema": "An OpenAPI file (3.0 or later, YAML or JSON), relative to this file.",
+        "graphql_schema": "A GraphQL schema in its definition language, relative to this file.",
     },
     schema.Discover: {
         "from": "A facts file, by djproject discover --output: what was read, where it cannot be read again.",

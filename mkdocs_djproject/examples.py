@@ -35,9 +35,14 @@ class Examples(NamedTuple):
         return self.path.replace("/", ".")
 
     @property
+    def model_name(self) -> str:
+        """The name of the model; ``Item`` where there is none."""
+        return self.model.name if self.model else "Item"
+
+    @property
     def connection(self) -> str:
         """The usual name of a Relay connection to the model: ``allOrders``; ``allItems`` without a model."""
-        return f"all{_plural(self.model.name if self.model else 'Item')}"
+        return f"all{_plural(self.model_name)}"
 
     @property
     def node_fields(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mkdocs_djproject.apifiles import read_api_files
 from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
@@ -56,10 +57,14 @@ def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundin
     if config.read is None:
         remedy = "add, for example, 'discover: {root: ..}'"
         refuse_idle(surroundings, f"{file} names no Django project to read", remedy)
+    api = read_api_files(config, path.parent)
     return msgspec.structs.replace(
         build_project(config, repository_url=repository_url),
         templates_dir=_templates_dir(config, path.parent),
         facts_file=_facts_file(config, path.parent),
+        rest_schema=api.rest,
+        graphql_schema=api.graphql,
+        api_files=api.files,
         warnings=tuple(warnings),
     )
 

@@ -136,6 +136,12 @@ def link(label: object, address: str) -> str:
     return f"[{text(label)}]({where})" if where else text(label)
 
 
+def address(url: str) -> str:
+    """An address in code type, as a link to itself where it can be one."""
+    where = target(url)
+    return f"[{code(url)}]({where})" if where else code(url)
+
+
 def anchor(name: str) -> str:
     """A place within a page that a link can lead to."""
     return f'<a id="{escape(name)}"></a>'

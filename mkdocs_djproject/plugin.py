@@ -238,8 +238,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
 
     def _follow(self) -> None:
         project = self.project
-        files = (self.project_file, project.facts_file) if project.facts_file else (self.project_file,)
-        self._serving.follow(files, project.source_folders)
+        self._serving.follow((self.project_file, *project.source_files), project.source_folders)
 
 
 def _relative(path: Path) -> str:

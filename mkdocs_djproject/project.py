@@ -9,11 +9,16 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from mkdocs_djproject.apirequests import ApiRequests
 from mkdocs_djproject.apps import App, Choice, Field, Model
 from mkdocs_djproject.canvas import Use
-from mkdocs_djproject.commands import Commands, Paths, Urls, test_runner
+from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
+from mkdocs_djproject.endpoints import RestSchema
 from mkdocs_djproject.examples import Examples, examples
 from mkdocs_djproject.features import Features
+from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
+from mkdocs_djproject.graphqltypes import GraphqlSchema
+from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
 from mkdocs_djproject.problems import Note, Place, Problem
 from mkdocs_djproject.repositories import source_address
 
@@ -71,7 +76,15 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     origins: Mapping[str, Origin] = {}
     reasons: Mapping[str, Reason] = {}
     facts_file: Path | None = None
+    rest_schema: RestSchema | None = None
+    graphql_schema: GraphqlSchema | None = None
+    api_files: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def source_files(self) -> tuple[Path, ...]:
+        """The files beside the project file that the pages are made from."""
+        return (*self.api_files, *((self.facts_file,) if self.facts_file else ()))
 
     @property
     def source_folders(self) -> tuple[Path, ...]:
@@ -193,23 +206,12 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def component_numbers(self) -> Mapping[str, int]:
         """The number of each part of the component architecture that this project has."""
-        performance = self.features.performance
-        parts = {
-            "presentation": True,
-            "application": True,
-            "data": True,
-            "caching": performance.caching,
-            "celery": performance.celery,
-            "search": performance.elasticsearch,
-        }
-        return _numbered(parts)
+        return component_numbers(self.features.performance)
 
     @property
     def quick_start_numbers(self) -> Mapping[str, int]:
         """The number of each step from a clone to a running server that this project has."""
-        commands = self.commands
-        steps = dict.fromkeys(("clone", "environment", "install", "env", "migrate", "superuser", "run"), True)
-        return _numbered(steps | {name: bool(getattr(commands, name)) for name in ("install", "env", "run")})
+        return quick_start_numbers(self.commands)
 
     @property
     def can_be_visited(self) -> bool:
@@ -225,6 +227,17 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     def has_backup_commands(self) -> bool:
         """Whether there are commands that back up, restore or reset the database."""
         return bool(self.commands.backup or self.commands.restore or self.commands.reset)
+
+    @property
+    def api_requests(self) -> ApiRequests:
+        """What requests to the project's interfaces are made of."""
+        features = self.features
+        return ApiRequests(self.urls, features.api, features.authentication, self.rest_schema)
+
+    @property
+    def graphql_examples(self) -> GraphqlExamples:
+        """Operations that the GraphQL schema allows."""
+        return graphql_examples(self.graphql_schema, self.urls.full("graphql"))
 
     @property
     def rest_documentation(self) -> tuple[str, ...]:
@@ -261,32 +274,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
         return self.advice == "folded"
 
     @property
-    def coverage_command(self) -> str:
-        """The test command with a coverage report, empty where it is not known how."""
-        return self._test_command("coverage")
-
-    @property
-    def parallel_test_command(self) -> str:
-        """The test command on all processors, empty where it is not known how."""
-        return self._test_command("parallel")
-
-    @property
-    def one_module_test_command(self) -> str:
-        """The test command for one module of an app, empty where it is not known how."""
-        return self._test_command("one_file")
-
-    def _test_command(self, variant: str) -> str:
-        command = self.commands.test[0] if self.commands.test else ""
-        runner = test_runner(command)
-        if runner is None:
-            return ""
+    def test_commands(self) -> TestCommands:
+        """The test command with more arguments, for an app of this project where there is one."""
         folder = self.first_app.path if self.first_app else f"{self.paths.apps}/APP"
-        path = f"{folder}/tests/test_models.py"
-        module = path.removesuffix(".py").replace("/", ".")
-        pattern: str = getattr(runner, variant)
-        return pattern.format(command=command, project_name=self.project_name, path=path, module=module)
-
-
-def _numbered(parts: Mapping[str, object]) -> Mapping[str, int]:
-    """The names of the parts that are there, with numbers from 1."""
-    return {name: number for number, name in enumerate((name for name in parts if parts[name]), start=1)}
+        return TestCommands("".join(self.commands.test[:1]), self.project_name, folder)

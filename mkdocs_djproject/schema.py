@@ -63,6 +63,13 @@ class Urls(Mapping, frozen=True, kw_only=True):
     websocket: Address | Off | None = None
 
 
+class ApiFiles(Mapping, frozen=True, kw_only=True):
+    """The files that describe the project's interfaces, relative to the project file."""
+
+    schema: str | None = None
+    graphql_schema: str | None = None
+
+
 class Discover(Mapping, frozen=True, kw_only=True, rename={"facts_file": "from"}):
     """The Django project to read apps and models from, or the file that holds what was read."""
 
@@ -89,6 +96,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     commands: Commands | None = None
     paths: Paths | None = None
     urls: Urls | None = None
+    api: ApiFiles | None = None
     apps: tuple[DottedName | App, ...] | None = None
     custom: dict[str, Any] | None = None
     discover: Discover | None = None

@@ -5,6 +5,7 @@ Templates are trusted like code: they come from the project's own repository.
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
@@ -55,6 +56,8 @@ FILTERS: dict[str, Callable[..., str]] = {
     "fenced": markdown.fenced,
     "folded": markdown.folded,
     "anchor": markdown.anchor,
+    "address": markdown.address,
+    "shell": shlex.quote,
 }
 """The filters by which text enters a template."""
 

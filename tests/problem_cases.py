@@ -28,9 +28,9 @@ class Case(NamedTuple):
     def __str__(self) -> str:
         return f"== {self.title}\n{self.content}--\n{self.problems}"
 
-    def keep(self, problems: str) -> None:
-        """Write these problems into the file of cases, in place of the expected ones."""
-        path = FOLDER / f"{self.file}.txt"
+    def keep(self, problems: str, folder: Path = FOLDER) -> None:
+        """Write these problems into the file of cases in a folder, in place of the expected ones."""
+        path = folder / f"{self.file}.txt"
         kept = path.read_text(encoding="utf-8").replace(str(self), str(self._replace(problems=problems)))
         path.write_text(kept, encoding="utf-8")
 

@@ -80,9 +80,9 @@ def test_redis_is_needed_by_what_uses_it(performance: str, cache: bool, broker: 
 def test_test_commands_take_arguments(text: str, coverage: str, parallel: str, one_module: str) -> None:
     """Variants of the test command are given where it is known how it takes arguments."""
     found = project(text)
-    assert found.coverage_command == coverage
-    assert found.parallel_test_command == parallel
-    assert found.one_module_test_command == one_module
+    assert found.test_commands.coverage == coverage
+    assert found.test_commands.parallel == parallel
+    assert found.test_commands.one_module == one_module
 
 
 def test_an_app_is_called_by_its_verbose_name() -> None:

@@ -86,6 +86,7 @@ def facts_of(row: Row) -> Facts:
         *(f"url_{name}" for name in URLS if row.get(f"urls.{name}") is not False),
         *(f"own_{name}" for name in COMMANDS if row.get(f"commands.{name}")),
         *(f"default_{name}" for name in URLS if row.get(f"urls.{name}") is None),
+        *(["default_versioning"] if row.get("features.api.versioning") is None else []),
         *(["default_apps"] if apps == "apps" else []),
         *(["test_pytest"] if str(row.get("commands.test", "pytest")).endswith("pytest") else []),
     }

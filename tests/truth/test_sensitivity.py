@@ -11,13 +11,13 @@ from tests.truth import listings
 from tests.truth.checking import violation
 from tests.truth.configurations import BASES, Configuration, Rendered, configurations, rendered
 from tests.truth.facts import facts_of
-from tests.truth.test_truth import ARCHITECTURE, EVERY, PAGE_NAMES, PARTICULARS, README
+from tests.truth.test_truth import CLAIMS, PAGE_NAMES, PARTICULARS
 
 
 def faults(site: Rendered, other: Rendered) -> Iterator[str]:
     """What is wrong about the pages of a configuration, were it another."""
     for page in site.pages:
-        for claim in (*README, *ARCHITECTURE, *EVERY):
+        for claim in CLAIMS:
             if PAGE_NAMES.get(claim.page) in {None, page.name}:
                 yield from filter(None, [violation(claim, other.facts, page)])
         for name, check in PARTICULARS:

@@ -15,8 +15,11 @@ from tests.truth.language import Claim, load_claims
 
 README = load_claims("README")
 ARCHITECTURE = load_claims("ARCHITECTURE")
+API = load_claims("API")
 EVERY = load_claims("EVERY")
-PAGE_NAMES = {"README": "readme", "ARCHITECTURE": "architecture"}
+PAGE_NAMES = {"README": "readme", "ARCHITECTURE": "architecture", "API": "api"}
+CLAIMS = [*README, *ARCHITECTURE, *API, *EVERY]
+OUTLINES = [("readme", README), ("architecture", ARCHITECTURE), ("api", API)]
 PARTICULARS = [
     *(("readme", check) for check in particulars.README_CHECKS),
     *(("architecture", check) for check in particulars.ARCHITECTURE_CHECKS),
@@ -48,16 +51,16 @@ def violations(claim: Claim) -> Iterator[tuple[Rendered, str]]:
                 yield site, f"{page.path}: {fault}"
 
 
-@pytest.mark.parametrize("claim", [*README, *ARCHITECTURE, *EVERY], ids=str)
+@pytest.mark.parametrize("claim", CLAIMS, ids=str)
 def test_pages_are_true(claim: Claim) -> None:
     """A fact, command, label or name is on its page exactly when the configuration says so."""
     found = list(violations(claim))
     complain(found, str(claim))
 
 
-@pytest.mark.parametrize(("name", "claims"), [("readme", README), ("architecture", ARCHITECTURE)])
+@pytest.mark.parametrize(("name", "claims"), OUTLINES, ids=[name for name, _ in OUTLINES])
 def test_sections_are_in_order(name: str, claims: list[Claim]) -> None:
-    """The sections of the two main pages stand in the order of their table."""
+    """The sections of a page stand in the order of their table."""
     pages = [(site, page) for site in rendered() if (page := site.page(name))]
     found = [(site, fault) for site, page in pages for fault in particulars.outline_faults(page, claims)]
     complain(found)

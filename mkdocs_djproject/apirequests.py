@@ -1,0 +1,139 @@
+"""The addresses and versions that examples of requests to the REST API need."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mkdocs_djproject.commands import Urls
+from mkdocs_djproject.endpoints import RestSchema
+from mkdocs_djproject.features import Api, Authentication
+
+SCHEMES = {
+    "namespace": "namespace",
+    "accept": "header",
+    "header": "header",
+    "media type": "header",
+    "query": "query",
+    "parameter": "query",
+    "host": "host",
+    "path": "path",
+    "url": "path",
+}
+"""The schemes of Django REST Framework by words that stand in their names, the first that is found.
+
+https://www.django-rest-framework.org/api-guide/versioning/#api-reference
+"""
+
+NO_SCHEME = frozenset({"", "no", "none", "off", "false"})
+URL_VERSION = re.compile(r"/(v[0-9][0-9a-z.]*)(?:/|$)")
+URL_SCHEMES = frozenset({"path", "namespace"})
+VERSIONED_HOST = "v1.example.com"
+"""A host of three parts, as `HostNameVersioning` wants it."""
+
+
+class ApiRequests(NamedTuple):
+    """What requests to a project's interfaces are made of, as its features and addresses have it."""
+
+    urls: Urls
+    api: Api
+    authentication: Authentication
+    schema: RestSchema | None = None
+
+    @property
+    def gives_tokens(self) -> bool:
+        """Whether the REST API has an address that gives tokens."""
+        return bool(self.api.rest_framework and self.authentication.jwt and self.urls.token)
+
+    @property
+    def has_addresses(self) -> bool:
+        """Whether an interface of the project has an address."""
+        urls = self.urls
+        rest = self.api.rest_framework and (urls.rest or urls.swagger or urls.redoc)
+        others = (self.api.graphql and urls.graphql, self.api.websockets and urls.websocket)
+        return bool(rest or self.gives_tokens or any(others))
+
+    @property
+    def scheme(self) -> str:
+        """The versioning scheme: a value of `SCHEMES`, ``none``, or ``other`` where it is not known."""
+        name = self.api.versioning.strip().lower()
+        if name in NO_SCHEME:
+            return "none"
+        return next((scheme for word, scheme in SCHEMES.items() if word in name), "other")
+
+    @property
+    def version(self) -> str:
+        """The version that stands in the URLs, empty where none does."""
+        found = URL_VERSION.search(urlsplit(self._plain_url).path)
+        return found[1] if found and self.scheme in URL_SCHEMES else ""
+
+    @property
+    def has_url_version(self) -> bool:
+        """Whether the version is a part of the path."""
+        return self.scheme in URL_SCHEMES
+
+    @property
+    def has_header_version(self) -> bool:
+        """Whether the version is a part of the Accept header."""
+        return self.scheme == "header"
+
+    @property
+    def has_query_version(self) -> bool:
+        """Whether the version is a parameter of the query."""
+        return self.scheme == "query"
+
+    @property
+    def has_host_version(self) -> bool:
+        """Whether the version is a part of the host's name."""
+        return self.scheme == "host"
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether the API has versions at all."""
+        return self.scheme != "none"
+
+    @property
+    def url(self) -> str:
+        """A URL to read, with the version where it belongs into the URL; empty where none is known."""
+        if self.has_query_version and self._plain_url:
+            return f"{self._plain_url}?version=1.0"
+        if self.has_url_version and self._plain_url and not self.version:
+            return f"{self._plain_url.rstrip('/')}/v1/"
+        return self._plain_url
+
+    @property
+    def write_url(self) -> str:
+        """A URL for a request that changes something; empty where none is known."""
+        example = self.schema.example_of_writing if self.schema else None
+        return f"{self.urls.local.rstrip('/')}{example.path}" if example else self.url
+
+    @property
+    def _plain_url(self) -> str:
+        example = self.schema.example if self.schema else None
+        return f"{self.urls.local.rstrip('/')}{example.path}" if example else self.urls.full("rest")
+
+    @property
+    def httpie(self) -> str:
+        """The command of HTTPie for the API's addresses: ``http`` or ``https``."""
+        return "https" if self.url.startswith("https") else "http"
+
+    @property
+    def token_httpie(self) -> str:
+        """The command of HTTPie for the address that gives tokens."""
+        return "https" if self.urls.full("token").startswith("https") else "http"
+
+    @property
+    def read_refresh_path(self) -> str:
+        """The path at which the file describes that tokens are refreshed, empty where it describes none."""
+        endpoints = self.schema.endpoints if self.schema else ()
+        found = (one.path for one in endpoints if one.method == "POST" and "refresh" in one.path)
+        return next(found, "")
+
+    @property
+    def refresh_url(self) -> str:
+        """Where tokens are refreshed: as the file has it, else below the address that gives them."""
+        if self.read_refresh_path:
+            return self.urls.local.rstrip("/") + self.read_refresh_path
+        token = self.urls.full("token")
+        return f"{token.rstrip('/')}/refresh/" if token else ""

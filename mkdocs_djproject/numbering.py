@@ -1,0 +1,32 @@
+"""The numbers of steps and sections, which stay consecutive whatever a project leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mkdocs_djproject.commands import Commands
+from mkdocs_djproject.features import Performance
+
+
+def component_numbers(performance: Performance) -> Mapping[str, int]:
+    """The number of each part of the component architecture."""
+    parts = {
+        "presentation": True,
+        "application": True,
+        "data": True,
+        "caching": performance.caching,
+        "celery": performance.celery,
+        "search": performance.elasticsearch,
+    }
+    return numbered(parts)
+
+
+def quick_start_numbers(commands: Commands) -> Mapping[str, int]:
+    """The number of each step from a clone to a running server."""
+    steps = dict.fromkeys(("clone", "environment", "install", "env", "migrate", "superuser", "run"), True)
+    return numbered(steps | {name: bool(getattr(commands, name)) for name in ("install", "env", "run")})
+
+
+def numbered(parts: Mapping[str, object]) -> Mapping[str, int]:
+    """The names of the parts that are there, with numbers from 1."""
+    return {name: number for number, name in enumerate((name for name in parts if parts[name]), start=1)}

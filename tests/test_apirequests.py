@@ -1,0 +1,124 @@
+"""Claims about examples of requests: they follow the versioning scheme, and go to the project's addresses."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page
+from mkdocs_djproject.problems import DjProjectError
+from mkdocs_djproject.project import Project
+from tests.declared import project
+
+REST = "features: {{api: {{rest_framework: true, versioning: {}}}}}\n"
+CASES = Path(__file__).parent / "cases"
+
+
+def section(found: Project) -> str:
+    """What the API page says of versions."""
+    page = render_page(found, "api").markdown
+    return page.partition("### Versions\n")[2].partition("\n### ")[0]
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("URL path versioning", ["curl", "http://localhost:8000/api/v1/"]),
+        ("URLPathVersioning", ["curl", "http://localhost:8000/api/v1/"]),
+        ("namespace", ["curl", "http://localhost:8000/api/v1/"]),
+        ("URL namespace versioning", ["curl", "http://localhost:8000/api/v1/"]),
+        (
+            "AcceptHeaderVersioning",
+            ["curl", "http://localhost:8000/api/", "-H", "Accept: application/json; version=1.0"],
+        ),
+        (
+            "accept header",
+            ["curl", "http://localhost:8000/api/", "-H", "Accept: application/json; version=1.0"],
+        ),
+        ("query parameter", ["curl", "http://localhost:8000/api/?version=1.0"]),
+        ("HostNameVersioning", ["curl", "http://localhost:8000/api/", "-H", "Host: v1.example.com"]),
+    ],
+)
+def test_requests_follow_the_scheme(named: str, words: list[str]) -> None:
+    """The version stands in the example where the scheme wants it."""
+    commands = [line for line in section(project(REST.format(named))).splitlines() if line[:4] == "curl"]
+    assert [shlex.split(command) for command in commands] == [words]
+
+
+def test_a_version_in_the_address_is_kept() -> None:
+    """An address that has a version is read as it is, and its version is named."""
+    said = section(project(REST.format("namespace") + "urls: {rest: /api/v2/}"))
+    assert "here `v2`" in said
+    assert "curl http://localhost:8000/api/v2/\n" in said
+
+
+def test_without_versions() -> None:
+    """An API without a versioning scheme says so, and shows no version."""
+    said = section(project(REST.format('"off"')))
+    assert "The API has no versions" in said
+    assert "v1" not in said
+
+
+def test_a_scheme_of_another_kind_has_no_example() -> None:
+    """Of a scheme that is not known, its name is all that is said."""
+    said = section(project(REST.format("by the moon")))
+    assert "by the moon" in said
+    assert "```" not in said
+
+
+def test_an_address_with_marks_of_the_shell() -> None:
+    """An address stays one word of the command, whatever stands in it."""
+    page = render_page(project(REST.format("namespace") + "urls: {rest: '/api/v1/?a=1&b=$HOME;c'}"), "api")
+    assert "curl 'http://localhost:8000/api/v1/?a=1&b=$HOME;c' -H" in page.markdown
+
+
+def files(tmp_path: Path, api: str) -> Path:
+    """A project file that names API files."""
+    path = tmp_path / "djproject.yml"
+    path.write_text(f"project_name: shop\nfeatures: {{api: {{rest_framework: true}}}}\napi: {api}\n")
+    return path
+
+
+def test_files_are_relative_to_the_project_file(tmp_path: Path) -> None:
+    """The files lie beside the project file, and pages call them as it does."""
+    for name in ("bookshop.yml", "bookshop.graphql"):
+        (tmp_path / name).write_bytes((CASES / "api" / name).read_bytes())
+    path = files(tmp_path, "{schema: bookshop.yml, graphql_schema: ./bookshop.graphql}")
+    found = load_project(path)
+    assert found.source_files == (tmp_path / "bookshop.yml", tmp_path / "bookshop.graphql")
+    assert found.rest_schema is not None
+    assert found.graphql_schema is not None
+    assert (found.rest_schema.file, found.graphql_schema.file) == ("bookshop.yml", "bookshop.graphql")
+
+
+def test_pages_name_no_folder_of_the_machine(tmp_path: Path) -> None:
+    """A file that is named by an absolute path is called by its name alone."""
+    found = load_project(files(tmp_path, f"{{schema: {CASES / 'api' / 'bookshop.yml'}}}"))
+    assert "`bookshop.yml`" in render_page(found, "api").markdown
+    assert str(CASES) not in render_page(found, "api").markdown
+
+
+def test_problems_of_both_files_come_at_once(tmp_path: Path) -> None:
+    """A missing file is a problem of the project file, a wrong one of its own, both with their places."""
+    (tmp_path / "a.graphql").write_text("typ Query { a: Int }")
+    path = files(tmp_path, "{schema: b.yml, graphql_schema: a.graphql}")
+    missing = "'b.yml': there is no such file beside the project file; write it, or correct the path"
+    with pytest.raises(DjProjectError) as raised:
+        load_project(path, name="site/djproject.yml")
+    assert str(raised.value).splitlines() == [
+        "site/a.graphql:1:1: 'typ' begins no definition; did you mean 'type'?",
+        f"site/djproject.yml:3:15: api.schema: {missing}",
+    ]
+
+
+def test_tokens_are_refreshed_where_the_file_says() -> None:
+    """With a file, the address that refreshes tokens is read from it; without, it is called assumed."""
+    jwt = "features: {api: {rest_framework: true}, authentication: {jwt: true}}\n"
+    assert "*(the address is assumed)*" in render_page(project(jwt), "api").markdown
+    read = load_project(CASES / "api_files.yml")
+    page = render_page(read, "api").markdown
+    assert "POST http://localhost:8000/api/auth/token/refresh/ refresh=" in page
+    assert "assumed)*\n\n```bash\ncurl -X POST http://localhost:8000/api/auth/token/refresh/" not in page
