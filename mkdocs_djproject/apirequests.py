@@ -95,23 +95,23 @@ class ApiRequests(NamedTuple):
 
     @property
     def url(self) -> str:
-        """A URL to read, with the version where it belongs into the URL; empty where none is known."""
-        if self.has_query_version and self._plain_url:
-            return f"{self._plain_url}?version=1.0"
-        if self.has_url_version and self._plain_url and not self.version:
+        """A URL to read, with the version where it belongs into the URL; ``URL`` stands where none is known."""
+        if self.has_query_version:
+            return f"{self._plain_url}{'&' if '?' in self._plain_url else '?'}version=1.0"
+        if self.has_url_version and not self.version:
             return f"{self._plain_url.rstrip('/')}/v1/"
         return self._plain_url
 
     @property
     def write_url(self) -> str:
-        """A URL for a request that changes something; empty where none is known."""
+        """A URL for a request that changes something; ``URL`` stands where none is known."""
         example = self.schema.example_of_writing if self.schema else None
         return f"{self.urls.local.rstrip('/')}{example.path}" if example else self.url
 
     @property
     def _plain_url(self) -> str:
         example = self.schema.example if self.schema else None
-        return f"{self.urls.local.rstrip('/')}{example.path}" if example else self.urls.full("rest")
+        return f"{self.urls.local.rstrip('/')}{example.path}" if example else self.urls.full("rest") or "URL"
 
     @property
     def httpie(self) -> str:
