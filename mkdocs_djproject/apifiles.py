@@ -9,9 +9,7 @@ from typing import Any, NamedTuple
 
 from mkdocs_djproject.configfile import MAXIMUM_BYTES, Config
 from mkdocs_djproject.endpoints import RestSchema
-from mkdocs_djproject.graphqlsyntax import read_graphql
 from mkdocs_djproject.graphqltypes import GraphqlSchema
-from mkdocs_djproject.openapi import read_openapi
 from mkdocs_djproject.problems import DjProjectError, Problem, shown
 
 
@@ -29,8 +27,10 @@ def read_api_files(config: Config, folder: Path) -> ApiSchemas:
     Raises:
         DjProjectError: a file cannot be read, or is not right; with the problems of all files.
     """
-    readers: dict[str, Callable[[bytes, str], Any]] = {"schema": read_openapi, "graphql_schema": read_graphql}
-    named = {key: getattr(config.content.api, key, None) for key in readers}
+    named = {key: getattr(config.content.api, key, None) for key in ("schema", "graphql_schema")}
+    if not any(named.values()):
+        return ApiSchemas()
+    readers = _readers()
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, name in named.items():
@@ -43,6 +43,14 @@ def read_api_files(config: Config, folder: Path) -> ApiSchemas:
     files = tuple(folder / name for name in named.values() if name)
     rest, graphql = (found[key]._replace(file=_shown(name)) if name else None for key, name in named.items())
     return ApiSchemas(rest, graphql, files)
+
+
+def _readers() -> dict[str, Callable[[bytes, str], Any]]:
+    """What reads each file; most projects name none, and need not wait for it."""
+    from mkdocs_djproject.graphqlsyntax import read_graphql  # noqa: PLC0415 - see above
+    from mkdocs_djproject.openapi import read_openapi  # noqa: PLC0415 - likewise
+
+    return {"schema": read_openapi, "graphql_schema": read_graphql}
 
 
 def _shown(name: str) -> str:

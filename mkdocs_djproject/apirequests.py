@@ -95,7 +95,7 @@ class ApiRequests(NamedTuple):
 
     @property
     def url(self) -> str:
-        """A URL to read, with the version where it belongs into the URL; ``URL`` stands where none is known."""
+        """A URL to read, with the version where it belongs into it; ``URL`` stands where none is known."""
         if self.has_query_version:
             return f"{self._plain_url}{'&' if '?' in self._plain_url else '?'}version=1.0"
         if self.has_url_version and not self.version:
