@@ -57,7 +57,7 @@ class ApiRequests(NamedTuple):
     @property
     def scheme(self) -> str:
         """The versioning scheme: a value of `SCHEMES`, ``none``, or ``other`` where it is not known."""
-        name = self.api.versioning.strip().lower()
+        name = (self.api.versioning or "").strip().lower()
         if name in NO_SCHEME:
             return "none"
         return next((scheme for word, scheme in SCHEMES.items() if word in name), "other")

@@ -3,55 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from mkdocs_djproject import features, featureschema, schema
+from mkdocs_djproject import schema
 from mkdocs_djproject.appbuilding import build_app, folder
 from mkdocs_djproject.commands import Commands, Paths, Urls, default_commands
 from mkdocs_djproject.configfile import Config
+from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.featurebuilding import build_features
+from mkdocs_djproject.featuredata import Data, of_facts, overlaid, written_out
 from mkdocs_djproject.merging import merge_apps
-from mkdocs_djproject.project import Origin, Project, Reason
+from mkdocs_djproject.origins import declared_origins, declared_reasons, read_origins
+from mkdocs_djproject.project import Origin, Project
+from mkdocs_djproject.readdata import (
+    Values,
+    kept_facts,
+    read_commands,
+    read_texts,
+    read_urls,
+    values_of,
+)
 from mkdocs_djproject.vocabulary import titled
-from mkdocs_djproject.yamltree import Path as ValuePath
-from mkdocs_djproject.yamltree import YamlTree
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered
-
-OFF_WORDS = frozenset({"", "no", "off", "false", "none"})
-ON_WORDS = frozenset({"yes", "on", "true"})
-
-GROUPS = {
-    "database": features.Database,
-    "api": features.Api,
-    "authentication": features.Authentication,
-    "performance": features.Performance,
-    "deployment": features.Deployment,
-    "storage": features.Storage,
-}
-"""The groups of features."""
-
-DETAILED = {
-    "oauth2": (features.OAuth2, "providers"),
-    "caching": (features.Caching, "backend"),
-    "celery": (features.Celery, "broker"),
-    "monitoring": (features.Monitoring, "provider"),
-}
-"""The features that have a main detail, which a string stands for."""
-
-MAIN_DETAILS = {"database": "engine", "storage": "backend"} | {key: row[1] for key, row in DETAILED.items()}
-
-SWITCHES = frozenset(
-    {"read_replica", "rest_framework", "graphql", "websockets", "jwt", "two_factor"}
-) | frozenset({"elasticsearch", "docker", "kubernetes", "cdn"})
-"""The features that are on or off and nothing more."""
-
-ORIGINS = ("features", "commands", "paths", "urls")
-"""The mappings of which the origin of every value is remembered."""
 
 PLAIN = ("description", "python_version", "django_version", "repository_url")
 """The texts that are taken as they are."""
@@ -61,41 +39,74 @@ def build_project(config: Config, **assumed: str) -> Project:
     """The project that a configuration describes; ``assumed`` are values for texts it does not give."""
     content, read = config.content, config.read
     name = content.project_name or _read_name(read)
-    apps_folder = content.paths.apps if content.paths else None
-    paths = Paths(apps=folder(apps_folder)) if apps_folder else Paths()
-    texts: dict[str, Any] = {key: getattr(content, key) or assumed.get(key, "") for key in PLAIN}
+    known = _known(config, name)
+    paths = _paths(content.paths, known.values)
+    texts: dict[str, Any] = {
+        key: getattr(content, key) or assumed.get(key) or known.texts.get(key, "") for key in PLAIN
+    }
     apps = (build_app(app, paths, index, config.tree) for index, app in enumerate(content.apps or ()))
     return Project(
         project_name=name,
-        project_title=content.project_title or titled(name),
+        project_title=content.project_title or known.texts.get("project_title") or titled(name),
         source=config.tree.file,
-        features=_features(config.data.get("features")),
-        commands=_commands(content.commands, default_commands(name, paths.apps)),
+        features=build_features(known.features),
+        commands=_commands(content.commands, known.commands),
         paths=paths,
-        urls=_urls(content.urls),
+        urls=_urls(content.urls, known.urls),
         apps=merge_apps(tuple(apps), config.data.get("apps"), read.apps if read else ()),
         root=Path(read.root) if read and read.root else None,
         repository_folder=read.repository_folder if read else None,
         third_party_apps=read.third_party_apps if read else (),
+        settings_modules=read.settings_modules if read else (),
         notes=read.notes if read else (),
         custom=content.custom or {},
         advice=content.advice or ("off" if content.advice is False else "open"),
         pages=content.pages,
-        origins=dict(_origins(config.data, config.tree)),
-        reasons=dict(_reasons(config.data.get("features"), "features")),
+        facts=known.facts,
+        origins=known.origins,
+        reasons=dict(declared_reasons(config.data.get("features"), "features")),
         **texts,
+    )
+
+
+class _Known(NamedTuple):
+    """What is known before the project file's own commands, addresses and folders are laid over it."""
+
+    features: Data
+    commands: Commands
+    urls: Urls
+    texts: dict[str, str]
+    values: Values
+    facts: dict[str, Fact]
+    origins: dict[str, Origin]
+
+
+def _known(config: Config, name: str) -> _Known:
+    """What the project file declares, laid over what was read, or over what is assumed where nothing was."""
+    declared = written_out(_without_empty(config.data.get("features")))
+    origins = dict(declared_origins(config.data, config.tree))
+    facts = config.read.facts if config.read else ()
+    if not facts:
+        paths = _paths(config.content.paths, {})
+        return _Known(declared, default_commands(name, paths.apps), Urls(), {}, {}, {}, origins)
+    read = of_facts(facts)
+    features = overlaid(read, declared)
+    kept = kept_facts(facts, origins, read, features)
+    values = values_of(facts)
+    return _Known(
+        features,
+        read_commands(values),
+        read_urls(values),
+        read_texts(values),
+        values,
+        kept,
+        read_origins(kept.values()) | origins,
     )
 
 
 def _read_name(read: Discovered | None) -> str:
     """The name of the project that was read, as an identifier."""
     return re.sub(r"\W+", "_", read.project_name, flags=re.ASCII).strip("_") if read else ""
-
-
-def _features(data: Any) -> features.Features:
-    declared = msgspec.convert(_without_empty(data) or {}, featureschema.Features)
-    groups = {name: _group(name, kind, getattr(declared, name)) for name, kind in GROUPS.items()}
-    return features.Features(**{name: value for name, value in groups.items() if value is not None})
 
 
 def _without_empty(data: Any) -> Any:
@@ -105,49 +116,15 @@ def _without_empty(data: Any) -> Any:
     return {key: _without_empty(value) for key, value in data.items() if value != {}}
 
 
-def _group(name: str, kind: type[Any], declared: Any) -> Any:
-    if declared is None:
-        return None
-    if isinstance(declared, bool):
-        return False if name == "storage" and not declared else kind()
-    if isinstance(declared, str):
-        return kind(**{MAIN_DETAILS[name]: declared})
-    given = {key: getattr(declared, key) for key in kind.__struct_fields__}
-    return kind(**{key: _feature(key, value) for key, value in given.items() if value is not None})
+def _paths(declared: schema.Paths | None, values: Values) -> Paths:
+    apps = (declared and declared.apps) or values.get("paths.apps")
+    return Paths(apps=folder(str(apps))) if apps else Paths()
 
 
-def _feature(key: str, value: Any) -> Any:
-    if key in SWITCHES:
-        return _is_on(value)
-    if key in DETAILED:
-        return _detailed(key, value)
-    return False if key in {"proxy", "server", "pipeline"} and not _is_on(value) else value
-
-
-def _is_on(value: Any) -> bool:
-    if isinstance(value, str):
-        return value.strip().lower() not in OFF_WORDS
-    return value is not False and value != ()
-
-
-def _detailed(key: str, value: Any) -> Any:
-    kind, detail = DETAILED[key]
-    if not _is_on(value):
-        return False
-    given = value if isinstance(value, str | tuple) else getattr(value, detail, None)
-    if not given or (given is value and _is_on_word(value)):
-        return kind()
-    return kind(**{detail: (given,) if detail == "providers" and isinstance(given, str) else given})
-
-
-def _is_on_word(value: Any) -> bool:
-    return isinstance(value, str) and value.strip().lower() in ON_WORDS
-
-
-def _commands(declared: schema.Commands | None, defaults: Commands) -> Commands:
+def _commands(declared: schema.Commands | None, otherwise: Commands) -> Commands:
     given = {key: getattr(declared, key, None) for key in Commands.__struct_fields__}
     lines = {key: _lines(value) for key, value in given.items() if value is not None}
-    return msgspec.structs.replace(defaults, **lines)
+    return msgspec.structs.replace(otherwise, **lines)
 
 
 def _lines(command: str | tuple[str, ...] | bool) -> tuple[str, ...]:
@@ -156,38 +133,8 @@ def _lines(command: str | tuple[str, ...] | bool) -> tuple[str, ...]:
     return command if isinstance(command, tuple) else ()
 
 
-def _urls(declared: schema.Urls | None) -> Urls:
+def _urls(declared: schema.Urls | None, otherwise: Urls) -> Urls:
     given = {key: getattr(declared, key, None) for key in Urls.__struct_fields__}
-    return Urls(**{key: value or "" for key, value in given.items() if value is not None})
-
-
-def _origins(data: Mapping[str, Any], tree: YamlTree) -> Iterator[tuple[str, Origin]]:
-    for key, value in data.items():
-        if value is not None and not isinstance(value, dict | list):
-            yield key, Origin("declared", tree.place((key,)))
-    for key in ORIGINS:
-        for path, value in _declared(data.get(key), (key,)):
-            yield ".".join(map(str, path)), Origin("declared", tree.place(path))
-            detail = MAIN_DETAILS.get(str(path[-1]))
-            if detail and isinstance(value, str | list) and _is_on(value) and not _is_on_word(value):
-                yield ".".join([*map(str, path), detail]), Origin("declared", tree.place(path))
-
-
-def _declared(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, Any]]:
-    """Each value that is given below ``path``, with its own path."""
-    for key, inner in value.items() if isinstance(value, dict) else ():
-        is_no_detail = inner in ("", []) and key in MAIN_DETAILS.values()
-        if inner is not None and inner != {} and not is_no_detail:
-            yield (*path, key), inner
-            yield from _declared(inner, (*path, key))
-
-
-def _reasons(value: Any, path: str) -> Iterator[tuple[str, Reason]]:
-    """Why each feature is as it is, where a mapping says so."""
-    if not isinstance(value, dict):
-        return
-    if "why" in value or "decision" in value:
-        why, decision = value.get("why") or "", value.get("decision") or ""
-        yield path, Reason(title=features.TITLES[path], why=why, decision=decision)
-    for key, inner in value.items():
-        yield from _reasons(inner, f"{path}.{key}")
+    return msgspec.structs.replace(
+        otherwise, **{key: value or "" for key, value in given.items() if value is not None}
+    )

@@ -248,7 +248,7 @@ def discover(
         write_discovered(found, output, is_yaml=is_yaml, force=force)
     if not quiet:
         models = sum(len(app.models) for app in found.apps)
-        click.echo(f"{len(found.apps)} apps, {models} models, {len(found.notes)} notes", err=True)
+        click.echo(f"{len(found.apps)} apps, {models} models, {len(found.all_notes)} notes", err=True)
 
 
 YAML = (".yml", ".yaml")

@@ -46,7 +46,10 @@ class Urls(msgspec.Struct, frozen=True, kw_only=True):
     """The addresses of the running project: paths on ``local``, or whole URLs; empty where there is none."""
 
     local: str = "http://localhost:8000"
+    admin: str = ""
+    health: str = ""
     rest: str = "/api/"
+    schema: str = ""
     swagger: str = "/api/swagger/"
     redoc: str = "/api/redoc/"
     token: str = "/api/auth/token/"  # noqa: S105 - an address, not a secret

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs_djproject import appschema, canvasschema, featureschema, schema
 
 _COMMAND = "The command that {}, or a list of them; false leaves it out."
+_PRINTED = "written by 'djproject discover', for people to read."
 _ADDRESS = "Where {} in development: a path below urls.local or a whole URL; false leaves it out."
 
 DESCRIPTIONS: dict[type, dict[str, str]] = {
@@ -24,6 +25,10 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "custom": "Values of your own for your own pages and templates.",
         "discover": "The Django project to read apps and models from; what this file says of them wins.",
         "advice": "How recommended practice is shown: open, folded away, or not at all (off).",
+        "notes": f"What was not understood; {_PRINTED}",
+        "places": f"Where each fact was read; {_PRINTED}",
+        "alternatives": f"What facts are in other settings modules; {_PRINTED}",
+        "variables": f"The environment variables that values come from; {_PRINTED}",
         "templates_dir": "A folder of templates that are used before the built-in ones.",
         "pages": "The pages to generate, in order; all of them unless given.",
     },
@@ -56,7 +61,10 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
     schema.Paths: {"apps": "The folder that holds the apps; '.' where they stand in the root."},
     schema.Urls: {
         "local": "The address of the development server.",
+        "admin": _ADDRESS.format("the admin is"),
+        "health": _ADDRESS.format("the health check answers"),
         "rest": _ADDRESS.format("the REST API is"),
+        "schema": _ADDRESS.format("the REST API's schema is"),
         "swagger": _ADDRESS.format("Swagger UI is"),
         "redoc": _ADDRESS.format("ReDoc is"),
         "token": _ADDRESS.format("the API gives tokens"),
@@ -76,40 +84,53 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "storage": "Where uploaded files are kept: a backend, a mapping, or false.",
     },
     featureschema.Database: {
-        "engine": "The database's engine; sqlite unless given.",
+        "engine": "The database's engine; sqlite unless given, and false leaves it out.",
+        "provider": "What extends the engine, or what the database is where the engine is other.",
         "read_replica": "Whether reads go to a replica.",
     },
     featureschema.Api: {
-        "rest_framework": "Whether there is a REST API by Django REST Framework.",
-        "graphql": "Whether there is a GraphQL API by Graphene-Django.",
-        "websockets": "Whether WebSockets are served by Django Channels.",
+        "rest_framework": "The REST API: on, off, what it is built with, or a mapping.",
+        "graphql": "The GraphQL API: on, off, what it is built with, or a mapping.",
+        "websockets": "WebSockets: on, off, what serves them, or a mapping.",
         "versioning": "The scheme by which the API is versioned; 'URL path versioning' unless given.",
     },
+    featureschema.Provided: {
+        "provider": "What provides the feature, where its usual name would be wrong or too little.",
+    },
+    featureschema.WebSockets: {"backend": "What passes messages between the consumers, such as redis."},
     featureschema.Authentication: {
-        "jwt": "Whether programs sign in by JSON Web Tokens.",
+        "jwt": "JSON Web Tokens, by which programs sign in: on, off, the library, or a mapping.",
         "oauth2": "Sign-in through other services: on, off, a provider, a list of them, or a mapping.",
-        "two_factor": "Whether a second factor is asked for.",
+        "two_factor": "A second factor at sign-in: on, off, the library, or a mapping.",
     },
     featureschema.OAuth2: {"providers": "The services through which people sign in, in order."},
     featureschema.Performance: {
         "caching": "The cache: on, off, its backend, or a mapping.",
-        "celery": "Background tasks by Celery: on, off, its broker, or a mapping.",
-        "elasticsearch": "Whether full-text search is by Elasticsearch.",
+        "celery": "Background tasks, by Celery unless told: on, off, the broker, or a mapping.",
+        "elasticsearch": "Full-text search, by Elasticsearch unless told: on, off, the engine, or a mapping.",
     },
-    featureschema.Caching: {"backend": "What the cache is kept in; redis unless given."},
-    featureschema.Celery: {"broker": "What carries Celery's messages; redis unless given."},
+    featureschema.Caching: {
+        "backend": "What the cache is kept in; redis unless given, and false leaves it out."
+    },
+    featureschema.Celery: {
+        "broker": "What carries the messages; redis unless given, and false leaves it out."
+    },
     featureschema.Deployment: {
-        "docker": "Whether the project runs in Docker containers.",
-        "kubernetes": "Whether Kubernetes runs the containers.",
+        "docker": "Docker containers that the project runs in: on, off, or a mapping.",
+        "kubernetes": "Kubernetes, which runs the containers: on, off, the tool, or a mapping.",
         "monitoring": "Error tracking: on, off, its provider, or a mapping.",
-        "hosting": "Where the project runs; vps unless given.",
+        "hosting": "Where the project runs; vps unless given, and false leaves it out.",
         "proxy": "The load balancer in front; Nginx is assumed, and false leaves it out.",
         "server": "The application server; Gunicorn is assumed, and false leaves it out.",
         "web_servers": "How many web servers run; 2 are assumed, and false leaves them out.",
-        "cdn": "Whether a content delivery network serves static files; assumed unless false.",
+        "cdn": "The network that serves static files: on, off, its name, or a mapping; assumed unless false.",
         "pipeline": "What builds and deploys: its name, or on; assumed unless false.",
     },
-    featureschema.Monitoring: {"provider": "Who tracks errors; Sentry unless given."},
+    featureschema.Docker: {"services": "The services of the Compose files, in order."},
+    featureschema.Host: {
+        "host": "Where the project runs; vps unless given.",
+        "provider": "The host's name, or that of the service of it.",
+    },
     featureschema.Storage: {"backend": "Where uploaded files are kept; s3 is assumed."},
     appschema.App: {
         "name": "The app's name as INSTALLED_APPS has it, dots included.",

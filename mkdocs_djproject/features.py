@@ -9,7 +9,43 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, SERVERLESS, STORAGES, EngineName, spelled
+from mkdocs_djproject.featurekinds import (
+    Caching,
+    Celery,
+    Docker,
+    GraphQL,
+    Monitoring,
+    OAuth2,
+    Provided,
+    RestFramework,
+    Search,
+    WebSockets,
+)
+from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES, EngineName, spelled
+
+__all__ = [
+    "DETAILS",
+    "FEATURES",
+    "Api",
+    "Authentication",
+    "Caching",
+    "Celery",
+    "Database",
+    "Deployment",
+    "Docker",
+    "FeatureRow",
+    "Features",
+    "GraphQL",
+    "Group",
+    "Monitoring",
+    "OAuth2",
+    "Performance",
+    "Provided",
+    "RestFramework",
+    "Search",
+    "Storage",
+    "WebSockets",
+]
 
 Off = Literal[False]
 
@@ -22,20 +58,25 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Database(Group, frozen=True, kw_only=True):
-    """The database: its engine, a key of `vocabulary.ENGINES`, and whether reads go to a replica."""
+    """The database: its engine, what extends it, and whether reads go to a replica.
+
+    ``engine`` is a key of `vocabulary.ENGINES`, empty where it is not known; ``provider`` is what the
+    engine's name leaves out, such as PostGIS.
+    """
 
     engine: str = "sqlite"
+    provider: str = ""
     read_replica: bool = False
 
     @property
     def names(self) -> EngineName:
         """What the engine is called."""
-        return ENGINES[self.engine]
+        return ENGINES.get(self.engine, ENGINES["other"])
 
     @property
     def title(self) -> str:
-        """The engine's proper name, empty when it is an engine of another kind."""
-        return self.names.title
+        """The engine's proper name, with what extends it; empty where neither is known."""
+        return " with ".join(name for name in (self.names.title, spelled(self.provider)) if name)
 
     @property
     def is_file(self) -> bool:
@@ -44,25 +85,28 @@ class Database(Group, frozen=True, kw_only=True):
 
     @property
     def has_server(self) -> bool:
-        """Whether a database server runs, which a container or a managed service can hold."""
-        return not self.is_file
+        """Whether a database server is known to run, which a container or a managed service can hold."""
+        return self.engine not in {"", "sqlite"}
 
 
 class Api(Group, frozen=True, kw_only=True):
-    """The interfaces that programs talk to; they alone decide whether there is an API."""
+    """The interfaces that programs talk to; they alone decide whether there is an API.
 
-    rest_framework: bool = False
-    graphql: bool = False
-    websockets: bool = False
-    versioning: str = "URL path versioning"
+    ``versioning`` names the scheme by which the REST API is versioned; False where it has no versions.
+    """
+
+    rest_framework: RestFramework | Off = False
+    graphql: GraphQL | Off = False
+    websockets: WebSockets | Off = False
+    versioning: str | Off = "URL path versioning"
 
     def __bool__(self) -> bool:
-        return self.rest_framework or self.graphql or self.websockets
+        return self.has_http_api or bool(self.websockets)
 
     @property
     def has_http_api(self) -> bool:
         """Whether there is a REST or a GraphQL API."""
-        return self.rest_framework or self.graphql
+        return bool(self.rest_framework or self.graphql)
 
     @property
     def title(self) -> str:
@@ -71,50 +115,12 @@ class Api(Group, frozen=True, kw_only=True):
         return " / ".join(name for name, on in names.items() if on)
 
 
-class OAuth2(msgspec.Struct, frozen=True, kw_only=True):
-    """Sign-in through other services, with the providers in the order given."""
-
-    providers: tuple[str, ...] = ()
-
-
 class Authentication(Group, frozen=True, kw_only=True):
     """How people and programs prove who they are, beyond Django's sessions."""
 
-    jwt: bool = False
+    jwt: Provided | Off = False
     oauth2: OAuth2 | Off = False
-    two_factor: bool = False
-
-
-class Caching(msgspec.Struct, frozen=True, kw_only=True):
-    """The cache and its backend, as the project names it."""
-
-    backend: str = "redis"
-
-    @property
-    def needs_no_server(self) -> bool:
-        """Whether the cache is kept in the process, on disk or in the database."""
-        return self.title in SERVERLESS
-
-    @property
-    def title(self) -> str:
-        """The backend in its proper spelling."""
-        return spelled(self.backend)
-
-
-class Celery(msgspec.Struct, frozen=True, kw_only=True):
-    """Celery and its message broker, as the project names it."""
-
-    broker: str = "redis"
-
-    @property
-    def needs_no_server(self) -> bool:
-        """Whether messages are kept in the process, on disk or in the database."""
-        return self.title in SERVERLESS
-
-    @property
-    def title(self) -> str:
-        """The broker in its proper spelling."""
-        return spelled(self.broker)
+    two_factor: Provided | Off = False
 
 
 class Performance(Group, frozen=True, kw_only=True):
@@ -122,42 +128,37 @@ class Performance(Group, frozen=True, kw_only=True):
 
     caching: Caching | Off = False
     celery: Celery | Off = False
-    elasticsearch: bool = False
-
-
-class Monitoring(msgspec.Struct, frozen=True, kw_only=True):
-    """Error tracking and its provider, as the project names it."""
-
-    provider: str = "Sentry"
-
-    @property
-    def title(self) -> str:
-        """The provider in its proper spelling."""
-        return spelled(self.provider)
+    elasticsearch: Search | Off = False
 
 
 class Deployment(Group, frozen=True, kw_only=True):
-    """Where and how the project runs. ``proxy`` to ``pipeline`` are assumed until they are declared."""
+    """Where and how the project runs. ``proxy`` to ``pipeline`` are assumed until they are declared.
 
-    docker: bool = False
-    kubernetes: bool = False
+    ``hosting`` is a key of `vocabulary.HOSTINGS` or ``other``, empty where it is not known;
+    ``hosting_provider`` is the host or the service of it by name.
+    """
+
+    docker: Docker | Off = False
+    kubernetes: Provided | Off = False
     monitoring: Monitoring | Off = False
     hosting: str = "vps"
+    hosting_provider: str = ""
     proxy: str | Off = "Nginx"
     server: str | Off = "Gunicorn"
     web_servers: int | Off = 2
-    cdn: bool = True
+    cdn: Provided | Off = Provided()
     pipeline: str | bool = True
 
     @property
     def is_orchestrated(self) -> bool:
         """Whether something starts and watches containers."""
-        return self.docker or self.kubernetes
+        return bool(self.docker or self.kubernetes)
 
     @property
     def hosting_title(self) -> str:
-        """The host's proper name, empty when it is another one."""
-        return HOSTINGS.get(self.hosting, "")
+        """The host's proper name, that of its service as well; empty when it is another one."""
+        names = (HOSTINGS.get(self.hosting, ""), spelled(self.hosting_provider))
+        return ", ".join(name for name in names if name)
 
     @property
     def proxy_title(self) -> str:
@@ -210,7 +211,18 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
 
 DETAILS = frozenset(
     name
-    for kind in (OAuth2, Caching, Celery, Monitoring, Storage)
+    for kind in (
+        RestFramework,
+        GraphQL,
+        WebSockets,
+        OAuth2,
+        Caching,
+        Celery,
+        Search,
+        Monitoring,
+        Docker,
+        Storage,
+    )
     for name in dir(kind)
     if not name.startswith("_")
 )
@@ -218,7 +230,10 @@ DETAILS = frozenset(
 
 
 class FeatureRow(NamedTuple):
-    """One flag: its dotted path below ``features``, its title, its main detail, and where it is explained."""
+    """One flag: its dotted path below ``features``, its title, its main detail, and where it is explained.
+
+    In the title, ``{provider}`` is what provides the feature.
+    """
 
     key: str
     title: str
@@ -242,11 +257,15 @@ FEATURES = (
     ),
     FeatureRow("performance.caching", "Caching", "backend", "architecture", "caching-layer"),
     FeatureRow(
-        "performance.celery", "Background tasks (Celery)", "broker", "architecture", "asynchronous-processing"
+        "performance.celery",
+        "Background tasks ({provider})",
+        "broker",
+        "architecture",
+        "asynchronous-processing",
     ),
     FeatureRow(
         "performance.elasticsearch",
-        "Full-text search (Elasticsearch)",
+        "Full-text search ({provider})",
         "",
         "architecture",
         "search-architecture",
@@ -266,5 +285,5 @@ FEATURES = (
 )
 """Every flag, in the order in which the feature table shows them."""
 
-TITLES = {f"features.{row.key}": row.title for row in FEATURES}
+TITLES = {f"features.{row.key}": row.title.partition(" (")[0] for row in FEATURES}
 """What each flag is called, by its dotted path."""

@@ -29,11 +29,28 @@ Switch = bool | str | Explained | None
 class Database(Explained, frozen=True, kw_only=True):
     """The database: its engine, and whether reads go to a replica."""
 
-    engine: Engine | None = None
+    engine: Engine | Off | None = None
+    provider: str | None = None
     read_replica: Switch = None
 
 
-class OAuth2(Explained, frozen=True, kw_only=True):
+class Provided(Explained, frozen=True, kw_only=True):
+    """A feature, and what provides it."""
+
+    provider: str | None = None
+
+
+Provision = bool | str | Provided | None
+"""On or off, what provides the feature, or a mapping."""
+
+
+class WebSockets(Provided, frozen=True, kw_only=True):
+    """WebSockets."""
+
+    backend: str | None = None
+
+
+class OAuth2(Provided, frozen=True, kw_only=True):
     """Sign-in through other services."""
 
     providers: tuple[str, ...] | str | None = None
@@ -42,18 +59,25 @@ class OAuth2(Explained, frozen=True, kw_only=True):
 class Caching(Explained, frozen=True, kw_only=True):
     """The cache."""
 
-    backend: str | None = None
+    backend: str | Off | None = None
 
 
-class Celery(Explained, frozen=True, kw_only=True):
+class Celery(Provided, frozen=True, kw_only=True):
     """Background tasks."""
 
-    broker: str | None = None
+    broker: str | Off | None = None
 
 
-class Monitoring(Explained, frozen=True, kw_only=True):
-    """Error tracking."""
+class Docker(Explained, frozen=True, kw_only=True):
+    """Docker."""
 
+    services: tuple[str, ...] | str | None = None
+
+
+class Host(Explained, frozen=True, kw_only=True):
+    """Where the project runs."""
+
+    host: Hosting | None = None
     provider: str | None = None
 
 
@@ -66,18 +90,18 @@ class Storage(Explained, frozen=True, kw_only=True):
 class Api(Mapping, frozen=True, kw_only=True):
     """The interfaces that programs talk to."""
 
-    rest_framework: Switch = None
-    graphql: Switch = None
-    websockets: Switch = None
-    versioning: str | None = None
+    rest_framework: Provision = None
+    graphql: Provision = None
+    websockets: bool | str | WebSockets | None = None
+    versioning: str | Off | None = None
 
 
 class Authentication(Mapping, frozen=True, kw_only=True):
     """How people and programs prove who they are."""
 
-    jwt: Switch = None
+    jwt: Provision = None
     oauth2: bool | str | tuple[str, ...] | OAuth2 | None = None
-    two_factor: Switch = None
+    two_factor: Provision = None
 
 
 class Performance(Mapping, frozen=True, kw_only=True):
@@ -85,20 +109,20 @@ class Performance(Mapping, frozen=True, kw_only=True):
 
     caching: bool | str | Caching | None = None
     celery: bool | str | Celery | None = None
-    elasticsearch: Switch = None
+    elasticsearch: Provision = None
 
 
 class Deployment(Mapping, frozen=True, kw_only=True):
     """Where and how the project runs."""
 
-    docker: Switch = None
-    kubernetes: Switch = None
-    monitoring: bool | str | Monitoring | None = None
-    hosting: Hosting | None = None
+    docker: bool | str | Docker | None = None
+    kubernetes: Provision = None
+    monitoring: Provision = None
+    hosting: Hosting | Off | Host | None = None
     proxy: Annotated[str, Meta(description="The proxy's name, such as Nginx")] | Off | None = None
     server: Annotated[str, Meta(description="The server's name, such as Gunicorn")] | Off | None = None
     web_servers: Count | Off | None = None
-    cdn: Switch = None
+    cdn: Provision = None
     pipeline: bool | str | None = None
 
 

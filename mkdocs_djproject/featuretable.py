@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from mkdocs_djproject.features import FEATURES, FeatureRow, Group, OAuth2
+from mkdocs_djproject.features import (
+    FEATURES,
+    Docker,
+    FeatureRow,
+    GraphQL,
+    Group,
+    OAuth2,
+    RestFramework,
+    Search,
+    WebSockets,
+)
 from mkdocs_djproject.project import How, Project
 from mkdocs_djproject.vocabulary import spelled
 
@@ -27,7 +37,13 @@ def shown_features(project: Project) -> tuple[ShownFeature, ...]:
 
 def _shown(project: Project, row: FeatureRow, value: Any) -> ShownFeature:
     path = f"features.{row.key}.{row.detail}" if isinstance(value, Group) else f"features.{row.key}"
-    return ShownFeature(row.title, _detail(project, row, value), project.how(path), row.page, row.anchor)
+    return ShownFeature(
+        _title(row, value), _detail(project, row, value), project.how(path), row.page, row.anchor
+    )
+
+
+def _title(row: FeatureRow, value: Any) -> str:
+    return row.title.format(provider=spelled(getattr(value, "provider", "")))
 
 
 def _detail(project: Project, row: FeatureRow, value: Any) -> str:
@@ -35,10 +51,14 @@ def _detail(project: Project, row: FeatureRow, value: Any) -> str:
         return project.features.deployment.hosting_title
     if row.key == "deployment.server":
         return project.server_title
-    if isinstance(value, bool):
+    if isinstance(value, bool | Search):
         return ""
     if isinstance(value, OAuth2):
         return ", ".join(value.providers)
+    if isinstance(value, Docker):
+        return ", ".join(value.services)
+    if isinstance(value, RestFramework | GraphQL | WebSockets):
+        return value.title if value.provider != type(value)().provider else ""
     if isinstance(value, str):
         return spelled(value)
     return str(value) if isinstance(value, int) else str(value.title)

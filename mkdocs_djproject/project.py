@@ -15,6 +15,7 @@ from mkdocs_djproject.canvas import Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
 from mkdocs_djproject.endpoints import RestSchema
 from mkdocs_djproject.examples import Examples, examples
+from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
@@ -24,7 +25,7 @@ from mkdocs_djproject.repositories import source_address
 
 __all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
 
-How = Literal["declared", "read", "assumed"]
+How = Literal["declared", "read", "assumed", "unknown"]
 
 
 class Origin(NamedTuple):
@@ -46,11 +47,12 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     """A Django project, from its project file.
 
     ``origins`` says how each value is known, by its dotted path (``features.deployment.proxy``); a path
-    that is missing is assumed. ``reasons`` are by the dotted path of a feature. ``source`` is the project
-    file as messages name it; ``templates_dir`` is an absolute path, as is ``facts_file``, from which the
-    project was taken. ``repository_folder`` is where in its repository the project that was read stands,
-    empty at the top, None where that is not known. ``warnings`` are what a person should mend though the
-    project could be loaded.
+    that is missing is assumed. ``facts`` are what was read of the project's settings and files, by dotted
+    path, as far as nothing is declared in its place. ``reasons`` are by the dotted path of a feature.
+    ``source`` is the project file as messages name it; ``templates_dir`` is an absolute path, as is
+    ``facts_file``, from which the project was taken. ``repository_folder`` is where in its repository the
+    project that was read stands, empty at the top, None where that is not known. ``warnings`` are what a
+    person should mend though the project could be loaded.
     """
 
     project_name: str
@@ -72,7 +74,9 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     root: Path | None = None
     repository_folder: str | None = None
     third_party_apps: tuple[str, ...] = ()
+    settings_modules: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    facts: Mapping[str, Fact] = {}
     origins: Mapping[str, Origin] = {}
     reasons: Mapping[str, Reason] = {}
     facts_file: Path | None = None

@@ -55,7 +55,10 @@ class Urls(Mapping, frozen=True, kw_only=True):
     """The addresses of the running project; false leaves one out."""
 
     local: BaseAddress | None = None
+    admin: Address | Off | None = None
+    health: Address | Off | None = None
     rest: Address | Off | None = None
+    schema: Address | Off | None = None
     swagger: Address | Off | None = None
     redoc: Address | Off | None = None
     token: Address | Off | None = None
@@ -103,3 +106,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     advice: Literal["open", "folded", "off"] | Off | None = None
     templates_dir: str | None = None
     pages: tuple[Literal[*PAGE_NAMES], ...] | None = None  # type: ignore[valid-type]  # one list of names
+    notes: list[dict[str, str]] | None = None
+    places: dict[str, str] | None = None
+    alternatives: dict[str, list[dict[str, Any]]] | None = None
+    variables: dict[str, str] | None = None

@@ -44,7 +44,10 @@ OnDelete = Annotated[
 ]
 Version = Annotated[
     str,
-    Meta(pattern=r"^[0-9]+(?:\.[0-9A-Za-z]+)*$(?!\n)", description='A version, such as "3.13"'),
+    Meta(
+        pattern=r"^[0-9]+(?:\.[0-9A-Za-z]+)*\+?$(?!\n)",
+        description='A version, such as "3.13"',
+    ),
 ]
 FolderPath = Annotated[
     str,
@@ -56,7 +59,7 @@ FolderPath = Annotated[
 Address = Annotated[
     str,
     Meta(
-        pattern=r"^(?:/|[A-Za-z][A-Za-z0-9+.-]*://)[^\s<>\"'`]*$(?!\n)",
+        pattern=r"^(?:/|[A-Za-z][A-Za-z0-9+.-]*://)(?:[^\s<>\"'`]|<[A-Za-z_][\w:]*>)*$(?!\n)",
         description="A path that begins with a slash, or a whole URL",
     ),
 ]

@@ -38,7 +38,7 @@ DEFAULTS = [
     ("features.deployment.proxy", "Nginx"),
     ("features.deployment.server", "Gunicorn"),
     ("features.deployment.web_servers", 2),
-    ("features.deployment.cdn", True),
+    ("features.deployment.cdn.provider", ""),
     ("features.storage.backend", "s3"),
     ("commands.install", ("pip install -r requirements/development.txt",)),
     ("commands.env", ("cp .env.example .env",)),

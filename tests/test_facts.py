@@ -9,7 +9,16 @@ import pytest
 
 from mkdocs_djproject.apps import App, Choice, Field, Model
 from mkdocs_djproject.commands import Commands, Urls
-from mkdocs_djproject.features import Caching, Celery, Deployment, Features, Performance
+from mkdocs_djproject.features import (
+    Caching,
+    Celery,
+    Deployment,
+    Docker,
+    Features,
+    Performance,
+    Provided,
+    Search,
+)
 from mkdocs_djproject.project import Project
 
 NUMBER = Field(name="number", type="CharField", max_length=20, unique=True)
@@ -114,7 +123,7 @@ def test_apps_are_grouped_by_folder() -> None:
 
 def test_component_numbers_are_consecutive() -> None:
     """A part that is off leaves no gap in the numbers."""
-    numbers = performing(caching=Caching(), elasticsearch=True).component_numbers
+    numbers = performing(caching=Caching(), elasticsearch=Search()).component_numbers
     assert numbers == {"presentation": 1, "application": 2, "data": 3, "caching": 4, "search": 5}
 
 
@@ -133,7 +142,7 @@ def test_quick_start_numbers_are_consecutive() -> None:
             {"caching": Caching(backend="memcached"), "celery": Celery(broker="rabbitmq")},
             ("Memcached", "RabbitMQ"),
         ),
-        ({"caching": Caching(backend="locmem"), "elasticsearch": True}, ("Elasticsearch",)),
+        ({"caching": Caching(backend="locmem"), "elasticsearch": Search()}, ("Elasticsearch",)),
     ],
 )
 def test_servers_beside_the_database_and_redis(performance: dict[str, Any], servers: tuple[str, ...]) -> None:
@@ -184,7 +193,7 @@ def test_documentation_is_shown_where_it_has_an_address() -> None:
 
 @pytest.mark.parametrize(
     ("deployment", "is_orchestrated"),
-    [({}, False), ({"docker": True}, True), ({"kubernetes": True}, True)],
+    [({}, False), ({"docker": Docker()}, True), ({"kubernetes": Provided()}, True)],
 )
 def test_containers_are_orchestrated(deployment: dict[str, Any], is_orchestrated: bool) -> None:
     """Docker and Kubernetes each start and watch containers."""

@@ -15,10 +15,13 @@ from mkdocs_djproject.features import (
     Database,
     Deployment,
     Features,
+    GraphQL,
     Monitoring,
     OAuth2,
     Performance,
+    RestFramework,
     Storage,
+    WebSockets,
 )
 from mkdocs_djproject.vocabulary import ENGINES
 
@@ -28,7 +31,7 @@ from mkdocs_djproject.vocabulary import ENGINES
     [
         (Api(), False),
         (Api(versioning="header"), False),
-        (Api(websockets=True), True),
+        (Api(websockets=WebSockets()), True),
         (Authentication(), False),
         (Authentication(oauth2=OAuth2()), True),
         (Performance(), False),
@@ -59,10 +62,10 @@ def test_a_database_has_its_proper_name() -> None:
     ("api", "title", "has_http_api"),
     [
         (Api(), "", False),
-        (Api(websockets=True), "", False),
-        (Api(rest_framework=True), "REST API", True),
-        (Api(graphql=True), "GraphQL", True),
-        (Api(rest_framework=True, graphql=True), "REST API / GraphQL", True),
+        (Api(websockets=WebSockets()), "", False),
+        (Api(rest_framework=RestFramework()), "REST API", True),
+        (Api(graphql=GraphQL()), "GraphQL", True),
+        (Api(rest_framework=RestFramework(), graphql=GraphQL()), "REST API / GraphQL", True),
     ],
 )
 def test_an_api_is_called_by_its_interfaces(api: Api, title: str, has_http_api: bool) -> None:
@@ -142,4 +145,4 @@ def test_every_feature_has_a_row() -> None:
     groups = {name: type(getattr(Features(), name)) for name in Features.__struct_fields__}
     paths = {f"{name}.{key}" for name, kind in groups.items() for key in kind.__struct_fields__}
     rows = {row.key for row in FEATURES} | {f"{row.key}.{row.detail}" for row in FEATURES}
-    assert paths - rows == {"api.versioning"}
+    assert paths - rows == {"api.versioning", "database.provider", "deployment.hosting_provider"}

@@ -42,6 +42,8 @@ def rendered(page: str, base: type[Undefined] = DebugUndefined, **values: Any) -
 
 KNOWN_IN_API = "known: graphql, has_http_api, rest_framework, title, versioning, websockets"
 
+BELOW_GRAPHQL = "known: is_graphene, provider, title"
+
 
 @pytest.mark.parametrize(
     ("page", "said"),
@@ -80,7 +82,10 @@ BELOW_OFF = "there is no 'brokre' in features.performance.celery; did you mean '
     [
         ("{{ project_title.nmae }}", "there is no 'nmae' in project_title"),
         ("{{ features.performance.celery.brokre }}", BELOW_OFF),
-        ("{{ features.api.graphql.version }}", "there is no 'version' in features.api.graphql"),
+        (
+            "{{ features.api.graphql.version }}",
+            "there is no 'version' in features.api.graphql; " + BELOW_GRAPHQL,
+        ),
         ("{{ features.database.engine.version }}", "there is no 'version' in features.database.engine"),
         ("{{ apps[7] }}", "there is no 7 in apps, a list of 1"),
         ("{{ apps[7].name }}", "there is no 7 in apps, a list of 1"),

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_djproject.features import FEATURES, FeatureRow
+from mkdocs_djproject.features import FEATURES, TITLES, FeatureRow
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.problems import DjProjectError
 
 WITHOUT = {
     "api.versioning",
-    "deployment.hosting",
     "deployment.proxy",
     "deployment.server",
     "deployment.web_servers",
@@ -43,8 +42,9 @@ def test_a_reason_names_its_feature(tmp_path: Path, row: FeatureRow) -> None:
     path.write_text(project_file(row.key, reason), encoding="utf-8")
     page = render_page(load_project(path), "architecture").markdown
     assert page.count("We know it.") == 1
-    assert f"\n**{row.title}, why**: We know it.\n" in page
-    assert f"\n**{row.title}, decision**: [https" in page
+    title = TITLES[f"features.{row.key}"]
+    assert f"\n**{title}, why**: We know it.\n" in page
+    assert f"\n**{title}, decision**: [https" in page
 
 
 @pytest.mark.parametrize("key", sorted(WITHOUT))

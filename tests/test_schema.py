@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from mkdocs_djproject import apps, appschema, canvas, canvasschema, commands, features, featureschema, schema
-from mkdocs_djproject.building import DETAILED, GROUPS, SWITCHES
+from mkdocs_djproject.featurebuilding import GROUP_KINDS
+from mkdocs_djproject.featuredata import KINDS
 from mkdocs_djproject.schematypes import (
     Address,
     DottedName,
@@ -25,9 +26,9 @@ RIGHT = [
     (DottedName, ["orders", "shop.orders", "a.b.c1"]),
     (ModelReference, ["Order", "orders.Order", "self", "settings.AUTH_USER_MODEL"]),
     (OnDelete, ["CASCADE", "models.SET_NULL", "SET(get_owner)", "SET(lambda: 1)"]),
-    (Version, ["3", "3.13", "5.2.1", "6.0a1", "3.14.0rc2"]),
+    (Version, ["3", "3.13", "5.2.1", "6.0a1", "3.14.0rc2", "4.2+"]),
     (FolderPath, ["apps", "src/apps", ".", "../src", "a-b.c/d_e/"]),
-    (Address, ["/", "/api/v1/", "https://example.org/a?b=c#d", "ws://localhost:8000/ws/"]),
+    (Address, ["/", "/api/v1/", "https://example.org/a?b=c#d", "/<language>/a/", "ws://localhost:8000/ws/"]),
     (
         Link,
         ["https://example.org", "git@example.org:a/b.git", "adr/1.md", "../adr.md#a", "mailto:a@example.org"],
@@ -38,9 +39,9 @@ WRONG = [
     (DottedName, ["", ".", "a.", ".a", "a..b", "a.1", "a\n", "a.b\n"]),
     (ModelReference, ["", "a.b.c", ".A", "a.", "A\n", "a/b"]),
     (OnDelete, ["", "SET NULL", "CASCADE\n", "SET(a\nb)", "SET(`)"]),
-    (Version, ["", "v3", ">=3", "3.", "3.13\n", "latest", "3.10 "]),
+    (Version, ["", "v3", ">=3", "3.", "3.13\n", "latest", "3.10 ", "+", "3+1"]),
     (FolderPath, ["", "/a", "a//b", "a\\b", "a b", "C:/a", "a\n"]),
-    (Address, ["", "api", "//\n", "/a b", "/<a>", "javascript:alert(1)", "/a`"]),
+    (Address, ["", "api", "//\n", "/a b", "/<a b>", "/<b", "/<script >", "javascript:alert(1)", "/a`"]),
     (Link, ["", "javascript:alert(1)", "a b", "data:text/html,x", "https://a\n", "<a>"]),
 ]
 
@@ -72,7 +73,10 @@ PAIRS = [
     (schema.Paths, commands.Paths, set()),
     (schema.Urls, commands.Urls, set()),
     (featureschema.Features, features.Features, set()),
-    *((getattr(featureschema, kind.__name__), kind, {"why", "decision"}) for kind in GROUPS.values()),
+    *(
+        (getattr(featureschema, kind.__name__), kind, {"why", "decision", "hosting_provider"})
+        for kind in GROUP_KINDS.values()
+    ),
     (appschema.Field, apps.Field, {"place"}),
     (appschema.Model, apps.Model, {"place", "app_label"}),
     (appschema.App, apps.App, {"place", "canvas", *canvas.KINDS}),
@@ -92,10 +96,13 @@ def test_what_may_be_written_is_what_is_built(written: Any, built: Any, apart: s
 
 
 def test_every_feature_is_a_switch_or_has_a_rule() -> None:
-    """Each key of a feature is a switch, has a main detail, or is taken as it stands."""
-    keys = {key for kind in GROUPS.values() for key in kind.__struct_fields__}
+    """Each key of a feature has details of its own, or is taken as it stands."""
+    keys = {key for kind in GROUP_KINDS.values() for key in kind.__struct_fields__}
     as_they_stand = {
         "engine",
+        "provider",
+        "hosting_provider",
+        "read_replica",
         "backend",
         "versioning",
         "hosting",
@@ -104,4 +111,4 @@ def test_every_feature_is_a_switch_or_has_a_rule() -> None:
         "server",
         "pipeline",
     }
-    assert keys == SWITCHES | set(DETAILED) | as_they_stand
+    assert keys == set(KINDS) | as_they_stand

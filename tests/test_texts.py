@@ -17,6 +17,7 @@ from mkdocs_djproject.features import (
     Monitoring,
     OAuth2,
     Performance,
+    RestFramework,
 )
 from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.project import Project, Reason
@@ -60,7 +61,7 @@ def app(text: str) -> App:
 def project(text: str) -> Project:
     """A project that has this text wherever it may have one."""
     features = Features(
-        api=Api(rest_framework=True, versioning=text),
+        api=Api(rest_framework=RestFramework(), versioning=text),
         authentication=Authentication(oauth2=OAuth2(providers=(text,))),
         performance=Performance(caching=Caching(backend=text), celery=Celery(broker=text)),
         deployment=Deployment(monitoring=Monitoring(provider=text), proxy=text, server=text, pipeline=text),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from mkdocs_djproject.problems import Note
+from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.problems import Note, Place
 from mkdocs_djproject.project import App
 
 __all__ = ["Discovered", "Note", "Reading"]
@@ -30,7 +31,8 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     empty when none was found. ``apps`` are the project's own, in the order of INSTALLED_APPS;
     ``third_party_apps`` are the names of all others. ``repository_folder`` is where in its repository the
     root is, empty at the top, None where no folder above it is a repository. ``reading`` says how all that
-    was read.
+    was read. ``facts`` are what settings and files say of features, commands, addresses and versions, sorted
+    by path; ``settings_modules`` are the settings modules that they were read from, the chosen one first.
     """
 
     project_name: str
@@ -41,3 +43,11 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     repository_folder: str | None = None
     reading: Reading = Reading()
+    settings_modules: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def all_notes(self) -> tuple[Note, ...]:
+        """Everything that was seen and not understood: the notes, and then the facts that are not known."""
+        unknown = (fact for fact in self.facts if fact.certainty == "unknown")
+        return (*self.notes, *(Note(fact.place or Place("."), fact.path, fact.why) for fact in unknown))

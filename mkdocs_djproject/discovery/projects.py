@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from mkdocs_djproject.discovery.evidence import read_evidence
 from mkdocs_djproject.discovery.excluding import without
 from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.discovery.reading import discover
@@ -45,7 +46,23 @@ def read_project(wanted: Wanted, tell: Tell = lambda _: None) -> Discovered:
     """
     tell(f"reading {wanted.root.name} from its source" if wanted.mode == "static" else "running the project")
     found = without(READERS[wanted.mode](wanted), wanted.exclude)
-    return replace(found, repository_folder=_repository_folder(Path(found.root)))
+    return replace(_with_facts(found, wanted), repository_folder=_repository_folder(Path(found.root)))
+
+
+def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
+    """The project with what its settings and files say of it, read from their source in every mode."""
+    settings = wanted.settings or found.settings or None
+    root = Path(found.root)
+    evidence = read_evidence(root, settings=settings, site_packages=wanted.site_packages)
+    named = evidence.fact("project_name") if found.project_name == root.name else None
+    files = {*found.reading.files, *evidence.files}
+    return replace(
+        found,
+        project_name=str(named.value) if named else found.project_name,
+        settings_modules=evidence.settings,
+        facts=evidence.facts,
+        reading=replace(found.reading, files=tuple(sorted(files))),
+    )
 
 
 def _repository_folder(root: Path) -> str | None:

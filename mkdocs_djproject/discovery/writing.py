@@ -8,6 +8,15 @@ from typing import Any
 import msgspec
 
 from mkdocs_djproject.canvas import KINDS, Entry
+from mkdocs_djproject.discovery.factwriting import (
+    alternatives_data,
+    fact_places,
+    facts_data,
+    facts_text,
+    one_line,
+    shown_facts,
+    variables_data,
+)
 from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import App, Field, Model
@@ -16,12 +25,21 @@ Data = dict[str, Any]
 
 
 def to_data(discovered: Discovered) -> Data:
-    """The project file's keys, with ``notes``, and under ``places`` the place of each fact by its label."""
+    """The project file's keys, and what more is known.
+
+    ``notes`` are what was not understood; ``places`` has the place of each app, model and field by its label,
+    and of each other fact by its dotted path; ``alternatives`` has the values that a fact has in other
+    settings modules or under a condition, and ``variables`` the environment variables that values come from.
+    """
+    facts = shown_facts(discovered.facts)
+    notes = discovered.all_notes
     return {
         "project_name": discovered.project_name,
+        **(facts_data(facts) if facts else {}),
         "apps": [_app(app) for app in discovered.apps],
-        "notes": [{"place": str(n.place), "what": n.what, "why": n.why} for n in discovered.notes],
-        "places": {path: str(place) for path, place in places(discovered)},
+        "notes": [{"place": str(note.place), "what": note.what, "why": note.why} for note in notes],
+        "places": {path: str(place) for path, place in [*places(discovered), *fact_places(facts)]},
+        **({"alternatives": alternatives_data(facts), "variables": variables_data(facts)} if facts else {}),
     }
 
 
@@ -104,14 +122,15 @@ def _canvas_places(app: App) -> Iterator[tuple[str, Place]]:
 
 
 def to_text(discovered: Discovered, dump: Callable[[Any], str]) -> str:
-    """The project file as text; the places of apps and models, and the notes, are comments.
+    """The project file as text; places, alternatives and notes are comments.
 
     Args:
         discovered: what was read.
         dump: writes plain data as YAML.
     """
     data = to_data(discovered)
-    parts = [dump({"project_name": data["project_name"]})]
+    facts = shown_facts(discovered.facts)
+    parts = [dump({"project_name": data["project_name"]}), facts_text(facts, dump) if facts else ""]
     if not data["apps"]:
         return "".join([*parts, dump({"apps": []}), *_notes(discovered)])
     parts.append("apps:\n")
@@ -133,11 +152,8 @@ def _indented(text: str) -> str:
 
 
 def _notes(discovered: Discovered) -> Iterator[str]:
-    if discovered.notes:
+    notes = discovered.all_notes
+    if notes:
         yield "\n# Seen and not understood:\n"
-    for note in discovered.notes:
-        yield f"# {_one_line(str(note))}\n"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    for note in notes:
+        yield f"# {one_line(str(note))}\n"

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from mkdocs_djproject.featuredata import KINDS
 from mkdocs_djproject.features import Api, Caching, Celery, Database, Deployment, Features, Performance
 from mkdocs_djproject.project import Origin, Project
 
@@ -20,9 +21,9 @@ GROUPS: dict[str, type[msgspec.Struct]] = {
 def made_of(**values: Any) -> Project:
     """A project with these features, by their own names; each of them counts as declared.
 
-    ``storage`` is a whole group: a `Storage` or False.
+    ``storage`` is a whole group: a `Storage` or False. True is a feature without details.
     """
-    given = dict(values)
+    given = {key: KINDS[key]() if value is True and key in KINDS else value for key, value in values.items()}
     features: dict[str, Any] = {"storage": given.pop("storage")} if "storage" in given else {}
     paths = ["features.storage.backend"] if features else []
     for name, kind in GROUPS.items():

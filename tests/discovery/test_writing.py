@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_djproject.discovery import Discovered, discover, to_data, to_text
+from mkdocs_djproject.discovery import Discovered, Wanted, read_project, to_data, to_text
 from mkdocs_djproject.problems import Place
 
 MODELS = '''import missing
@@ -45,7 +45,7 @@ def discovered(tmp_path: Path) -> Discovered:
     (root / "shop").mkdir(parents=True)
     (root / "shop" / "models.py").write_text(MODELS)
     (root / "settings.py").write_text('INSTALLED_APPS = ["shop"]\n')
-    return discover(root, settings="settings", site_packages=[tmp_path / "none"])
+    return read_project(Wanted(root=root, settings="settings", site_packages=(tmp_path / "none",)))
 
 
 def test_data_are_plain(discovered: Discovered) -> None:
@@ -77,9 +77,76 @@ def test_what_is_not_understood_is_a_note(discovered: Discovered) -> None:
     assert note["what"] == "Order.odd"
 
 
-def test_text_reads_back_as_the_same_apps(discovered: Discovered) -> None:
-    """The YAML text, places and notes being comments, holds the same apps."""
+def test_text_reads_back_as_the_same_data(discovered: Discovered) -> None:
+    """The YAML text, places and notes being comments, holds the same keys and values."""
     text = to_text(discovered, lambda data: yaml.safe_dump(data, sort_keys=False))
-    assert yaml.safe_load(text) == {"project_name": "bookshop", "apps": to_data(discovered)["apps"]}
+    data = to_data(discovered)
+    for key in ("notes", "places", "alternatives", "variables"):
+        del data[key]
+    assert yaml.safe_load(text) == data
     assert "# shop.Order: shop/models.py:5:1" in text
     assert "# Seen and not understood:" in text
+
+
+SETTINGS = """\
+import os
+INSTALLED_APPS = ["shop"]
+DATABASES = {"default": {"ENGINE": os.environ["ENGINE"]}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
+CELERY_BROKER_URL = os.environ.get("BROKER", "amqp://rabbit")
+"""
+
+
+@pytest.fixture
+def settled(tmp_path: Path) -> Discovered:
+    """A project with settings for production and for development."""
+    files = {
+        "base.py": SETTINGS,
+        "prod.py": "from .base import *\n",
+        "dev.py": "from .base import *\nCACHES = {}\n",
+    }
+    for name, text in files.items():
+        (tmp_path / "shop" / "settings").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "shop" / "settings" / name).write_text(text)
+    (tmp_path / "shop" / "__init__.py").touch()
+    return read_project(
+        Wanted(root=tmp_path, settings="shop.settings.prod", site_packages=(tmp_path / "none",))
+    )
+
+
+def test_facts_have_the_project_files_keys(settled: Discovered) -> None:
+    """Features that were read stand as a person would write them; what is not known is left out by false."""
+    features = to_data(settled)["features"]
+    assert features["database"] == {"engine": False, "read_replica": False}
+    assert features["performance"] == {
+        "caching": True,
+        "celery": {"broker": "rabbitmq"},
+        "elasticsearch": False,
+    }
+
+
+def test_facts_have_places_variables_and_alternatives(settled: Discovered) -> None:
+    """Beside the keys of the project file stand where each value was read, and what it is elsewhere."""
+    data = to_data(settled)
+    assert data["places"]["features.performance.caching"] == "shop/settings/base.py:4"
+    assert data["variables"]["features.performance.celery.broker"] == "BROKER"
+    assert data["alternatives"]["features.performance.caching"] == [
+        {"value": True, "settings": "shop.settings.prod", "place": "shop/settings/base.py:4"},
+        {"value": False, "settings": "shop.settings.dev", "place": "shop/settings/dev.py"},
+    ]
+
+
+def test_an_unknown_fact_is_a_note(settled: Discovered) -> None:
+    """What was seen and not understood is noted with its place, and its reason."""
+    notes = {note["what"]: note for note in to_data(settled)["notes"]}
+    assert notes["features.database.engine"]["place"] == "shop/settings/base.py:3"
+    assert "ENGINE" in notes["features.database.engine"]["why"]
+
+
+def test_text_says_where_a_value_was_read_and_what_it_is_elsewhere(settled: Discovered) -> None:
+    """Each value that was read has its place beside it, and its alternatives below."""
+    text = to_text(settled, lambda data: yaml.safe_dump(data, sort_keys=False))
+    assert "    engine: false  # not known: shop/settings/base.py:3: it comes from the environment" in text
+    assert "      broker: rabbitmq  # shop/settings/base.py:5, from the environment variable BROKER\n" in text
+    assert "    # off in shop.settings.dev (shop/settings/dev.py)\n" in text
+    assert "    hosting: false  # not known\n" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from mkdocs_djproject.discovery.evidence.facts import Value
+from mkdocs_djproject.facts import Value
 from mkdocs_djproject.problems import Place
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from mkdocs_djproject.discovery.evidence import addresses
-from mkdocs_djproject.discovery.evidence.facts import Evidence, Fact, InstalledApp
+from mkdocs_djproject.discovery.evidence.facts import Evidence, InstalledApp
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
 from mkdocs_djproject.discovery.evidence.installed import LIBRARIES
@@ -22,6 +22,8 @@ from mkdocs_djproject.discovery.evidence.worlds import CachedSources, read_world
 from mkdocs_djproject.discovery.locating import Located, locate
 from mkdocs_djproject.discovery.settings import find_module
 from mkdocs_djproject.discovery.sources import deep_recursion, while_parsing
+from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.problems import Place
 
 
 def read_evidence(
@@ -58,12 +60,21 @@ def _read(located: Located, settings: str | None, environment: Mapping[str, str]
     worlds = [world for world in worlds if _is_settings(world, chosen)]
     inventory = _inventory(located, manage, worlds)
     first = worlds[0] if worlds else None
+    facts = tuple(safe(fact) for fact in _facts(sorted(worlds, key=_earliest), inventory))
+    shown = {place.file for fact in facts for place in _places(fact) if inventory.files.has(place.file)}
     return Evidence(
         settings=tuple(dict.fromkeys(world.module for world in worlds)),
-        facts=tuple(safe(fact) for fact in _facts(sorted(worlds, key=_earliest), inventory)),
+        facts=facts,
         installed_apps=tuple(_installed(first)) if first else (),
         installed_apps_known=first is not None and first.apps_known,
+        files=tuple(sorted({*sources.own_files(), *shown})),
     )
+
+
+def _places(fact: Fact) -> Iterator[Place]:
+    """The places of a fact and of its alternatives."""
+    places = [fact.place, *(alternative.place for alternative in fact.alternatives)]
+    yield from (place for place in places if place is not None)
 
 
 def _is_settings(world: World, chosen: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 
-from mkdocs_djproject.discovery.evidence.facts import Fact
 from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.discovery.secrecy import looks_secret
+from mkdocs_djproject.facts import Fact
 
 WORDS = frozenset(
     listed(

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from mkdocs_djproject.discovery.evidence.facts import Alternative, Fact, Value
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.modules import role
 from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.facts import Alternative, Fact, Value
 
 
 class Said(NamedTuple):

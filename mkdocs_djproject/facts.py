@@ -1,0 +1,47 @@
+"""What is known of a project without being declared: facts, each with the place it was read from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from mkdocs_djproject.problems import Place
+
+Certainty = Literal["read", "conditional", "unknown"]
+
+Value = bool | int | str | tuple[str, ...] | None
+"""A conclusion: never a value of the project that may be a secret."""
+
+
+class Alternative(msgspec.Struct, frozen=True, kw_only=True):
+    """One of several values of a fact.
+
+    ``settings`` is the settings module that gives it, empty where the value does not come from settings;
+    ``condition`` is the source text of the condition under which it holds, with its constants hidden unless
+    they are ordinary words, and empty where it holds by default.
+    """
+
+    value: Value
+    place: Place | None = None
+    settings: str = ""
+    condition: str = ""
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is known of a project, by the dotted path that it has in the project file.
+
+    ``certainty`` is ``read`` when there is one answer, ``conditional`` when it depends on the settings module
+    or on a condition (``alternatives`` has them all, and ``value`` is that of production, or by default), and
+    ``unknown`` when something was seen and not understood (``why`` says what, and ``value`` is None).
+    ``variable`` names the environment variable that can change the value. Tests never make a fact
+    conditional: what they use instead is only listed among the alternatives.
+    """
+
+    path: str
+    value: Value
+    place: Place | None
+    certainty: Certainty = "read"
+    alternatives: tuple[Alternative, ...] = ()
+    variable: str = ""
+    why: str = ""

@@ -1,0 +1,129 @@
+"""The details of single features that are on: what provides each, and what it is kept in."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mkdocs_djproject.vocabulary import SERVERLESS, spelled
+
+
+class Provided(msgspec.Struct, frozen=True, kw_only=True):
+    """A feature that is on, and what provides it, as the project names it; empty where nothing is said."""
+
+    provider: str = ""
+
+    @property
+    def title(self) -> str:
+        """The provider in its proper spelling."""
+        return spelled(self.provider)
+
+
+class RestFramework(Provided, frozen=True, kw_only=True):
+    """A REST API and the framework that it is built with."""
+
+    provider: str = "Django REST Framework"
+
+    @property
+    def is_django_rest_framework(self) -> bool:
+        """Whether Django REST Framework is what it is built with, or a part of it."""
+        return "django rest framework" in self.provider.lower()
+
+
+class GraphQL(Provided, frozen=True, kw_only=True):
+    """A GraphQL API and the framework that it is built with."""
+
+    provider: str = "Graphene-Django"
+
+    @property
+    def is_graphene(self) -> bool:
+        """Whether Graphene-Django is what it is built with, or a part of it."""
+        return "graphene" in self.provider.lower()
+
+
+class WebSockets(Provided, frozen=True, kw_only=True):
+    """WebSockets, what serves them, and what passes messages between their consumers."""
+
+    provider: str = "Django Channels"
+    backend: str = ""
+
+    @property
+    def is_channels(self) -> bool:
+        """Whether Django Channels serves them."""
+        return "channels" in self.provider.lower()
+
+    @property
+    def backend_title(self) -> str:
+        """What passes messages, in its proper spelling; empty where nothing is said."""
+        return spelled(self.backend)
+
+
+class OAuth2(Provided, frozen=True, kw_only=True):
+    """Sign-in through other services, with the services in the order given; ``provider`` is the library."""
+
+    providers: tuple[str, ...] = ()
+
+
+class Caching(msgspec.Struct, frozen=True, kw_only=True):
+    """The cache and its backend, as the project names it."""
+
+    backend: str = "redis"
+
+    @property
+    def needs_no_server(self) -> bool:
+        """Whether the cache is kept in the process, on disk or in the database."""
+        return self.title in SERVERLESS
+
+    @property
+    def title(self) -> str:
+        """The backend in its proper spelling."""
+        return spelled(self.backend)
+
+
+class Celery(msgspec.Struct, frozen=True, kw_only=True):
+    """The task queue and its message broker, as the project names them; an empty broker is not known."""
+
+    provider: str = "Celery"
+    broker: str = "redis"
+
+    @property
+    def is_celery(self) -> bool:
+        """Whether Celery runs the tasks, rather than another task queue."""
+        return "celery" in self.provider.lower()
+
+    @property
+    def provider_title(self) -> str:
+        """The task queue in its proper spelling."""
+        return spelled(self.provider)
+
+    @property
+    def needs_no_server(self) -> bool:
+        """Whether messages are kept in the process, on disk or in the database."""
+        return self.title in SERVERLESS
+
+    @property
+    def title(self) -> str:
+        """The broker in its proper spelling."""
+        return spelled(self.broker)
+
+
+class Search(Provided, frozen=True, kw_only=True):
+    """Full-text search and the engine that searches."""
+
+    provider: str = "Elasticsearch"
+
+    @property
+    def short(self) -> str:
+        """The engine as a drawing names it."""
+        return "ES" if self.title == "Elasticsearch" else self.title
+
+
+class Monitoring(Provided, frozen=True, kw_only=True):
+    """Error tracking and its provider, as the project names it."""
+
+    provider: str = "Sentry"
+
+
+class Docker(msgspec.Struct, frozen=True, kw_only=True):
+    """Docker, and the services of the project's Compose files as far as they are known."""
+
+    services: tuple[str, ...] = ()
