@@ -184,6 +184,13 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
         return self.verbose_name[:1].upper() + self.verbose_name[1:] or titled(self.label)
 
     @property
+    def source(self) -> Place | None:
+        """What a person edits to change the app: where its first model was read, else its own place."""
+        files = (model.place.file for model in self.models if model.place is not None)
+        inside = next((file for file in files if self.path and file.startswith(f"{self.path}/")), None)
+        return self.place if inside is None else Place(inside)
+
+    @property
     def folder(self) -> str:
         """The name of the app's folder."""
         return self.path.rsplit("/", 1)[-1] or self.label

@@ -90,7 +90,7 @@ class _Renderer:
         own: Path | None = self._templates.own(file.template)
         if own is not None:
             return Place(str(own))
-        place = file.app.place if file.app else None
+        place = file.app.source if file.app else None
         if place is None:
             return Place(self._project.source)
         read = self._project.root / place.file if self._project.root else None

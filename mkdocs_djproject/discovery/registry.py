@@ -8,7 +8,7 @@ from mkdocs_djproject.discovery.attributes import setting
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
-from mkdocs_djproject.discovery.values import Class, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, Lazy, Unknown, Value, plain
 
 
 class Registry:
@@ -63,7 +63,15 @@ class Registry:
         for cls in self._models.get(app.label, ()):
             if not self._is_swapped(cls, app.label) and not (cls.condition and cls.name in found):
                 found[cls.name] = cls
-        return sorted(found.values(), key=_source_order)
+        ranks = self._ranks(f"{app.name}.models")
+        return sorted(found.values(), key=lambda cls: (_rank(cls.module_name, ranks), *_source_order(cls)))
+
+    def _ranks(self, name: str) -> dict[str, int]:
+        """Modules in the order in which an app's models module names them, itself first."""
+        read = self.machine.modules.get(name)
+        values = read.names.values() if read is not None else ()
+        homes = [home for value in values for home in _homes(value) if home != name]
+        return {home: rank for rank, home in enumerate(["", *dict.fromkeys(homes)])} | {name: 0}
 
     def _group_models(self) -> None:
         """Put the project's own models that are not abstract under the labels of their apps."""
@@ -115,6 +123,22 @@ class Registry:
 
     def _installed(self) -> list[str]:
         return []
+
+
+def _homes(value: Value) -> list[str]:
+    """The modules that a name may lead to."""
+    if isinstance(value, Lazy):
+        return [value.module, f"{value.module}.{value.name}"]
+    return [value.module_name] if isinstance(value, Class) else []
+
+
+def _rank(module: str, ranks: dict[str, int]) -> int:
+    """The rank of a module, or of the nearest package around it that has one; others are last."""
+    if module in ranks:
+        return ranks[module]
+    while module and not ranks.get(module):
+        module = module.rpartition(".")[0]
+    return ranks[module] or len(ranks)
 
 
 def _source_order(cls: Class) -> tuple[str, int]:
