@@ -8,6 +8,8 @@ from collections.abc import Callable, Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.surroundings import Surroundings, at_option
@@ -39,7 +41,7 @@ def read_named_project(
     """
     try:
         if wanted.facts_file is None:
-            return _read(wanted, folder, surroundings)
+            return _noted(_read(wanted, folder, surroundings), tree, surroundings, warn)
         refuse_idle(
             surroundings,
             f"the project is taken from {wanted.facts_file}, and not read",
@@ -69,6 +71,21 @@ def _read(wanted: Discover, folder: Path, surroundings: Surroundings) -> Discove
         timeout=wanted.timeout,
     )
     return read_project(given, surroundings.tell)
+
+
+def _noted(
+    found: Discovered, tree: YamlTree | None, surroundings: Surroundings, warn: Callable[[Problem], None]
+) -> Discovered:
+    """What was read, with what is wrong with the settings module at what wants it."""
+    from mkdocs_djproject.discovery.settings import OPTION  # noqa: PLC0415 - as above
+
+    keys = ("discover", "settings")
+    place = OPTION if surroundings.settings or tree is None else tree.place(keys)
+    notes = [note._replace(place=place) if note.place == OPTION else note for note in found.notes]
+    for note in notes:
+        if note.place == place:
+            warn(Problem(place, "" if place == OPTION else ".".join(keys), f"{note.what}: {note.why}"))
+    return replace(found, notes=tuple(notes))
 
 
 def refuse_idle(surroundings: Surroundings, what: str, remedy: str) -> None:

@@ -66,6 +66,26 @@ def test_a_command_overrides_the_settings(folder: Path, mode: str) -> None:
     assert models_of(folder, text, Surroundings(settings="other")) == ["stock.Book"]
 
 
+def test_a_wrong_settings_module_is_a_warning_where_it_is_named(folder: Path) -> None:
+    """It is said at its line and column of the project file, or of the option, with what is likely meant."""
+    (folder / "djproject.yml").write_text("discover:\n  root: ..\n  settings: setings\n")
+    project = load_project(folder / "djproject.yml", name="djproject.yml")
+    why = "the settings module setings: there is no such module in the project; did you mean 'settings'?"
+    assert [str(warning) for warning in project.warnings] == [f"djproject.yml:3:13: discover.settings: {why}"]
+    assert [str(note) for note in project.notes] == [f"djproject.yml:3:13: {why}"]
+    surroundings = Surroundings(settings="elsewhere.settings")
+    project = load_project(folder / "djproject.yml", surroundings=surroundings)
+    assert [str(warning.place) for warning in project.warnings] == ["--settings"]
+
+
+def test_a_wrong_option_is_a_note_at_the_option(folder: Path) -> None:
+    """Without a project file the option itself is the place, and nothing of the project is guessed."""
+    found = json.loads(djproject(folder, "discover", "..", "--settings", "nope", "--format", "json").stdout)
+    [note] = found["notes"]
+    assert note["place"] == "--settings"
+    assert found["apps"] == []
+
+
 @pytest.mark.parametrize("command", [["render", "apps"], ["diagram"], ["discover", ".."]])
 def test_every_reading_command_takes_settings(folder: Path, command: list[str]) -> None:
     """A settings module that is not there is named at the option, by every command that reads a project."""

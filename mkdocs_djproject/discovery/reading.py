@@ -16,7 +16,7 @@ from mkdocs_djproject.discovery.meta import read_model
 from mkdocs_djproject.discovery.publishing import texts_of, without_secrets
 from mkdocs_djproject.discovery.registry import Registry
 from mkdocs_djproject.discovery.secrecy import Secrets
-from mkdocs_djproject.discovery.settings import find_module, read_settings
+from mkdocs_djproject.discovery.settings import find_module, find_named, note_missing, read_settings
 from mkdocs_djproject.discovery.sources import Sources, deep_recursion, while_parsing
 from mkdocs_djproject.discovery.values import Class
 from mkdocs_djproject.problems import Place
@@ -56,14 +56,11 @@ def _read(located: Located, settings: str | None, exclude: set[str], secrets: Se
     machine = Machine(sources, notes)
     machine.prepare_class = modelling.prepare
     manage = _choose_manage(machine, located)
-    name = find_module(machine, settings, manage)
-    if name:
-        machine.settings_reader = lambda: machine.settings
-        read_settings(machine, name)
-    else:
-        machine.note(
-            Place(located.root.name), "the settings module", "nothing names it; give it with --settings"
-        )
+    named = find_named(machine, settings, manage)
+    machine.settings_reader = lambda: machine.settings
+    module = named.module if read_settings(machine, named.module) is not None else ""
+    if not module:
+        note_missing(machine, named, manage)
     apps = _find_apps(machine)
     registry = Registry(machine, [app for app in apps if app.own])
     registry.import_models()
@@ -74,9 +71,9 @@ def _read(located: Located, settings: str | None, exclude: set[str], secrets: Se
     secrets.learn(texts_of(machine.settings))
     machine.forget()
     return Discovered(
-        project_name=project_name(located.root, name),
+        project_name=project_name(located.root, module),
         root=str(located.root),
-        settings=name,
+        settings=module,
         apps=own,
         third_party_apps=others,
         notes=in_reading_order(notes),

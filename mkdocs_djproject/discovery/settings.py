@@ -8,29 +8,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_djproject.discovery.values import Class, Deferred, Instance, Module, Namespace, Scope, plain
-from mkdocs_djproject.problems import Place
+from mkdocs_djproject.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
 VARIABLE = "DJANGO_SETTINGS_MODULE"
 CONFIGURATION = "DJANGO_CONFIGURATION"
+OPTION = Place("--settings")
+"""The place of what is said of a settings module that the caller names."""
+
+
+class Named(NamedTuple):
+    """A settings module, by its dotted name, and what names it."""
+
+    module: str
+    place: Place
+
+
+def find_named(machine: Machine, given: str | None, manage: Path | None) -> Named:
+    """The settings module: the one given, else the first that is there of those that entry points name.
+
+    Where none is there it is the first that is named, and its name is empty when none is.
+    """
+    if given:
+        return Named(given, OPTION)
+    first = Named("", Place(machine.sources.root.name))
+    for named in _named(machine, manage):
+        if machine.sources.find(named.module):
+            return named
+        first = first if first.module else named
+    return first
 
 
 def find_module(machine: Machine, given: str | None, manage: Path | None) -> str:
-    """The settings module: the one given, else the one that entry points name; empty when none does."""
-    if given:
-        return given
-    named = [candidate for candidate in _candidates(machine, manage) if candidate]
-    return next(
-        (candidate for candidate in named if machine.sources.find(candidate)), named[0] if named else ""
-    )
+    """The dotted name of the settings module; empty when nothing names one."""
+    return find_named(machine, given, manage).module
 
 
-def _candidates(machine: Machine, manage: Path | None) -> Iterator[str]:
+def _named(machine: Machine, manage: Path | None) -> Iterator[Named]:
     root = machine.sources.root
     for name in ("wsgi.py", "asgi.py"):
         for file in sorted([*root.glob(name), *root.glob(f"*/{name}"), *root.glob(f"*/*/{name}")]):
@@ -38,19 +57,21 @@ def _candidates(machine: Machine, manage: Path | None) -> Iterator[str]:
                 yield from _set_by(machine, file)
     if manage is not None:
         yield from _set_by(machine, manage)
-    yield from _configured(root)
+    yield from (named for named in _configured(root) if named.module)
     for file in sorted(
         [*root.glob("settings.py"), *root.glob("*/settings.py"), *root.glob("*/settings/__init__.py")]
     ):
         parts = file.relative_to(root).with_suffix("").parts
-        yield ".".join(part for part in parts if part != "__init__")
+        yield Named(
+            ".".join(part for part in parts if part != "__init__"), Place(machine.sources.shown(file))
+        )
 
 
 def _is_installed(file: Path) -> bool:
     return any(part in ("site-packages", "node_modules", ".venv", "venv", ".tox") for part in file.parts)
 
 
-def _set_by(machine: Machine, file: Path) -> Iterator[str]:
+def _set_by(machine: Machine, file: Path) -> Iterator[Named]:
     """What a manage.py, wsgi.py or asgi.py sets the environment to."""
     text = machine.sources.read(file)
     if not text or VARIABLE.encode() not in text:
@@ -64,11 +85,11 @@ def _set_by(machine: Machine, file: Path) -> Iterator[str]:
     machine.environment.pop(VARIABLE, None)
     machine.execute(tree.body, Scope(module.names, module))
     found = plain(machine.environment.get(VARIABLE))
-    if isinstance(found, str):
-        yield str(found)
+    if isinstance(found, str) and found:
+        yield Named(str(found), Place(module.shown, text[: text.index(VARIABLE.encode())].count(b"\n") + 1))
 
 
-def _configured(root: Path) -> Iterator[str]:
+def _configured(root: Path) -> Iterator[Named]:
     """What pyproject.toml, pytest.ini, setup.cfg and tox.ini tell pytest."""
     import tomllib  # noqa: PLC0415 - only needed where no entry point names the settings
     from configparser import ConfigParser, Error  # noqa: PLC0415
@@ -76,23 +97,34 @@ def _configured(root: Path) -> Iterator[str]:
     try:
         tables = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
         options = tables.get("tool", {}).get("pytest", {}).get("ini_options", {})
-        yield str(options.get(VARIABLE, ""))
-        yield str(tables.get("tool", {}).get("django-stubs", {}).get("django_settings_module", ""))
+        stubs = tables.get("tool", {}).get("django-stubs", {})
+        for found in (options.get(VARIABLE, ""), stubs.get("django_settings_module", "")):
+            yield Named(str(found), Place("pyproject.toml"))
     except (OSError, ValueError, AttributeError):
         pass
     for name, section in (("pytest.ini", "pytest"), ("setup.cfg", "tool:pytest"), ("tox.ini", "pytest")):
         parser = ConfigParser(interpolation=None)
         try:
             parser.read(root / name, encoding="utf-8")
-            yield parser.get(section, VARIABLE, fallback="")
+            yield Named(parser.get(section, VARIABLE, fallback=""), Place(name))
         except (Error, UnicodeDecodeError):
             continue
 
 
+def note_missing(machine: Machine, named: Named, manage: Path | None) -> None:
+    """Say that there is no settings module of this name, or that nothing names one."""
+    if not named.module:
+        machine.note(named.place, "the settings module", "nothing names it; give it with --settings")
+        return
+    others = [other.module for other in _named(machine, manage) if machine.sources.find(other.module)]
+    remedy = did_you_mean(named.module, others, f"is it {others[0]!r}?" if others else "")
+    why = "there is no such module in the project"
+    machine.note(named.place, f"the settings module {named.module}", f"{why}; {remedy}" if remedy else why)
+
+
 def read_settings(machine: Machine, name: str) -> Namespace | None:
-    """The names that the settings module binds; None (and a note) when there is no such module."""
+    """The names that the settings module binds; None when there is no such module."""
     if machine.sources.find(name) is None:
-        machine.note(Place(name), "the settings module", "there is no such module in the project")
         return None
     machine.settings = {}
     machine.reading_settings = True
