@@ -96,7 +96,8 @@ def _keywords(
     return (*named, *on, *defaults, *(f"{name}={value}" for name, value in options))
 
 
-_WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z0-9])(?=[A-Z][a-z])")
+_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<!^)(?=[A-Z][^A-Z])")
+"""Where Django puts a space into the name of a class: before ``X`` in ``orderX``, not in ``Order2X``."""
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,11 +5,13 @@ https://docs.djangoproject.com/en/stable/ref/applications/
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.djangonames import APP_CONFIG
 from mkdocs_djproject.discovery.evaluating import iterate
+from mkdocs_djproject.discovery.locating import installed_django
 from mkdocs_djproject.discovery.merging import ConditionalText
 from mkdocs_djproject.discovery.values import (
     Class,
@@ -93,15 +95,28 @@ def _from_package(machine: Machine, entry: str) -> FoundApp:
     package = machine.module(entry)
     apps = machine.module(f"{entry}.apps") if machine.sources.find(f"{entry}.apps") else None
     config = _default_config(machine, apps) if apps is not None else None
-    if config is None and package is not None:
-        named = plain(machine.force(package.names.get("default_app_config")))
-        if isinstance(named, str):
-            cls = importing.resolve(machine, *_split(named))
-            config = cls if isinstance(cls, Class) else None
+    if package is not None and "default_app_config" in package.names:
+        config = _old_config(machine, package, config)
     if config is not None:
         return _from_config(machine, config, entry)
     place = Place(package.shown) if package is not None else None
     return FoundApp(entry, entry.rpartition(".")[2], True, place=place)
+
+
+def _old_config(machine: Machine, package: Module, found: Class | None) -> Class | None:
+    """The configuration that ``default_app_config`` names, if it counts: before Django 4.1, where it comes first.
+
+    https://docs.djangoproject.com/en/stable/releases/4.1/#features-removed-in-4-1
+    """
+    django = re.match(r"(\d+)\.(\d+)", installed_django(machine.sources.site_packages))
+    named = plain(machine.force(package.names["default_app_config"]))
+    ignored = django is not None and (int(django[1]), int(django[2])) >= (4, 1)
+    if ignored or not isinstance(named, str) or (found is not None and django is None):
+        return found
+    cls = importing.resolve(machine, *_split(named))
+    if django is None:
+        machine.note(Place(package.shown), named, "it is taken for the configuration, as before Django 4.1")
+    return cls if isinstance(cls, Class) else found
 
 
 def _is_config(cls: Class) -> bool:

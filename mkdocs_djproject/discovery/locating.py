@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,9 +52,9 @@ def locate(root: Path, settings: str | None, site_packages: Sequence[Path]) -> L
     return Located(root, manage, tuple(site_packages) or _environment_of(root))
 
 
-def installed_django(located: Located) -> str:
+def installed_django(site_packages: Iterable[Path]) -> str:
     """The version of Django among the installed packages, as their metadata tell it; empty without one."""
-    entries = (entry for folder in located.site_packages for entry in folder.glob("[Dd]jango-*.*-info"))
+    entries = (entry for folder in site_packages for entry in folder.glob("[Dd]jango-*.*-info"))
     found = (re.fullmatch(r"[Dd]jango-([\w.]+?)(?:-py[\d.]+)?\.(?:dist|egg)-info", e.name) for e in entries)
     return next((match[1] for match in found if match), "")
 

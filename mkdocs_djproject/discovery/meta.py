@@ -26,12 +26,25 @@ def read_model(machine: Machine, cls: Class, label: str) -> Model:
         verbose_name=_text(meta_option(machine, cls, "verbose_name")),
         db_table=_own_text(machine, cls, "db_table"),
         proxy=cls.model.proxy,
-        ordering=read_texts(machine, plain(meta_option(machine, cls, "ordering"))),
+        ordering=read_texts(machine, plain(_ordering(machine, cls))),
         constraints=constraints(machine, cls, label),
         indexes=_names(machine, cls, label, "indexes"),
         fields=tuple(fields),
         place=cls.place,
     )
+
+
+def _ordering(machine: Machine, cls: Class) -> Value:
+    """The ordering of Meta, else that of the nearest parent unless this is abstract.
+
+    https://docs.djangoproject.com/en/stable/topics/db/models/#meta-and-multi-table-inheritance
+    """
+    own = meta_option(machine, cls, "ordering")
+    if own is not None:
+        return own
+    parents = (base for base in cls.mro()[1:] if isinstance(base, Class) and base.model is not None)
+    parent = next(parents, None)
+    return None if parent is None or parent.model.abstract else _ordering(machine, parent)
 
 
 def description(cls: Class) -> str:

@@ -188,7 +188,9 @@ def _outside(machine: Machine, cls: Class, name: str, value: Instance, place: Pl
 
 
 def add_field(cls: Class, name: str, value: Instance, place: Place | None) -> None:
-    """Add a field to a model."""
+    """Add a field to a model; one that has two names keeps the first, as Django lets it."""
+    if any(field is value for field, _ in cls.model.fields.values()):
+        return
     cls.model.fields[name] = (value, place or value.place)
 
 

@@ -70,6 +70,7 @@ def _read(located: Located, settings: str | None, exclude: set[str], secrets: Se
     notes += said
     secrets.learn(texts_of(machine.settings))
     machine.forget()
+    django = installed_django(located.site_packages)
     return Discovered(
         project_name=project_name(located.root, module),
         root=str(located.root),
@@ -77,7 +78,9 @@ def _read(located: Located, settings: str | None, exclude: set[str], secrets: Se
         apps=own,
         third_party_apps=others,
         notes=in_reading_order(notes),
-        reading=Reading("static", python_version(), installed_django(located), sources.own_files()),
+        reading=Reading(
+            "static", python_version(), installed_django(located.site_packages), sources.own_files()
+        ),
     )
 
 

@@ -135,10 +135,11 @@ def test_choices_are_unfolded(found: Discovered) -> None:
     assert field_of(found, "shop.Book.shelf").choices == expected
 
 
-def test_a_verbose_name_is_said_when_it_is_not_the_automatic_one(found: Discovered) -> None:
-    """``_("name")`` for a field ``name`` tells nothing new; ``full title`` does."""
-    assert field_of(found, "shop.Author.name").verbose_name == ""
+def test_a_verbose_name_is_said_when_somebody_wrote_it(found: Discovered) -> None:
+    """What is written is said, as in static reading; what Django makes of the field's name is not."""
+    assert field_of(found, "shop.Author.name").verbose_name == "name"
     assert field_of(found, "shop.Book.title").verbose_name == "full title"
+    assert field_of(found, "shop.Book.sign").verbose_name == ""
 
 
 @pytest.mark.parametrize(

@@ -76,13 +76,14 @@ class Describer:
 
     def app(self, config: Any) -> dict[str, Any]:
         """An app with its models."""
-        verbose = self.tried(f"app {config.label}: verbose_name", lambda: self.text(config.verbose_name), "")
+        given = config.verbose_name if hasattr(type(config), "verbose_name") else ""
+        verbose = self.tried(f"app {config.label}: verbose_name", lambda: self.text(given), "")
         automatic = type(config) is import_module("django.apps").AppConfig
         return {
             "name": config.name,
             "label": config.label,
             "path": config.path,
-            "verbose_name": "" if verbose == config.label.title() else verbose,
+            "verbose_name": verbose,
             "file": getattr(config.module, "__file__", None) or "",
             "config": "" if automatic else self.place_of(type(config)),
             "models": [self.model(model) for model in config.get_models()],
@@ -127,9 +128,7 @@ class Describer:
 
     def model_verbose_name(self, meta: Any) -> str:
         """A model's verbose name, empty when Django made it of the name of the class."""
-        automatic = import_module("django.utils.text").camel_case_to_spaces(meta.object_name)
-        name = self.text(meta.verbose_name)
-        return "" if name == automatic else name
+        return self.text(meta.verbose_name) if "verbose_name" in meta.original_attrs else ""
 
     def db_table(self, meta: Any) -> str:
         """The table's name where it was given, or is not what Django makes of the names of app and model."""

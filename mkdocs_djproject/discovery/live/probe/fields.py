@@ -77,8 +77,7 @@ def _abstract_bases(model: Any) -> Iterator[tuple[Any, dict[str, int]]]:
 def _verbose_name(describer: Any, field: Any) -> str:
     """A field's verbose name, empty when Django made it of the field's name."""
     given = getattr(field, "_verbose_name", None)
-    name = "" if given is None else describer.text(given)
-    return "" if name == field.name.replace("_", " ") else name
+    return "" if given is None else str(describer.text(given))
 
 
 def _choices(describer: Any, field: Any) -> Iterator[tuple[str, str]]:
