@@ -104,7 +104,7 @@ def _from_package(machine: Machine, entry: str) -> FoundApp:
 
 
 def _old_config(machine: Machine, package: Module, found: Class | None) -> Class | None:
-    """The configuration that ``default_app_config`` names, if it counts: before Django 4.1, where it comes first.
+    """The configuration that ``default_app_config`` names if it counts: before Django 4.1, where it is first.
 
     https://docs.djangoproject.com/en/stable/releases/4.1/#features-removed-in-4-1
     """

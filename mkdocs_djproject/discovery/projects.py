@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from mkdocs_djproject.discovery.evidence import read_evidence
 from mkdocs_djproject.discovery.excluding import without
 from mkdocs_djproject.discovery.found import Discovered
+from mkdocs_djproject.discovery.publishing import without_secrets
 from mkdocs_djproject.discovery.reading import discover
+from mkdocs_djproject.discovery.secrecy import Secrets
 
 Tell = Callable[[str], None]
 """Is told what is being done, in a few words, for people who wait."""
@@ -60,7 +62,7 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
         found,
         project_name=str(named.value) if named else found.project_name,
         settings_modules=evidence.settings,
-        facts=evidence.facts,
+        facts=without_secrets(evidence.facts, Secrets()),
         reading=replace(found.reading, files=tuple(sorted(files))),
     )
 

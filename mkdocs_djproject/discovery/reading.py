@@ -78,9 +78,7 @@ def _read(located: Located, settings: str | None, exclude: set[str], secrets: Se
         apps=own,
         third_party_apps=others,
         notes=in_reading_order(notes),
-        reading=Reading(
-            "static", python_version(), installed_django(located.site_packages), sources.own_files()
-        ),
+        reading=Reading("static", python_version(), django, sources.own_files()),
     )
 
 
