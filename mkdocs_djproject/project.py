@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -43,7 +44,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     decision: str = ""
 
 
-class Project(msgspec.Struct, frozen=True, kw_only=True):
+class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A Django project, from its project file.
 
     ``origins`` says how each value is known, by its dotted path (``features.deployment.proxy``); a path
@@ -114,15 +115,19 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
 
     def used_by(self, app: App) -> tuple[tuple[App, Use], ...]:
         """The apps that use an app, each with how it does."""
-        return tuple((each, use) for each in self.apps for use in each.canvas.uses if use.label == app.label)
+        return self._users.get(app.label, ())
+
+    @cached_property
+    def _users(self) -> Mapping[str, tuple[tuple[App, Use], ...]]:
+        users: dict[str, tuple[tuple[App, Use], ...]] = {}
+        for app in self.apps:
+            for use in app.canvas.uses:
+                users[use.label] = (*users.get(use.label, ()), (app, use))
+        return users
 
     def is_connected(self, app: App) -> bool:
         """Whether an app uses another one, or is used by one."""
         return bool(app.canvas.uses or self.used_by(app))
-
-    def app(self, label: str) -> App | None:
-        """The app with this label, or None."""
-        return next((app for app in self.apps if app.label == label), None)
 
     def how(self, path: str) -> How:
         """How the value at a dotted path is known."""

@@ -83,9 +83,13 @@ class SiteMap:
         self._uris = {page.name: page.src_uri for page in page_files(project)}
         self._locations = {} if locations is None else locations
         self._models = {model.anchor: model for model in project.models}
-        self.app = project.app
+        self._apps = {app.label: app for app in reversed(project.apps)}
         self.source_url = project.source_url
         self.shows_places = not project.has_source_urls
+
+    def app(self, label: str) -> App | None:
+        """The app with this label, or None."""
+        return self._apps.get(label)
 
     def model(self, label: str) -> Model | None:
         """The model with this label, in any case, or None."""
@@ -143,13 +147,15 @@ class Links:
     def fields(self, model: Model) -> Iterator[FieldCells]:
         """A model's fields as cells of a table; names carry anchors on the app's page, links elsewhere."""
         page = self.address(f"apps/{model.app_label}", model.anchor)
+        is_here = page[:1] == "#"
         for field in model.fields:
-            name, type_, to = f"`{field.name}`", f"`{field.type}`", field.to and self.target(field)
-            if page[:1] == "#":
+            name, to, keywords = f"`{field.name}`", field.to, field.keywords
+            if is_here:
                 name = f'<a id="{page[1:]}.{field.name.lower()}"></a>{name}'
             elif page:
                 name = f"[{name}]({page}{'.' + field.name.lower() if '#' in page else ''})"
-            yield name, type_, to, codes(field.keywords), text(field.help_text)
+            options = codes(keywords) if keywords else ""
+            yield name, f"`{field.type}`", to and self.model_named(to), options, text(field.help_text)
 
     def target(self, field: Field) -> str:
         """A link to the model that a field leads to; its label alone where the project does not list it."""

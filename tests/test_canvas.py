@@ -109,3 +109,14 @@ def test_only_known_hosts_have_addresses(
 ) -> None:
     """A line of source has an address on the hosts that are known, and on no other."""
     assert source_address(repository, folder, Place("x y/urls.py", line)) == address
+
+
+def test_apps_know_who_uses_them() -> None:
+    """An app is used by those that say so, in order, with how each uses it."""
+    found = project(
+        "apps: [{name: a, uses: [{label: c, by: [imports]}, b]}, {name: b, uses: [c]}, {name: c}, {name: d}]"
+    )
+    a, b, c, d = found.apps
+    users = [[(app.label, use.by) for app, use in found.used_by(each)] for each in found.apps]
+    assert users == [[], [("a", ())], [("a", ("imports",)), ("b", ())], []]
+    assert [found.is_connected(each) for each in (a, b, c, d)] == [True, True, True, False]
