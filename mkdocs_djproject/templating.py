@@ -6,24 +6,17 @@ Templates are trusted like code: they come from the project's own repository.
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
-from importlib.util import cache_from_source
 from pathlib import Path
-from pickle import PickleError
 from traceback import walk_tb
 from typing import Any
 
-import jinja2
 from jinja2 import (
-    BytecodeCache,
     ChainableUndefined,
     ChoiceLoader,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -33,16 +26,13 @@ from jinja2 import (
     Undefined,
     UndefinedError,
 )
-from jinja2.bccache import Bucket
 from jinja2.filters import do_default
 
 from mkdocs_djproject import markdown
 from mkdocs_djproject.blocknames import useless_blocks
+from mkdocs_djproject.compiledtemplates import BUILT_IN, OPTIONS, CompiledTemplates
 from mkdocs_djproject.features import DETAILS
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
-
-BUILT_IN = Path(__file__).parent / "templates"
-"""The folder of the templates that come with the package."""
 
 PREFIX = "djproject/"
 """What a name begins with to mean the built-in template, whatever the user's folder holds."""
@@ -63,17 +53,8 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 GLOBALS: dict[str, Callable[..., str]] = {"anchor": markdown.anchor, "link": markdown.link}
 
-OPTIONS: dict[str, Any] = {
-    "autoescape": False,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "keep_trailing_newline": True,
-    "optimized": False,
-}
-"""How templates are compiled; there is next to nothing in them that Jinja could compute beforehand."""
 
-ON_DISK = "built-in-"
-"""What the keys of compiled templates begin with that are kept on disk."""
+_COMPILED = CompiledTemplates()
 
 
 class Templates:
@@ -186,44 +167,6 @@ def _environment(folder: Path | None) -> Environment:
     )
     environment.filters |= FILTERS | {"default": _default, "d": _default}
     return environment
-
-
-class _CompiledTemplates(BytecodeCache):
-    """Keeps compiled templates for the life of the process, so that a rebuild compiles what changed.
-
-    The built-in ones are kept on disk as well, where and when Python keeps the package's compiled modules:
-    whoever may change the one may change the other.
-    """
-
-    def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, Any]] = {}
-        folder = Path(cache_from_source(__file__)).parent
-        self._files = FileSystemBytecodeCache(str(folder), "%s.jinja")
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        key = super().get_cache_key(name, filename)
-        return ON_DISK + key if filename and Path(filename).is_relative_to(BUILT_IN) else key
-
-    def get_source_checksum(self, source: str) -> str:
-        return super().get_source_checksum(f"{jinja2.__version__} {OPTIONS} {source}")
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._codes.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-        elif bucket.key.startswith(ON_DISK):
-            with suppress(OSError, EOFError, PickleError):
-                self._files.load_bytecode(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key] = bucket.checksum, bucket.code
-        if bucket.key.startswith(ON_DISK) and not sys.dont_write_bytecode:
-            with suppress(OSError):
-                Path(self._files.directory).mkdir(parents=True, exist_ok=True)
-                self._files.dump_bytecode(bucket)
-
-
-_COMPILED = _CompiledTemplates()
 
 
 class _Strict(StrictUndefined):

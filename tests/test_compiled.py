@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2.bccache import bc_magic
 
 RENDER = """\
 from pathlib import Path
@@ -19,12 +22,23 @@ print(render_page(project, "api").markdown)
 """
 
 
-def rendered(folder: Path, *options: str) -> str:
+RENDER_AGAIN = f"""\
+{RENDER}
+for path in Path("cache").rglob("*.jinja"):
+    path.unlink()
+print(render_page(Project(project_name="shop", project_title="Shop"), "contributing").markdown)
+"""
+
+HEADER = len(bc_magic) + len(pickle.dumps("0" * 40, 2))
+"""How long what stands before the code is: the versions, and the template's checksum."""
+
+
+def rendered(folder: Path, *options: str, code: str = RENDER) -> str:
     """What a process of its own renders that keeps compiled files in ``cache`` in this folder."""
     (folder / "templates").mkdir(exist_ok=True)
     (folder / "templates" / "API.md.j2").write_text("# Mine\n")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    command = [sys.executable, *options, "-X", f"pycache_prefix={folder / 'cache'}", "-c", RENDER]
+    command = [sys.executable, *options, "-X", f"pycache_prefix={folder / 'cache'}", "-c", code]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout
 
@@ -49,13 +63,31 @@ def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path) -> None:
     assert kept(tmp_path) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"?" * 100, None])
-def test_a_damaged_file_is_written_anew(tmp_path: Path, content: bytes | None) -> None:
+def test_what_was_found_on_disk_is_kept_in_memory(tmp_path: Path) -> None:
+    """A process that found a template compiled neither looks for it again nor compiles it."""
+    rendered(tmp_path)
+    assert len(kept(tmp_path)) == 1
+    rendered(tmp_path, code=RENDER_AGAIN)
+    assert kept(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda _: b"",
+        lambda _: b"?" * 100,
+        lambda right: right[:-20],
+        lambda right: right[:HEADER] + b"?" * 100,
+        lambda right: right[:HEADER] + b"N",
+    ],
+    ids=["empty", "something else", "cut off", "no code", "nothing"],
+)
+def test_a_damaged_file_is_written_anew(tmp_path: Path, damaged: Callable[[bytes], bytes]) -> None:
     """A compiled template that is cut off, or something else, is compiled again."""
     first = rendered(tmp_path)
     (path,) = kept(tmp_path)
     right = path.read_bytes()
-    path.write_bytes(right[:-20] if content is None else content)
+    path.write_bytes(damaged(right))
     assert rendered(tmp_path) == first
     assert path.read_bytes() == right
 

@@ -1,0 +1,73 @@
+"""Compiled templates, kept so that neither a rebuild nor the next process has to compile them again."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from pickle import PickleError
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+BUILT_IN = Path(__file__).parent / "templates"
+"""The folder of the templates that come with the package."""
+
+OPTIONS: dict[str, Any] = {
+    "autoescape": False,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "optimized": False,
+}
+"""How templates are compiled; there is next to nothing in them that Jinja could compute beforehand."""
+
+ON_DISK = "built-in-"
+"""What the keys of compiled templates begin with that are kept on disk."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates for the life of the process, so that a rebuild compiles what changed.
+
+    The built-in ones are kept on disk as well, where and when Python keeps the package's compiled modules:
+    whoever may change the one may change the other. Compiling them takes as long as rendering some hundreds
+    of pages. What is kept serves the same template, Jinja, options and Python alone, and is replaced whole.
+    https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType | None]] = {}
+        folder = Path(cache_from_source(__file__)).parent
+        self._files = FileSystemBytecodeCache(str(folder), "%s.jinja")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name under which a template is kept."""
+        key = super().get_cache_key(name, filename)
+        return ON_DISK + key if filename and Path(filename).is_relative_to(BUILT_IN) else key
+
+    def get_source_checksum(self, source: str) -> str:
+        """What has to be the same for a compiled template to serve; Jinja adds Python's version."""
+        return super().get_source_checksum(f"{jinja2.__version__} {OPTIONS} {source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, where it is kept."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+        elif bucket.key.startswith(ON_DISK):
+            # The last three come of files that are not what they were when they were written.
+            with suppress(OSError, PickleError, EOFError, ValueError, TypeError):
+                self._files.load_bytecode(bucket)
+                self._codes[bucket.key] = bucket.checksum, bucket.code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._codes[bucket.key] = bucket.checksum, bucket.code
+        if bucket.key.startswith(ON_DISK) and not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self._files.directory).mkdir(parents=True, exist_ok=True)
+                self._files.dump_bytecode(bucket)
