@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -20,7 +20,7 @@ MANY = frozenset({"ManyToManyField"})
 """The types of fields that ``prefetch_related()`` follows."""
 
 FLAGS = ("primary_key", "unique", "null", "blank", "db_index")
-TEXTS = ("max_length", "on_delete", "related_name", "through", "verbose_name")
+TEXTS = ("max_length", "on_delete", "related_name", "through")
 
 
 class Choice(NamedTuple):
@@ -60,8 +60,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def keywords(self) -> tuple[str, ...]:
         """The options that are set, as keyword arguments: ``max_length=20``, ``unique=True``."""
-        texts = *_texts(self), self.own_verbose_name
-        return _keywords(texts, _flags(self), self.default_text, self.options)
+        values = _values(self)
+        return _keywords(values, self.own_verbose_name, self.default_text) if values != _DEFAULTS else ()
 
     @property
     def own_verbose_name(self) -> str:
@@ -82,18 +82,19 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
         return self.type if "." in self.type else f"models.{self.type}"
 
 
-_texts, _flags = attrgetter(*TEXTS[:-1]), attrgetter(*FLAGS)
+_values = attrgetter(*TEXTS, *FLAGS, "default", "verbose_name", "options")
+_DEFAULTS = _values(Field(name="", type=""))
 
 
 @lru_cache(4096)
-def _keywords(
-    texts: tuple[object, ...], flags: tuple[bool, ...], default: str, options: tuple[tuple[str, str], ...]
-) -> tuple[str, ...]:
-    """The keyword arguments for the values of `TEXTS` and `FLAGS`; many fields are alike in these."""
+def _keywords(values: tuple[Any, ...], verbose_name: str, default: str) -> tuple[str, ...]:
+    """The keyword arguments for what `_values` gives of a field; many fields are alike in these."""
+    texts, flags, options = values[: len(TEXTS)], values[len(TEXTS) : -3], values[-1]
     named = [f"{name}={value}" for name, value in zip(TEXTS, texts, strict=True) if value]
+    own = [f"verbose_name={verbose_name}"] if verbose_name else []
     on = [f"{name}=True" for name, value in zip(FLAGS, flags, strict=True) if value]
     defaults = [f"default={default}"] if default else []
-    return (*named, *on, *defaults, *(f"{name}={value}" for name, value in options))
+    return (*named, *own, *on, *defaults, *(f"{name}={value}" for name, value in options))
 
 
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<!^)(?=[A-Z][^A-Z])")

@@ -44,7 +44,7 @@ _SNIPPET = re.compile(r"^[ \t]*;*-+8<-+.*(?<![ \t])$", re.MULTILINE)
 _FENCED = re.compile(  # a character first, as the search for one is far faster than that for a line's start
     r"((`(?<=^`)``+|~(?<=^~)~~+)[^\n]*\n(?:.*?\n)?\2[`~]*[ ]*$)", re.MULTILINE | re.DOTALL
 )
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n[ \t\n]*\n")
 _SAFE_SCHEMES = {"", "http", "https", "mailto"}
 
 

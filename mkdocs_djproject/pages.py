@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mkdocs_djproject.environment import PageMacros, host_services, project_values
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
@@ -74,17 +74,18 @@ class _Renderer:
         self._project = project
         self._templates = Templates(project.templates_dir, project_values(project))
         self._sitemap = SiteMap(project, locations)
-        self._services = host_services(project)
+        self._page = ""
+        links = self._sitemap.links(self._here)
+        macros = PageMacros(project, self._templates, links, self._here)
+        self._values = {"links": links, "services": host_services(project)} | macros.by_name()
 
     def page(self, file: PageFile) -> RenderedPage:
-        markdown = self._templates.render(file.template, file.name, self._values(file))
+        self._page = file.src_uri
+        markdown = self._templates.render(file.template, file.name, self._values | {"app": file.app})
         return RenderedPage(file.name, file.src_uri, markdown, self._source(file))
 
-    def _values(self, file: PageFile) -> dict[str, Any]:
-        links = self._sitemap.links(lambda: file.src_uri)
-        macros = PageMacros(self._project, self._templates, links, lambda: file.src_uri)
-        about = {"links": links, "app": file.app, "services": self._services}
-        return about | macros.by_name()
+    def _here(self) -> str:
+        return self._page
 
     def _source(self, file: PageFile) -> Place:
         own: Path | None = self._templates.own(file.template)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from traceback import walk_tb
+from types import MethodType
 from typing import Any
 
 from jinja2 import (
@@ -27,6 +28,8 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.filters import do_default
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 
 from mkdocs_djproject import markdown
 from mkdocs_djproject.blocknames import useless_blocks
@@ -124,7 +127,28 @@ class _UselessBlocksError(DjProjectError):
     """Problems that have their places already."""
 
 
+class _Context(Context):
+    """Jinja's own, with less work for each call and block: small pages have many of them and little else."""
+
+    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Call what a template calls; methods are not asked whether they want the context, as none does."""
+        if not isinstance(called, MethodType | Macro):
+            return super().call(called, *arguments, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(*arguments, **named)
+
+    def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002 - Jinja's own name
+        """The context with more names; the blocks, which change only before any is rendered, are shared."""
+        more = {name: value for name, value in (locals or {}).items() if value is not missing}
+        context = type(self)(self.environment, {**self.parent, **self.vars, **more}, self.name, {})
+        context.eval_ctx, context.blocks = self.eval_ctx, self.blocks
+        return context
+
+
 class _Environment(Environment):
+    context_class = _Context
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._checked: set[str] = set()
