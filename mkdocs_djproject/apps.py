@@ -162,10 +162,6 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
         """The anchor of the model's section on its app's page: its lower-case label, ``orders.order``."""
         return self.label.lower()
 
-    def field_anchor(self, field: Field) -> str:
-        """The anchor of a field of this model: ``orders.order.number``."""
-        return f"{self.anchor}.{field.name.lower()}"
-
 
 class App(msgspec.Struct, frozen=True, kw_only=True):
     """An app of the project; ``path`` is its folder, relative to the project's root."""
