@@ -1,4 +1,4 @@
-// One drawing of the page, scrolled into view: in each line its characters, and where the browser put them.
+// One drawing of the page, scrolled into view: in each line its characters that are shown, and where they are.
 (number) => {
   const isDrawing = (code) => /[\u2500-\u257f]/.test(code.textContent);
   const code = [...document.querySelectorAll("pre code")].filter(isDrawing)[number];
@@ -11,6 +11,7 @@
     const { left, right, top, bottom } = range.getBoundingClientRect();
     return [character, left, right, top, bottom];
   };
+  const isShown = ([, , , top, bottom]) => bottom > top;
   const lines = [[]];
   const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
@@ -21,5 +22,5 @@
       index += character.length;
     }
   }
-  return JSON.stringify(lines.filter((line) => line.length > 0));
+  return JSON.stringify(lines.map((line) => line.filter(isShown)).filter((line) => line.length > 0));
 }
