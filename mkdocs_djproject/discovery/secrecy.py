@@ -104,6 +104,7 @@ _LEET = re.compile(r"(?i)\b(?=\w{6})[a-z]+[013457@$][a-z]{2,}[013457@$][a-z]+\d*
 """A word with digits in place of letters, as people make passwords."""
 
 _UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_STEP = re.compile(r"[a-z_-]*|v\d|[A-Z]?[a-z]+")
 _LONG = re.compile(r"[A-Za-z0-9+/_=~!@#$%^&*-]{12,}")
 _MIXED = re.compile(r"[A-Za-z0-9!@#$%^&*()_=+-]{14,}")
 _SIGNS = re.compile(r"[!@#$%^&*()+=]")
@@ -124,8 +125,13 @@ def _without_assigned(match: Match[str]) -> str:
 
 
 def _without_random(match: Match[str]) -> str:
+    """What nobody can have thought of is hidden: one step of a path of words, or the whole."""
     token = match.group()
-    return HIDDEN if _is_random(token) else token
+    steps = token.split("/")
+    random = [step for step in steps if _is_random(step)]
+    if random and all(step in random or _STEP.fullmatch(step) for step in steps):
+        return "/".join(HIDDEN if step in random else step for step in steps)
+    return HIDDEN if random or _is_random(token) else token
 
 
 def _without_mixed(match: Match[str]) -> str:
