@@ -100,7 +100,16 @@ def written(value: Value) -> str | None:
     value = plain_member(value)
     if isinstance(value, str):
         return str(value)
-    return repr(value) if is_known(value) else None
+    return repr(value) if is_plain(value) else None
+
+
+def is_plain(value: Value) -> bool:
+    """Whether a value is known with all that it holds, so that its text says nothing of our reader."""
+    if isinstance(value, dict):
+        return all(is_plain(part) for pair in value.items() for part in pair)
+    if isinstance(value, list | tuple | set | frozenset):
+        return all(map(is_plain, value))
+    return is_known(value)
 
 
 def source_text(node: ast.AST) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import importing
-from mkdocs_djproject.discovery.enumerations import members
+from mkdocs_djproject.discovery.enumerations import is_plain, members
 from mkdocs_djproject.discovery.functions import BUILTINS
 from mkdocs_djproject.discovery.merging import ConditionalText, decide, merge
 from mkdocs_djproject.discovery.values import (
@@ -21,7 +21,6 @@ from mkdocs_djproject.discovery.values import (
     Uncertain,
     Unknown,
     Value,
-    is_known,
     plain,
 )
 
@@ -133,7 +132,7 @@ def read_text(machine: Machine, node: ast.JoinedStr, scope: Scope) -> Value:
         value = machine.evaluate(part.value if isinstance(part, ast.FormattedValue) else part, scope)
         uncertain = uncertain or isinstance(value, Uncertain)
         value = plain(value)
-        if not is_known(value) or (isinstance(part, ast.FormattedValue) and part.format_spec):
+        if not is_plain(value) or (isinstance(part, ast.FormattedValue) and part.format_spec):
             return Unknown("a part of the text is not known", scope.module.place(node))
         parts.append(str(value))
     text = "".join(parts)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.djangonames import MODEL, MODEL_BASE, django_class
-from mkdocs_djproject.discovery.enumerations import plain_member
+from mkdocs_djproject.discovery.enumerations import is_plain, plain_member
 from mkdocs_djproject.discovery.rules import SETTINGS, import_module
 from mkdocs_djproject.discovery.values import (
     Bound,
@@ -52,7 +52,7 @@ def _converted(kind: Callable[..., Any]) -> Callable[[Machine, Call], Value]:
 
 def _text(_machine: Machine, given: Call) -> Value:
     value = plain_member(plain(given.args[0])) if given.args else ""
-    known = is_known(value) or hasattr(value, "parts")
+    known = is_plain(value) or hasattr(value, "parts")
     result = str(value) if known else Unknown("the argument is not known")
     return Uncertain(result) if given.args and isinstance(given.args[0], Uncertain) else result
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
 
+from mkdocs_djproject.discovery.enumerations import is_plain
 from mkdocs_djproject.discovery.merging import ConditionalText
 from mkdocs_djproject.discovery.values import (
     Call,
@@ -14,7 +15,6 @@ from mkdocs_djproject.discovery.values import (
     Uncertain,
     Unknown,
     Value,
-    is_known,
     plain,
 )
 
@@ -94,7 +94,7 @@ def apply(value: Any, name: str, given: Call) -> Value:
     uncertain = any(isinstance(argument, Uncertain) for argument in given.args)
     kwargs = {key: plain(argument) for key, argument in given.kwargs.items()}
     if isinstance(value, str):
-        if not all(is_known(argument) for argument in [*args, *kwargs.values()]):
+        if not all(is_plain(argument) for argument in [*args, *kwargs.values()]):
             return Unknown("a part of the text is not known")
         if name == "format" and any(len(word) > 4 for word in value.split(":") if word.isdigit()):
             return Unknown("the text is too long")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_djproject.discovery.enumerations import is_plain
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.values import (
     Class,
@@ -98,7 +99,7 @@ def _may_operate(operation: ast.operator, left: Value, right: Value) -> bool:
         return _size(left) * _size(right) < LARGEST_VALUE or not (_is_sized(left) or _is_sized(right))
     if isinstance(operation, ast.Mod) and isinstance(left, str):
         parts = right if isinstance(right, tuple) else (right,)
-        return _size(left) < LARGEST_VALUE and all(is_known(part) for part in parts)
+        return _size(left) < LARGEST_VALUE and all(is_plain(part) for part in parts)
     return (_size(left) < LARGEST_VALUE and _size(right) < LARGEST_VALUE) or not _is_sized(left)
 
 

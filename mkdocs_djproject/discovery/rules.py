@@ -49,7 +49,11 @@ def text_in_context(_machine: Machine, given: Call) -> Value:
 
 def formatted(_machine: Machine, given: Call) -> Value:
     """``format_lazy(text, ...)``."""
-    return str(plain(given.args[0])).format(*given.args[1:], **given.kwargs)
+    template, args = plain(given.args[0]), [plain(argument) for argument in given.args[1:]]
+    kwargs = {name: plain(value) for name, value in given.kwargs.items()}
+    if not all(isinstance(part, str | int | float) for part in [template, *args, *kwargs.values()]):
+        return Unknown("a part of the text is not known")
+    return str(template).format(*args, **kwargs)
 
 
 def join_path(_machine: Machine, given: Call) -> Value:
@@ -93,7 +97,8 @@ def import_module(machine: Machine, given: Call) -> Value:
 
 def import_string(machine: Machine, given: Call) -> Value:
     """``django.utils.module_loading.import_string(path)``."""
-    module, _, name = str(plain(given.args[0])).rpartition(".")
+    path = plain(given.args[0])
+    module, _, name = path.rpartition(".") if isinstance(path, str) else ("", "", "")
     return machine.force(Lazy(module, name)) if module else Unknown("there is no such name")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -51,10 +52,16 @@ def _app(app: App) -> Data:
     return {"name": app.name, "label": app.label, **parts}
 
 
+@cache
+def _defaults(kind: type[Entry]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a kind of entry with their defaults; finding them out takes long."""
+    return tuple((field.name, field.default) for field in msgspec.structs.fields(kind))
+
+
 def _entry(entry: Entry) -> Data:
     """What an entry of a canvas says beyond its defaults."""
-    fields = msgspec.structs.fields(entry)
-    said = {f.name: getattr(entry, f.name) for f in fields if getattr(entry, f.name) != f.default}
+    values = ((name, getattr(entry, name), default) for name, default in _defaults(type(entry)))
+    said = {name: value for name, value, default in values if value != default}
     plain = {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
     return {key: value for key, value in plain.items() if key != "place"}
 
