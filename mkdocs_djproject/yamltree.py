@@ -69,6 +69,10 @@ class _Loader(_Parser):  # type: ignore[misc]  # the base is chosen at run time
         return PLAIN if implicit[0] else STRING
 
 
+FEW = 50
+"""The number of entries up to which a mapping is searched from its beginning."""
+
+
 def dump(data: Any) -> str:
     """Plain data as YAML, which reads as the same data; keys in their order, in block style."""
     return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False))
@@ -86,13 +90,14 @@ class YamlTree:
         """
         self.file = file
         self._root = self._composed(text)
+        self._indexes: dict[int, dict[Any, tuple[Node | None, Node]]] = {}
         self.data: Any = self._data(text)
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """The place of the value at ``path``, or of its key; where it is missing, of what should hold it."""
         node, key = self._root, None
         for step in path:
-            found = _child(node, step)
+            found = self._child(node, step)
             if found is None:
                 break
             key, node = found
@@ -103,9 +108,31 @@ class YamlTree:
         """The scalar at ``path`` as it was written (``3.10``), or None where there is none."""
         node = self._root
         for step in path:
-            found = _child(node, step)
+            found = self._child(node, step)
             node = found[1] if found else None
         return node.value if isinstance(node, ScalarNode) else None
+
+    def _child(self, node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
+        """The value at a step below ``node``, after the node of its key; what is merged comes last."""
+        if isinstance(node, SequenceNode):
+            return (None, node.value[step]) if isinstance(step, int) and step < len(node.value) else None
+        if not isinstance(node, MappingNode):
+            return None
+        if (found := self._entries(node, step)) is not None:
+            return found
+        sources = (source for key, child in node.value if is_merge(key) for source in merge_sources(child))
+        return next((found for source in sources if (found := self._child(source, step))), None)
+
+    def _entries(self, node: MappingNode, step: str | int) -> tuple[Node | None, Node] | None:
+        """The entry of a mapping with this key; in a long one found by an index, as it may be asked often."""
+        if len(node.value) <= FEW:
+            return next(
+                (pair for pair in node.value if pair[0].value == step and not is_merge(pair[0])), None
+            )
+        if id(node) not in self._indexes:
+            pairs = reversed(node.value)
+            self._indexes[id(node)] = {pair[0].value: pair for pair in pairs if not is_merge(pair[0])}
+        return self._indexes[id(node)].get(step)
 
     def _composed(self, text: str) -> Node | None:
         try:
@@ -146,19 +173,6 @@ class YamlTree:
         place = place_of(node, self.file) if node else Place(self.file, 1, 1)
         what = f"values are nested more than {MAXIMUM_DEPTH} deep"
         return Problem(place, "", what, "is it the right file? If so, nest them less")
-
-
-def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
-    """The value at a step below ``node``, after the node of its key; what is merged comes last."""
-    if isinstance(node, SequenceNode):
-        return (None, node.value[step]) if isinstance(step, int) and step < len(node.value) else None
-    if not isinstance(node, MappingNode):
-        return None
-    for key, child in node.value:
-        if key.value == step and not is_merge(key):
-            return key, child
-    sources = (source for key, child in node.value if is_merge(key) for source in merge_sources(child))
-    return next((found for source in sources if (found := _child(source, step))), None)
 
 
 @contextmanager

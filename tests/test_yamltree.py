@@ -174,6 +174,16 @@ def test_deep_nesting_is_refused(text: str) -> None:
     )  # seconds; it takes hundredths, and minutes where time grows with depth
 
 
+def test_the_places_of_many_keys_are_found_in_time() -> None:
+    """In a long mapping the place of every value is found without a search through all of it."""
+    keys = [f"key_{number}" for number in range(20_000)]
+    found = YamlTree("".join(f"{key}: {{a: 1}}\n" for key in keys) + "key_0x: 1\n", "f.yml")
+    started = process_time()
+    places = [str(found.place((key, "a"))) for key in keys]
+    assert process_time() - started < 5  # seconds; it takes a tenth of one, and half a minute for searches
+    assert (places[0], places[-1]) == ("f.yml:1:12", "f.yml:20000:16")
+
+
 def test_nesting_up_to_the_limit_is_read() -> None:
     """A hundred levels are read."""
     assert json.dumps(tree("[" * 100 + "]" * 100).data) == "[" * 100 + "]" * 100
