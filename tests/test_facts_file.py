@@ -121,6 +121,21 @@ def test_the_file_says_what_it_was_read_with(folder: Path) -> None:
     assert data["places"]["apps/orders/models/Order/fields/number"] == "orders/models.py:7:5"
 
 
+@pytest.mark.parametrize("mode", ["static", "live"])
+def test_no_path_of_the_machine_is_in_it(folder: Path, mode: str) -> None:
+    """A path that the project makes of its own folder is given from there on."""
+    home = "import os\n\nHOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))\n"
+    field = (
+        '    paper = models.FileField(upload_to=os.path.join(HOME, "in"), help_text="See " + HOME + "/in.")\n'
+    )
+    models = folder.parent / "orders" / "models.py"
+    models.write_text(home + models.read_text() + field)
+    text = written(folder, "--mode", mode)
+    assert str(folder.parent) not in text
+    assert '"See in."' in text
+    assert folder.parent.parent.name not in text
+
+
 def test_a_file_far_from_the_project_does_not_say_where_that_is(folder: Path) -> None:
     """A way that leads over the top of the file system would tell the folders of a machine."""
     found = discover(folder.parent)

@@ -62,7 +62,7 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
         found,
         project_name=str(named.value) if named else found.project_name,
         settings_modules=evidence.settings,
-        facts=without_secrets(evidence.facts, Secrets()),
+        facts=without_secrets(evidence.facts, Secrets(str(root))),
         reading=replace(found.reading, files=tuple(sorted(files))),
     )
 

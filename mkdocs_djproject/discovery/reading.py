@@ -44,7 +44,7 @@ def discover(
         DjProjectError: there is no Django project in the folder.
     """
     located = locate(root, settings, site_packages)
-    secrets = Secrets()
+    secrets = Secrets(str(located.root))
     with while_parsing(), deep_recursion():
         found = _read(located, settings, set(exclude), secrets)
     return without_secrets(found, secrets)

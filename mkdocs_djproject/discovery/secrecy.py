@@ -232,9 +232,11 @@ class Secrets:
     """The values that are known to be secret, and texts without them.
 
     A lower-case word or a dotted path is left where it stands: little would be told, and much would be lost.
+    Paths below ``folder``, which is the project's on this machine, are shown from there on.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str = "") -> None:
+        self._folder = re.compile(rf"{re.escape(folder)}(?:[/\\]|(?!\w))") if folder else None
         self._known: set[str] = set()
         self._pattern: Pattern[str] | None = None
 
@@ -247,7 +249,8 @@ class Secrets:
 
     def hide(self, text: str) -> str:
         """The text with ``…`` in place of every secret."""
-        known = self._pattern.sub(HIDDEN, text) if self._pattern is not None else text
+        inside = self._folder.sub("", text) if self._folder is not None else text
+        known = self._pattern.sub(HIDDEN, inside) if self._pattern is not None else inside
         return known if known.isalpha() else without_shapes(known)
 
     def hide_in_message(self, text: str) -> str:

@@ -156,7 +156,7 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
         ]
     notes += [Note(Place(located.root.name), note.what, note.why) for note in told.notes]
     notes += [_refusal(line, sources, located) for line in told.refused]
-    known = Secrets()
+    known = Secrets(str(located.root))
     own, said = canvases(sources, located, settings, apps, told.others, known)
     notes += said
     found = Discovered(

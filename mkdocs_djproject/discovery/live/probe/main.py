@@ -25,11 +25,8 @@ def main(given: dict[str, Any], probe: Any) -> None:
     """
     channel = probe.guarding.Channel(given["mark"])
     own = probe.guarding.ownership(given["root"])
-    secrets = probe.secrecy.Secrets()
+    secrets = probe.secrecy.Secrets(given["root"])
     secrets.learn(dict(os.environ))
-
-    def shorten(message: str) -> str:
-        return str(secrets.hide_in_message(message.replace(given["root"] + os.sep, "")))
 
     try:
         channel.send("began", list(sys.version_info[:3]))
@@ -45,7 +42,7 @@ def main(given: dict[str, Any], probe: Any) -> None:
     except BaseException as error:  # a project may end its set-up in any way, with SystemExit for one
         with suppress(Exception):  # whatever the project holds there, its error is told
             _learn_from(error, secrets, own)
-        channel.send("failed", probe.failing.failure(error, own, shorten))
+        channel.send("failed", probe.failing.failure(error, own, secrets.hide_in_message))
     finally:
         channel.end()
 
