@@ -79,6 +79,15 @@ def discover_live(
     settings = settings or _find_settings(located)
     interpreter = find_interpreter(located.root, python or of_packages(site_packages), virtual_env)
     attempt = _attempt(located, settings, interpreter, timeout)
+    return _discovered(located, settings, _told(located, attempt, environment), set(exclude))
+
+
+def _told(located: Located, attempt: failures.Attempt, environment: Mapping[str, str] | None) -> Told:
+    """What the project's process tells.
+
+    Raises:
+        DjProjectError: it fails, or tells nothing.
+    """
     mark = secrets.token_hex(8)
     try:
         ended = _run(located, attempt, mark, environment)
@@ -86,7 +95,7 @@ def discover_live(
         raise failures.cannot_run(attempt, error) from error
     told = _message(ended, mark, "told", Told)
     if told is not None:
-        return _discovered(located, settings, told, set(exclude))
+        return told
     failed = _message(ended, mark, "failed", Failed)
     if failed is not None:
         raise failures.failed(attempt, failed)
