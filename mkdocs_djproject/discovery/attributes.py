@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery import calling, enumerations, importing
 from mkdocs_djproject.discovery.djangonames import FIELD
 from mkdocs_djproject.discovery.methods import METHODS, path_attribute
+from mkdocs_djproject.discovery.options import model_options
 from mkdocs_djproject.discovery.rules import SETTINGS
 from mkdocs_djproject.discovery.values import (
     Bound,
@@ -27,7 +28,6 @@ from mkdocs_djproject.discovery.values import (
     Unknown,
     Value,
 )
-from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -101,7 +101,7 @@ def of_class(machine: Machine, cls: Class, name: str) -> Value:
     if name == "__dict__":
         return cls.names
     if name == "_meta" and cls.model is not None:
-        return model_options(cls)
+        return model_options(machine, cls)
     special = enumerations.attribute(machine, cls, name)
     if special is not None:
         return special
@@ -114,15 +114,6 @@ def of_class(machine: Machine, cls: Class, name: str) -> Value:
     if made is not None:
         return Bound(made, cls)
     return Unknown(f"{cls.name} has no attribute {name}")
-
-
-def model_options(cls: Class) -> Instance:
-    """What source asks ``Model._meta`` for: flags and names."""
-    made = Instance(External("django.db.models.options.Options"), [], {}, None, cls.place or Place(""), 0)
-    label = cls.model.app_label
-    made.attributes.update({"abstract": cls.model.abstract, "proxy": cls.model.proxy, "swapped": None})
-    made.attributes.update({"object_name": cls.name, "model_name": cls.name.lower(), "app_label": label})
-    return made
 
 
 CLASS_METHODS: dict[str, Native] = {}

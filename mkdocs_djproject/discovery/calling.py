@@ -8,7 +8,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import enumerations
-from mkdocs_djproject.discovery.djangonames import ENUM, FIELD
+from mkdocs_djproject.discovery.djangonames import ENUM, FIELD, MODEL_BASE
 from mkdocs_djproject.discovery.evaluating import default_nodes, elements, iterate
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.rules import rule_for
@@ -205,6 +205,8 @@ def call_class(machine: Machine, cls: Class, given: Call) -> Value:
     """An instance of a class; a field class's own ``__init__`` says what Django's receives."""
     if cls.derives_from(ENUM):
         return enumerations.by_value(machine, cls, given.args[0] if given.args else None)
+    if cls.derives_from(MODEL_BASE, "builtins.type") and len(given.args) == PARTS and not _own_new(cls):
+        return machine.call(machine.attribute(cls, "__new__"), given.args, {}, given.scope)
     metaclass_call = _from_new(machine, cls, given)
     if metaclass_call is not None:
         return metaclass_call
@@ -212,6 +214,15 @@ def call_class(machine: Machine, cls: Class, given: Call) -> Value:
     if cls.derives_from(FIELD):
         initialize(machine, made, given.scope)
     return made
+
+
+PARTS = 3
+"""The arguments of a call of a metaclass: name, bases and names."""
+
+
+def _own_new(cls: Class) -> bool:
+    found = cls.lookup("__new__")
+    return found is not None and isinstance(found[0], Function)
 
 
 def _from_new(machine: Machine, cls: Class, given: Call) -> Value:

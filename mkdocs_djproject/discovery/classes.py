@@ -98,9 +98,14 @@ def from_parts(machine: Machine, given: Call) -> Value:
     module = names.get("__module__", given.scope.module.name)
     texts = {key: value for key, value in names.items() if isinstance(key, str)}
     cls = Class(str(name), str(module), [_base(machine, base) for base in bases], texts, {}, place)
-    cls.own = given.scope.module.own
+    cls.own = given.scope.module.own or _is_own(machine, str(module))
     _as_written(machine, cls)
     return _finish(machine, cls, given.scope)
+
+
+def _is_own(machine: Machine, module: str) -> bool:
+    found = machine.modules.get(module)
+    return found is not None and found.own
 
 
 def _finish(machine: Machine, cls: Class, scope: Scope) -> Class:

@@ -143,8 +143,14 @@ def _isinstance(_machine: Machine, given: Call) -> Value:
     kinds = list(kinds) if isinstance(kinds, tuple | list) else [kinds]
     if isinstance(value, Instance):
         return any(kind in value.mro() for kind in kinds)
-    if isinstance(value, Class):
+    if isinstance(value, Class) and not any(isinstance(kind, Native) for kind in kinds):
         return any(kind in metaclasses(value) for kind in kinds)
+    if all(isinstance(kind, Native) and kind.name == "type" for kind in kinds):
+        return (
+            isinstance(value, Class)
+            if isinstance(value, Class) or is_known(value)
+            else Unknown("it is not known")
+        )
     native = {"str": str, "list": list, "tuple": tuple, "dict": dict, "int": int, "bool": bool, "set": set}
     types = [native.get(kind.name) for kind in kinds if isinstance(kind, Native)]
     if is_known(value) and len(types) == len(kinds):

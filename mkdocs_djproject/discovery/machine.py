@@ -67,6 +67,7 @@ class Machine:
         self.settings_place = Place(sources.root.name)
         self.settings_reader: Callable[[], Namespace | None] = lambda: None
         self.find_model: Callable[[str], Value] = lambda label: Unknown(f"{label} is not read yet")
+        self.find_registered: Callable[[str], Class | None] = lambda _label: None
         self.label_of: Callable[[Class], str] = lambda _cls: ""
         self.prepare_class: Callable[[Machine, Class], None] = lambda _machine, _cls: None
         self.depth = 0

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def read_model(machine: Machine, cls: Class, label: str) -> Model:
     """What is said of a model: its own fields first, as they tell most of it, then those of its bases."""
-    own_first = sorted(cls.model.fields.items(), key=lambda pair: pair[0] not in cls.names)
+    written = cls.places or cls.names
+    own_first = sorted(cls.model.fields.items(), key=lambda pair: pair[0] not in written)
     fields = (read_field(machine, cls, label, name, field, place) for name, (field, place) in own_first)
     return Model(
         name=cls.name,

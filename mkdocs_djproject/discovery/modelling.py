@@ -5,7 +5,7 @@ https://docs.djangoproject.com/en/stable/topics/db/models/#model-inheritance
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,7 +13,8 @@ from msgspec import field
 
 from mkdocs_djproject.discovery import attributes
 from mkdocs_djproject.discovery.classes import from_parts
-from mkdocs_djproject.discovery.djangonames import FIELD, MODEL, PRIVATE_FIELDS
+from mkdocs_djproject.discovery.djangonames import FIELD, MODEL
+from mkdocs_djproject.discovery.options import is_private
 from mkdocs_djproject.discovery.values import (
     Bound,
     Call,
@@ -45,6 +46,7 @@ class ModelState(msgspec.Struct, eq=False):
     proxy: bool = False
     app_label: str = ""
     fields: dict[str, tuple[Instance, Place]] = field(default_factory=dict)
+    private: dict[str, tuple[Instance, Place]] = field(default_factory=dict)
     last: list[Callable[[], None]] = field(default_factory=list)
     histories: list[Callable[[Class], None]] = field(default_factory=list)
 
@@ -71,7 +73,7 @@ def prepare(machine: Machine, cls: Class) -> None:
     state.app_label = label if isinstance(label, str) else ""
     for name, value in list(cls.names.items()):
         contribute(machine, cls, name, value, cls.place_of(name))
-    _inherit(cls, state)
+    _inherit(machine, cls, state)
     for path, add in PARENTS.items():
         if cls.derives_from(path):
             add(machine, cls)
@@ -127,23 +129,39 @@ def meta_option(machine: Machine, cls: Class, name: str) -> Value:
     return None
 
 
-def _inherit(cls: Class, state: ModelState) -> None:
+def _inherit(machine: Machine, cls: Class, state: ModelState) -> None:
     """Add the fields of direct abstract parents, unless the class or an earlier base has the name already."""
     taken = set(cls.names) | set(state.fields)
     inherited: dict[str, tuple[Instance, Place]] = {}
+    private: dict[str, tuple[Instance, Place]] = {}
     for base in cls.mro()[1:]:
         if not isinstance(base, Class):
             continue
         if base not in cls.bases or base.model is None:
             taken |= set() if base.path == MODEL else set(base.names) - set(inherited)
         elif base.model.abstract:
-            inherited.update(
-                {n: f for n, f in base.model.fields.items() if n not in taken and n not in inherited}
-            )
+            inherited.update(_not_among(base.model.fields, taken, inherited))
+            private.update(_not_among(base.model.private, taken, private))
         else:
             taken |= set(base.model.fields)
-    fields = {**inherited, **state.fields}
-    state.fields = {} if state.proxy else dict(sorted(fields.items(), key=lambda pair: pair[1][0].number))
+    state.fields = {} if state.proxy else {**inherited, **state.fields}
+    state.private |= private
+    if not state.proxy:
+        _contribute_again(machine, cls, {**inherited, **private})
+    state.fields = dict(sorted(state.fields.items(), key=lambda pair: pair[1][0].number))
+
+
+def _not_among(found: dict[str, Any], *others: Container[str]) -> dict[str, Any]:
+    return {name: value for name, value in found.items() if not any(name in other for other in others)}
+
+
+def _contribute_again(machine: Machine, cls: Class, inherited: dict[str, tuple[Instance, Place]]) -> None:
+    """What ``contribute_to_class`` in source does for each class that inherits an abstract one's field."""
+    for name, (value, place) in inherited.items():
+        if isinstance(value.cls, Class) and isinstance(
+            (value.cls.lookup("contribute_to_class") or [None])[0], Function
+        ):
+            contribute(machine, cls, name, value, place)
 
 
 def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Place | None) -> None:
@@ -160,11 +178,9 @@ def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Pla
     if found is not None and isinstance(found[0], Function):
         scope = Scope({}, found[0].scope.module)
         machine.call(Bound(found[0], value), [cls, name], {}, scope)
-    if (
-        _is_field(value)
-        and not any(path in PRIVATE_FIELDS for path in value.paths())
-        and name not in cls.model.fields
-    ):
+    if _is_field(value) and is_private(value):
+        cls.model.private[name] = (value, place or value.place)
+    elif _is_field(value) and name not in cls.model.fields:
         if cls.model.fields == before or found is None:
             add_field(cls, name, value, place)
     elif isinstance(value.cls, External):
@@ -210,7 +226,7 @@ def _contribute_field(_machine: Machine, given: Call) -> Value:
     """What ``Field.contribute_to_class(cls, name)`` does when the source calls up to it."""
     target, cls, name = given.args[:3]
     private = truth(plain(given.argument(3, "private_only", given.kwargs.get("virtual_only", False))))
-    hidden = not _is_field(target) or any(path in PRIVATE_FIELDS for path in target.paths())
+    hidden = not _is_field(target) or is_private(target)
     if (
         isinstance(cls, Class)
         and cls.model is not None

@@ -8,7 +8,7 @@ from mkdocs_djproject.discovery.attributes import setting
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
-from mkdocs_djproject.discovery.values import Class, Lazy, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, Deferred, Lazy, Unknown, Value, plain
 
 
 class Registry:
@@ -28,6 +28,7 @@ class Registry:
         self.passed: set[str] = set()
         self._models: dict[str, list[Class]] = {}
         machine.find_model = self.find
+        machine.find_registered = self.find_registered
         machine.label_of = self.label
 
     def import_models(self) -> None:
@@ -120,6 +121,19 @@ class Registry:
                 if isinstance(value, Class):
                     return value
         return Unknown(f"the model {label} is not found")
+
+    def find_registered(self, label: str) -> Class | None:
+        """The model of a label whose statement came before, or that an installed app has; else None."""
+        name = label.rpartition(".")[2]
+        for module in [module for module in self.machine.modules.values() if module and not module.finished]:
+            if isinstance(module.names.get(name), Deferred):
+                self.machine.force(module.names[name])
+        made = (cls for cls in self.machine.classes if cls.model is not None and not cls.model.abstract)
+        found = next((cls for cls in made if self.label(cls).lower() == label.lower()), None)
+        if found is None and label.rpartition(".")[0] not in self.by_label:
+            outside = self.find(label)
+            return outside if isinstance(outside, Class) else None
+        return found
 
     def _installed(self) -> list[str]:
         return []

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.merging import ConditionalText
+from mkdocs_djproject.discovery.signals import failing
 from mkdocs_djproject.discovery.values import (
     Call,
     Class,
@@ -130,6 +131,17 @@ def get_model(_machine: Machine, given: Call) -> Value:
     return ModelReference(label) if "." in label else Unknown("the model's label is not known")
 
 
+def registered_model(machine: Machine, given: Call) -> Value:
+    """``apps.get_registered_model(app, name)``: the model, when its statement came before."""
+    label = ".".join(
+        str(plain(given.argument(i, name))) for i, name in enumerate(("app_label", "model_name"))
+    )
+    found = machine.find_registered(label)
+    return (
+        found if found is not None else failing(machine, given, "LookupError", f"there is no model {label}")
+    )
+
+
 def is_installed(machine: Machine, given: Call) -> Value:
     """``apps.is_installed(name)``: whether the settings list the app, by its package or its configuration."""
     name, entries = plain(given.args[0]), plain(machine.setting("INSTALLED_APPS", None))
@@ -244,8 +256,9 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
     user_model: "django.contrib.auth.get_user_model",
     get_model: (
         "django.apps.apps.get_model django.apps.registry.apps.get_model django.db.models.get_model "
-        "django.db.models.loading.get_model django.apps.apps.get_registered_model"
+        "django.db.models.loading.get_model"
     ),
+    registered_model: "django.apps.apps.get_registered_model django.apps.registry.apps.get_registered_model",
     is_installed: "django.apps.apps.is_installed",
     with_metaclass: "six.with_metaclass django.utils.six.with_metaclass future.utils.with_metaclass",
     environment: "os.environ.get os.getenv os.environ.__getitem__",

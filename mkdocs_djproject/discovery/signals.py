@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from mkdocs_djproject.discovery.values import Value
+from typing import TYPE_CHECKING
+
+from mkdocs_djproject.discovery.values import Call, Unknown, Value
 from mkdocs_djproject.problems import Place
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.machine import Machine
 
 
 class Return(Exception):  # noqa: N818 - a signal of control flow
@@ -29,3 +34,16 @@ class Break(Exception):  # noqa: N818 - a signal of control flow
 
 class Continue(Exception):  # noqa: N818 - a signal of control flow
     """A loop goes on with its next item."""
+
+
+def failing(machine: Machine, given: Call, name: str, why: str) -> Unknown:
+    """What a call gives that fails: the exception inside a ``try``, else a value that is not known.
+
+    Raises:
+        Raised: the exception of this name.
+    """
+    module = given.scope.module
+    place = module.place(given.node) if given.node is not None else Place(module.shown)
+    if machine.guards:
+        raise Raised(name, place)
+    return Unknown(why, place)
