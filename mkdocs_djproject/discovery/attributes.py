@@ -64,7 +64,7 @@ def of_external(machine: Machine, value: External, name: str) -> Value:
     if value.path == SETTINGS:
         return setting(machine, name, Unknown(f"the settings have no {name}"))
     if (known := importing.known_value(path)) is not None:
-        return known
+        return machine.django if path == "django.VERSION" else known
     if value.path.startswith("django") and importing.is_read(path) and machine.sources.find(path):
         return machine.module(path) or External(path)
     parent = value.path

@@ -72,13 +72,14 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
     texts = {key: written(plain(options[key])) or "" for key in TEXTS if is_text(options.get(key))}
     said: dict[str, Any] = {**texts, **{key: plain(options.get(key)) is True for key in FLAGS}}
     related = plain(options.get("related_name"))
+    related = named(related, model, label) if isinstance(related, str) else ""
     return Field(
         name=name,
         type=field.type_name,
         to=target(machine, model, label, options.get("to")),
         through=target(machine, model, label, options.get("through")),
         on_delete=_last_name(options.get("on_delete")),
-        related_name=str(related) if isinstance(related, str) else "",
+        related_name=related,
         max_length=maximum if isinstance(maximum, int) and not isinstance(maximum, bool) else None,
         choices=choices(machine, options.get("choices")),
         default=_default(field, options),
@@ -86,6 +87,17 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
         place=place,
         **said,
     )
+
+
+def named(text: str, model: Class, label: str) -> str:
+    """A name with the parts that stand for the class and its app, as a related name may have them.
+
+    https://docs.djangoproject.com/en/stable/topics/db/models/#be-careful-with-related-name-and-related-query-name
+    """
+    lower = model.name.lower()
+    for part, value in (("class", lower), ("model_name", lower), ("app_label", label.lower())):
+        text = text.replace(f"%({part})s", value)
+    return str(text)
 
 
 def is_text(value: Value) -> bool:

@@ -150,7 +150,7 @@ def resolve(machine: Machine, module_name: str, name: str) -> Value:
         return module(machine, module_name) or External(module_name)
     path = f"{module_name}.{name}"
     if (known := known_value(path)) is not None:
-        return known
+        return machine.django if path == "django.VERSION" else known
     read = module(machine, module_name)
     if read is None:
         return External(path)
@@ -248,7 +248,7 @@ def expect(machine: Machine, name: str, member_name: str) -> None:
     Raises:
         ImportFailed: the module, or the name in it, does not exist.
     """
-    if not any(machine.guards) or not is_read(name):
+    if not any(machine.guards) or (not is_read(name) and not is_missing_package(machine, name)):
         return
     if machine.sources.find(name) is None:
         if machine.sources.find(name.partition(".")[0]) is not None or not is_standard(name):
@@ -266,6 +266,12 @@ def is_missing(machine: Machine, name: str, member_name: str) -> bool:
     return (
         read is not None and read.finished and isinstance(member(machine, read, member_name), External | None)
     )
+
+
+def is_missing_package(machine: Machine, name: str) -> bool:
+    """Whether a package is not installed where the project's packages are, as Django being there tells."""
+    package, installed = name.partition(".")[0], machine.sources.packages.version("django")
+    return bool(installed) and not is_standard(name) and machine.sources.find(package) is None
 
 
 def is_standard(name: str) -> bool:

@@ -17,6 +17,7 @@ from mkdocs_djproject.discovery import (
     operating,
 )
 from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.discovery.rules import DJANGO
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import (
     Class,
@@ -41,6 +42,12 @@ EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
 
 MOST_STEPS = 150_000
 """Calls and rounds of loops in one reading; the largest project known takes a tenth of it."""
+
+
+def _version(sources: Sources) -> tuple[Value, ...]:
+    """``django.VERSION`` of the installed Django; empty where there is none."""
+    numbers = sources.packages.version("django")
+    return (*(*numbers, 0, 0)[:3], "final", 0) if numbers else ()
 
 
 class Machine:
@@ -70,6 +77,7 @@ class Machine:
         self.find_registered: Callable[[str], Class | None] = lambda _label: None
         self.label_of: Callable[[Class], str] = lambda _cls: ""
         self.prepare_class: Callable[[Machine, Class], None] = lambda _machine, _cls: None
+        self.django = _version(sources) or DJANGO
         self.depth = 0
         self.steps = 0
         self.created = 0

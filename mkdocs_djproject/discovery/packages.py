@@ -38,6 +38,12 @@ class Packages:
             self._answers[package] = True if info is None else _is_for_django(info)
         return self._answers[package]
 
+    def version(self, distribution: str) -> tuple[int, ...]:
+        """The version of an installed distribution, as numbers: ``(5, 2, 3)``; empty when it is not known."""
+        info = self.metadata.get(distribution)
+        found = re.match(r"[^-]+-(\d+(?:\.\d+)*)", info.name) if info is not None else None
+        return tuple(map(int, found[1].split("."))) if found else ()
+
     def _by_contents(self, package: str) -> Path | None:
         """The distribution that says it installs a package of this name; like names are asked first."""
         likely = sorted(self.metadata, key=lambda name: not _is_like(name, package))

@@ -8,15 +8,15 @@ from contextlib import nullcontext
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_djproject.discovery.lookups import get_model, is_installed, registered_model, user_model
 from mkdocs_djproject.discovery.merging import ConditionalText
-from mkdocs_djproject.discovery.signals import failing
 from mkdocs_djproject.discovery.values import (
     Call,
     Class,
     External,
     Function,
+    Instance,
     Lazy,
-    ModelReference,
     Module,
     Native,
     Partial,
@@ -113,41 +113,21 @@ def same(_machine: Machine, given: Call) -> Value:
     return given.args[0]
 
 
+def copied(_machine: Machine, given: Call) -> Value:
+    """``copy.copy`` and ``copy.deepcopy``: another instance alike, as a field may get another name."""
+    value = given.args[0]
+    if not isinstance(value, Instance):
+        return value
+    twin = Instance(value.cls, value.args, dict(value.kwargs), value.node, value.place, value.number)
+    twin.attributes, twin.source, twin.condition = dict(value.attributes), value.source, value.condition
+    twin.attributes.pop("name", None)
+    twin.kwargs.pop("name", None)
+    return twin
+
+
 def decorator(_machine: Machine, _given: Call) -> Value:
     """A function that makes a decorator which leaves its target as it is."""
     return Native("decorator", same)
-
-
-def user_model(machine: Machine, _given: Call) -> Value:
-    """``get_user_model()``."""
-    label = plain(machine.setting("AUTH_USER_MODEL", "auth.User"))
-    return ModelReference(label) if isinstance(label, str) else Unknown("AUTH_USER_MODEL is not known")
-
-
-def get_model(_machine: Machine, given: Call) -> Value:
-    """``apps.get_model(label)`` or ``apps.get_model(app, name)``."""
-    parts = [plain(part) for part in (*given.args, *given.kwargs.values()) if isinstance(plain(part), str)]
-    label = ".".join(parts[:2])
-    return ModelReference(label) if "." in label else Unknown("the model's label is not known")
-
-
-def registered_model(machine: Machine, given: Call) -> Value:
-    """``apps.get_registered_model(app, name)``: the model, when its statement came before."""
-    label = ".".join(
-        str(plain(given.argument(i, name))) for i, name in enumerate(("app_label", "model_name"))
-    )
-    found = machine.find_registered(label)
-    return (
-        found if found is not None else failing(machine, given, "LookupError", f"there is no model {label}")
-    )
-
-
-def is_installed(machine: Machine, given: Call) -> Value:
-    """``apps.is_installed(name)``: whether the settings list the app, by its package or its configuration."""
-    name, entries = plain(given.args[0]), plain(machine.setting("INSTALLED_APPS", None))
-    if not isinstance(name, str) or not isinstance(entries, list | tuple):
-        return Unknown("the installed apps are not known")
-    return any(isinstance(entry, str) and (entry + ".").startswith(f"{name}.") for entry in entries)
 
 
 def with_metaclass(_machine: Machine, given: Call) -> Value:
@@ -246,12 +226,13 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
     import_string: "django.utils.module_loading.import_string",
     partial: "functools.partial",
     same: (
-        "copy.copy copy.deepcopy functools.cache functools.lru_cache "
+        "functools.cache functools.lru_cache "
         "django.utils.encoding.python_2_unicode_compatible "
         "django.utils.functional.lazy django.utils.functional.SimpleLazyObject "
         "six.python_2_unicode_compatible "
         "future.utils.python_2_unicode_compatible"
     ),
+    copied: "copy.copy copy.deepcopy",
     decorator: "django.utils.deconstruct.deconstructible functools.wraps django.utils.functional.keep_lazy",
     user_model: "django.contrib.auth.get_user_model",
     get_model: (
