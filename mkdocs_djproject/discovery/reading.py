@@ -126,8 +126,9 @@ def in_reading_order(notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(sorted(set(notes), key=_reading_order))
 
 
-def _reading_order(note: Note) -> tuple[str, int, str, str]:
-    return note.place.file, note.place.line or 0, note.what, note.why
+def _reading_order(note: Note) -> tuple[str, int, int, str, str]:
+    place = note.place
+    return place.file, place.line or 0, place.column or 0, note.what, note.why
 
 
 def _choose_manage(machine: Machine, located: Located) -> Path | None:

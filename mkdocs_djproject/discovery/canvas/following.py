@@ -98,6 +98,12 @@ class Follower(Machine):
             value = conditions.of_membership(node, left, right, value)
         return value
 
+    def setting(self, name: str, default: Value) -> Value:
+        """The value of a setting; without settings that could be read, not even Django's default is known."""
+        if self.settings is None and self.settings_reader() is None:
+            return Unknown("the settings are not read")
+        return super().setting(name, default)
+
     def needed(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression whose class or function is to be read."""
         self._needed[id(node)] = node

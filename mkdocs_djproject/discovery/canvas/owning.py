@@ -43,6 +43,7 @@ class Ownership:
     def __init__(self, root: Path, apps: Sequence[App]) -> None:
         self._root = root
         self._apps = {app.name: app for app in apps}
+        self._labels: dict[str, str] = {}
         self._folders = {app.path: app for app in apps if app.path}
 
     @cached_property
@@ -50,13 +51,29 @@ class Ownership:
         """Every module, app by app, and within an app in the order of the files' names."""
         return tuple(module for app in self._apps.values() for module in self._modules(app))
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the apps, in order."""
+        return tuple(app.label for app in self._apps.values())
+
+    @cached_property
+    def packages(self) -> frozenset[str]:
+        """The packages that apps lie in, each with a dot at its end."""
+        parents = (name.rpartition(".")[0] for name in self._apps)
+        return frozenset(
+            f"{'.'.join(parent.split('.')[:depth])}."
+            for parent in parents
+            if parent
+            for depth in range(1, parent.count(".") + 2)
+        )
+
     def label(self, name: str) -> str:
         """The label of the app that a dotted name lies in, empty when it lies in none: the innermost."""
-        while name:
-            if name in self._apps:
-                return self._apps[name].label
-            name = name.rpartition(".")[0]
-        return ""
+        if name not in self._labels:
+            app = self._apps.get(name)
+            outer = name.rpartition(".")[0]
+            self._labels[name] = app.label if app else self.label(outer) if outer else ""
+        return self._labels[name]
 
     def label_of_file(self, file: str) -> str:
         """The label of the app in whose folder a file stands, empty when it stands in none."""
@@ -93,6 +110,6 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def as_module(own: OwnModule, sources: Sources) -> Module:
-    """The module as the reader's places and relative imports need it."""
-    return Module(own.name, own.file, sources.shown(own.file), own.is_package, True)
+def as_module(own: OwnModule, sources: Sources | None) -> Module:
+    """The module as relative imports and, with the sources, the reader's places need it."""
+    return Module(own.name, own.file, sources.shown(own.file) if sources else "", own.is_package, own=True)

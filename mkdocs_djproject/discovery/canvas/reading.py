@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import Canvas
 from mkdocs_djproject.discovery.canvas import registering, routecalls
+from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.commands import read_commands
 from mkdocs_djproject.discovery.canvas.following import PASS, Follower, Intercept
-from mkdocs_djproject.discovery.canvas.owning import Ownership
+from mkdocs_djproject.discovery.canvas.origins import Origins
+from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule
+from mkdocs_djproject.discovery.canvas.surveying import survey
 from mkdocs_djproject.discovery.canvas.urls import read_urls
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.machine import Machine
-from mkdocs_djproject.discovery.values import Scope, Value
+from mkdocs_djproject.discovery.values import Module, Scope, Value, plain
+from mkdocs_djproject.problems import Place
 
 
 def _register(follower: Follower, node: ast.Call, scope: Scope) -> Value:
@@ -34,8 +38,14 @@ CALLS: dict[str, Intercept] = {
 }
 """The calls that URL configurations and admin modules are made of, by the last part of the name called."""
 
-ATTRIBUTES = {"urls": routecalls.urls, "registry": routecalls.held}
-"""The attributes of routers that URL configurations ask for."""
+
+def _urls(value: Value) -> Value:
+    found = routecalls.urls(value)
+    return registering.urls(value) if found is PASS else found
+
+
+ATTRIBUTES = {"urls": _urls, "registry": routecalls.held}
+"""The attributes of routers and admin sites that URL configurations ask for."""
 
 
 def with_canvases(
@@ -49,15 +59,15 @@ def with_canvases(
         others: the names of all other apps that are installed.
     """
     ownership = Ownership(machine.sources.root, apps)
+    settings = {name: module for name, module in machine.modules.items() if module and module.own}
     follower = Follower(machine, CALLS, ATTRIBUTES, registering.decorated)
-    notes: list[Note] = []
-    texts = {
-        own.name: text for own in ownership.modules if (text := machine.sources.read(own.file)) is not None
-    }
+    collected = Collected(Origins(follower), ownership)
+    texts = {own.name: machine.sources.read(own.file) or b"" for own in ownership.modules}
     _follow_admin(follower, apps, others)
-    notes += [note for note in follower.notes if note.what == "an admin registration"]
+    notes = [note for note in follower.notes if note.what == "an admin registration"]
     urls = read_urls(follower, ownership, notes, texts)
     commands = read_commands(machine.sources, ownership, notes)
+    survey(machine.sources, ownership, texts, _with_schedules(settings, follower), collected)
     made = tuple(
         msgspec.structs.replace(
             app,
@@ -65,12 +75,39 @@ def with_canvases(
                 urls=tuple(urls.get(app.label, ())),
                 admin=tuple(follower.admin.get(app.label, ())),
                 commands=tuple(commands.get(app.label, ())),
+                tasks=tuple(collected.tasks.get(app.label, ())),
+                receivers=tuple(collected.receivers.get(app.label, ())),
+                settings=collected.read_by(app.label, "settings"),
+                environment=collected.read_by(app.label, "environment"),
+                uses=collected.uses(app.label, _relations(app)),
             ),
         )
         for app in apps
     )
     follower.forget()
-    return made, tuple(notes)
+    return made, (*notes, *collected.notes)
+
+
+def _relations(app: App) -> dict[str, Place | None]:
+    """The labels of the apps that an app's models lead to, with the place of the first field that does."""
+    found: dict[str, Place | None] = {}
+    for model in app.models:
+        for field in model.fields:
+            for target in (field.to, field.through):
+                found.setdefault(target.rpartition(".")[0], field.place)
+    return found
+
+
+def _with_schedules(modules: Mapping[str, Module], follower: Follower) -> dict[str, OwnModule]:
+    """The modules outside the apps that hold schedules: settings, and those that make Celery's app."""
+    package = str(plain(follower.setting("ROOT_URLCONF", "")) or "").partition(".")[0]
+    celery = follower.module(f"{package}.celery") if package else None
+    candidates = [*modules.values(), *([celery] if celery else [])]
+    return {
+        module.name: OwnModule(module.name, module.file, "", "")
+        for module in candidates
+        if module.file and b"beat_schedule" in module.text.lower()
+    }
 
 
 def _follow_admin(follower: Follower, apps: Sequence[App], others: Sequence[str]) -> None:

@@ -77,6 +77,12 @@ def _site(follower: Follower, node: ast.Call, scope: Scope) -> str | None:
     return _site_name(follower.evaluate(node.func.value, scope), node.func.value)
 
 
+def urls(value: Value) -> Value:
+    """``site.urls`` of an admin site of the project's own: its name, as its routes are not followed."""
+    name = _site_name(value, ast.Name("site")) if isinstance(value, Instance) else None
+    return PASS if name is None else External(f"{name}.urls")
+
+
 def _site_name(value: Value, node: ast.expr) -> str | None:
     if isinstance(value, External):
         return "" if SITE.match(value.path) else None
@@ -137,7 +143,8 @@ def label_of(follower: Any, value: Value) -> str:
         return str(follower.label_of(value))
     path = value.path.split(".") if isinstance(value, Class | External) else []
     if isinstance(value, External) and follower.definitions(".".join(path[:-1])):
-        return label_of(follower, follower.force_named(value.path))
+        read = follower.force_named(value.path)
+        return label_of(follower, read) if isinstance(read, Class) else ""
     package = path[: path.index("models")] if "models" in path[:-1] else []
     return f"{package[-1]}.{path[-1]}" if package else ""
 

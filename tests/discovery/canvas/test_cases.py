@@ -27,3 +27,8 @@ def test_a_case_makes_a_claim(path: Path) -> None:
     """Each case says in one sentence what it is about."""
     assert read_case(path).claim.startswith("# ")
     assert read_case(path).claim.endswith(".")
+
+
+def test_there_are_many_cases() -> None:
+    """No fewer than forty idioms are covered."""
+    assert len(CASES) >= 40

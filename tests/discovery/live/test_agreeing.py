@@ -78,6 +78,9 @@ def test_the_bookshop_is_read_alike(tmp_path: Path) -> None:
     live = dict(
         facts(discover_live(BOOKSHOP, settings="bookshop_settings", python=PYTHON, environment=environment))
     )
+    for apart in [name for name in {*static, *live} if name.endswith(": canvas")]:
+        # The settings stand outside the project here, so that live reading has no source of them.
+        static.pop(apart), live.pop(apart)
     assert len(live["orders: models"]) >= 5
     assert {name: value for name, value in static.items() if value != live.get(name)} == {}
     assert static.keys() == live.keys()

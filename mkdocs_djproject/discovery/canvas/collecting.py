@@ -1,0 +1,93 @@
+"""What the visits to all modules find, app by app."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from mkdocs_djproject.canvas import How, Receiver, SettingRead, Task, Use
+from mkdocs_djproject.discovery.canvas.origins import Origins
+from mkdocs_djproject.discovery.canvas.owning import Ownership
+from mkdocs_djproject.discovery.canvas.visiting import Seen
+from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.problems import Place
+
+
+class Scheduled(NamedTuple):
+    """An entry of a schedule: the task's name, or the dotted name of its function, when, and where."""
+
+    task: str
+    when: str
+    place: Place
+
+
+class Collected:
+    """The findings of all visits."""
+
+    def __init__(self, origins: Origins, ownership: Ownership) -> None:
+        self.origins = origins
+        self.ownership = ownership
+        self.notes: list[Note] = []
+        self.tasks: dict[str, list[Task]] = {}
+        self.receivers: dict[str, list[Receiver]] = {}
+        self.scheduled: list[Scheduled] = []
+        self.classes: dict[str, ast.ClassDef] = {}
+        self._reads: dict[tuple[str, str, str], SettingRead] = {}
+        self._uses: dict[tuple[str, str], Place] = {}
+
+    def note(self, seen: Seen, what: str, why: str) -> None:
+        """Say that something was seen and not understood."""
+        self.notes.append(Note(seen.place, what, why))
+
+    def task(self, seen: Seen, task: Task) -> None:
+        """A task of the app whose module is visited."""
+        if seen.own.app:
+            self.tasks.setdefault(seen.own.app, []).append(task)
+
+    def receiver(self, seen: Seen, receiver: Receiver) -> None:
+        """A receiver of the app whose module is visited."""
+        if seen.own.app:
+            self.receivers.setdefault(seen.own.app, []).append(receiver)
+
+    def reads(self, kind: Literal["settings", "environment"], seen: Seen, read: SettingRead) -> None:
+        """A setting or variable that is read: kept once for an app, with the default that was met first."""
+        key = seen.own.app, kind, read.name
+        before = self._reads.setdefault(key, read)
+        if read.default is not None and before.default is None:
+            self._reads[key] = msgspec.structs.replace(before, default=read.default)
+        elif read.default not in {None, before.default}:
+            self.note(seen, f"the default of {read.name}", f"elsewhere it is {before.default}")
+        if read.secret:
+            self._reads[key] = msgspec.structs.replace(before, default=None, secret=True)
+
+    def read_by(self, app: str, kind: str) -> tuple[SettingRead, ...]:
+        """What an app reads, by name."""
+        found = [read for (label, which, _), read in self._reads.items() if (label, which) == (app, kind)]
+        return tuple(sorted(found, key=lambda read: read.name))
+
+    def uses_by_import(self, app: str, label: str, place: Place) -> None:
+        """An import that leads from one app to another; the first is kept."""
+        self._uses.setdefault((app, label), place)
+
+    def knows_use(self, app: str, label: str) -> bool:
+        """Whether it is known already that an app imports from another."""
+        return (app, label) in self._uses
+
+    def uses(self, app: str, relations: dict[str, Place | None]) -> tuple[Use, ...]:
+        """The apps that an app uses, in the order of the project's apps.
+
+        Args:
+            app: the app's label.
+            relations: the apps that its models lead to, with the place of the first field that does.
+        """
+        used = {label: place for (user, label), place in self._uses.items() if user == app}
+        made = []
+        for label in self.ownership.labels:
+            ways: list[tuple[How, Mapping[str, Place | None]]] = [("imports", used), ("relations", relations)]
+            by = tuple(way for way, found in ways if label in found)
+            if by and label != app:
+                made.append(Use(label=label, by=by, place=used.get(label) or relations.get(label)))
+        return tuple(made)

@@ -1,0 +1,54 @@
+"""What a dotted name stands for behind all imports: followed only where the name is the project's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.canvas.following import Follower
+from mkdocs_djproject.discovery.canvas.registering import label_of
+from mkdocs_djproject.discovery.values import Class, External, Instance, Lazy, Value, plain
+
+
+class Origins:
+    """Looks up dotted names, each once."""
+
+    def __init__(self, follower: Follower) -> None:
+        self._follower = follower
+        self._values: dict[str, Value] = {}
+
+    def value(self, path: str) -> Value:
+        """What a dotted name stands for; itself where it is none of the project's."""
+        if path not in self._values:
+            self._values[path] = self._look_up(path)
+        return self._values[path]
+
+    def _look_up(self, path: str) -> Value:
+        module, _, name = path.rpartition(".")
+        found = self._follower.sources.find(module) if module else None
+        if found is not None and found.own:
+            return plain(self._follower.force(Lazy(module, name)))
+        owner = self.value(module) if module and self._is_own(module) else None
+        return self._follower.attribute(owner, name) if owner is not None else External(path)
+
+    def _is_own(self, path: str) -> bool:
+        found = self._follower.sources.find(path.partition(".")[0])
+        return found is not None and found.own
+
+    def paths(self, path: str) -> Iterator[str]:
+        """The dotted paths of what a name stands for, or with ``()`` of the classes that it is one of."""
+        value = self.value(path)
+        if isinstance(value, External):
+            yield value.path
+        elif isinstance(value, Class):
+            yield from (base.path for base in value.mro() if isinstance(base, Class | External))
+        elif isinstance(value, Instance):
+            yield from (f"{each}()" for each in value.paths())
+
+    def model(self, path: str) -> str:
+        """The label of the model that a name stands for, empty where it stands for none that is known."""
+        return label_of(self._follower, self.value(path))
+
+    def setting(self, name: str) -> str:
+        """The text of a setting, empty where it is not known."""
+        value = plain(self._follower.setting(name, None))
+        return str(value) if isinstance(value, str) else ""

@@ -1,0 +1,137 @@
+"""The settings and environment variables that code reads, with the defaults it gives them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.canvas import SettingRead
+from mkdocs_djproject.discovery.canvas.collecting import Collected
+from mkdocs_djproject.discovery.canvas.visiting import Seen
+from mkdocs_djproject.discovery.secrecy import is_secret_name, looks_secret
+
+SETTINGS = "django.conf.settings"
+ENVIRONMENT = frozenset({"os.environ", "environ.environ"})
+ENVIRONMENT_CALLS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})
+READERS = frozenset(
+    f"{path}()"
+    for path in (
+        *("environ.Env", "environ.environ.Env", "environ.FileAwareEnv"),
+        *("environs.Env", "decouple.AutoConfig", "decouple.Config"),
+    )
+)
+"""The classes whose instances read the environment when they are called, or their methods are."""
+
+LONGEST_DEFAULT = 80
+
+_USER = re.compile(r"://[^/\s'\"]*@")
+
+
+def attribute(seen: Seen, collected: Collected) -> None:
+    """``settings.NAME``."""
+    node = seen.node
+    if isinstance(node, ast.Attribute) and node.attr.isupper() and seen.path(node.value) == SETTINGS:
+        collected.reads("settings", seen, setting_read(seen, node.attr, None))
+
+
+def subscript(seen: Seen, collected: Collected) -> None:
+    """``os.environ["NAME"]``."""
+    node = seen.node
+    if isinstance(node, ast.Subscript) and seen.path(node.value) in ENVIRONMENT:
+        name = _name(node.slice)
+        if name:
+            collected.reads("environment", seen, setting_read(seen, name, None))
+        else:
+            collected.note(seen, "an environment variable", "its name is computed")
+
+
+def asked_for(seen: Seen, collected: Collected) -> None:
+    """``getattr(settings, "NAME", default)`` and ``hasattr(settings, "NAME")``."""
+    node = seen.node
+    if not isinstance(node, ast.Call) or len(node.args) < 2 or seen.path(node.args[0]) != SETTINGS:
+        return
+    if seen.path(node.func) not in {"builtins.getattr", "builtins.hasattr"}:
+        return
+    name = _name(node.args[1])
+    if name:
+        collected.reads("settings", seen, setting_read(seen, name, node.args[2] if node.args[2:] else None))
+    else:
+        collected.note(seen, "a setting", "its name is computed")
+
+
+def read(seen: Seen, collected: Collected) -> None:
+    """A call by one of the names in `CALLED`."""
+    asked_for(seen, collected)
+    called(seen, collected)
+
+
+def called(seen: Seen, collected: Collected) -> None:
+    """``os.getenv("NAME", default)``, ``env("NAME", default=...)`` and their like."""
+    node = seen.node
+    if not isinstance(node, ast.Call) or not node.args or not _reads_environment(seen, node, collected):
+        return
+    name = _name(node.args[0])
+    if name:
+        collected.reads("environment", seen, setting_read(seen, name, _default(node)))
+    else:
+        collected.note(seen, "an environment variable", "its name is computed")
+
+
+def _reads_environment(seen: Seen, node: ast.Call, collected: Collected) -> bool:
+    path = seen.path(node.func)
+    if path in ENVIRONMENT_CALLS:
+        return True
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    objects = [each for each in (path, seen.path(owner)) if each]
+    return any(found in READERS for each in objects for found in collected.origins.paths(each))
+
+
+def _default(node: ast.Call) -> ast.expr | None:
+    named = [keyword.value for keyword in node.keywords if keyword.arg == "default"]
+    given = named or node.args[1:2]
+    return given[0] if given else None
+
+
+def _name(node: ast.expr) -> str:
+    """The name of a setting or variable that is written out, empty for any other expression."""
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, str) and value.isidentifier() else ""
+
+
+def setting_read(seen: Seen, name: str, default: ast.expr | None) -> SettingRead:
+    """A name that is read; of what may be a secret no default is kept."""
+    text = ast.unparse(default) if default is not None else None
+    secret = _is_secret(name, default, text or "")
+    if secret or (text is not None and len(text) > LONGEST_DEFAULT):
+        text = None
+    return SettingRead(name=name, default=text, secret=secret, place=seen.place)
+
+
+def _is_secret(name: str, default: ast.expr | None, text: str) -> bool:
+    """Whether a value may be a secret; a switch is none, whatever its name."""
+    if isinstance(default, ast.Constant) and isinstance(default.value, bool):
+        return False
+    pairs = [pair for node in ast.walk(default) for pair in _pairs(node)] if default is not None else []
+    inside = any(is_secret_name(key) and value for key, value in pairs)
+    return bool(is_secret_name(name) or inside or _USER.search(text) or looks_secret(text))
+
+
+def _pairs(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """The keys and values of a dictionary, and of keyword arguments, that are written out."""
+    written: list[tuple[object, ast.expr]] = []
+    if isinstance(node, ast.Dict):
+        keys = [key.value if isinstance(key, ast.Constant) else "" for key in node.keys]
+        written = [*zip(keys, node.values, strict=True)]
+    elif isinstance(node, ast.keyword):
+        written = [(node.arg, node.value)]
+    for key, value in written:
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield str(key), value.value
+
+
+CALLED = (
+    *("getattr", "hasattr", "getenv", "env", "ENV", "config"),
+    *("str", "bool", "int", "float", "list", "json", "url", "path", "db", "cache", "dict", "tuple", "get"),
+)
+"""The last parts of the names by which settings and the environment are read; origins tell the rest."""

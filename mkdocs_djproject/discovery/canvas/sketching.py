@@ -1,0 +1,169 @@
+"""A module's text reduced to what the visit has anything to say of: most of it need not be parsed.
+
+The lines keep their numbers. A wrong guess does not parse, and then the whole text is parsed.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from mkdocs_djproject.discovery.newsyntax import in_older_syntax
+
+WORDS = (
+    *(b"settings.", b"settings,", b"environ", b"getenv", b"env(", b"env.", b"ENV(", b"ENV.", b"config("),
+    *(b".connect", b"receiver", b"_task", b".task", b"@task", b"@job", b".job", b"actor", b"Task)", b"Task,"),
+    *(b"beat_schedule", b"BEAT_SCHEDULE"),
+)
+"""One of these stands in every statement that says something."""
+
+MODULES = (
+    *(b"django.conf", b"environ", b"getenv", b"decouple", b"import env", b"import ENV"),
+    *(b".connect", b"receiver", b"_task", b".task", b"@task", b"@job", b".job", b"actor"),
+    *(b"beat_schedule", b"BEAT_SCHEDULE"),
+)
+"""One of these stands in every module that has such a statement."""
+
+_GOES_ON = (b"else", b"elif", b"except", b"finally")
+_IMPORTS = (b"import ", b"from ")
+_HOLDS_IMPORTS = (b"if ", b"try:", b"with ")
+_NAMED = re.compile(
+    rb"(?:@[^\n]*\n|[ \t]*\n)*(?:(?:async[ \t]+)?def[ \t]+|class[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:(\[]"
+)
+_CLASS = re.compile(rb"(?:@[^\n]*\n)*class[ \t]+\w+")
+_HEADER_END = re.compile(rb":[ \t]*(?:#[^\n]*)?\r?\n")
+_INDENT = re.compile(rb"([ \t]+)[^\s#]")
+_DOCSTRING = re.compile(rb"(?:\s|#[^\n]*\n)*(\"\"\"|''')")
+
+
+def word_lines(text: bytes) -> list[int]:
+    """The numbers of the lines that hold one of the words, in order."""
+    lines: list[int] = []
+    line, done = 1, 0
+    for position in sorted(position for word in WORDS for position in _positions(text, word)):
+        line += text.count(b"\n", done, position)
+        done = position
+        lines.append(line)
+    return lines
+
+
+def parsed(text: bytes) -> ast.Module | None:
+    """The syntax tree of what matters in a text; of all of it where its parts cannot be told apart.
+
+    None where it is no Python that we can read.
+    """
+    for source in (sketch, in_older_syntax, bytes):
+        try:
+            return ast.parse(source(text))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return None
+
+
+def sketch(text: bytes) -> bytes:
+    """The text's imports and the statements with one of the words; of all else only the names it binds."""
+    found = sorted(position for word in WORDS for position in _positions(text, word))
+    kept: list[bytes] = []
+    start = _after_docstring(text)
+    kept.append(b"\n" * text.count(b"\n", 0, start))
+    for begin, end in _statements(text, start, b""):
+        kept.append(_kept(text, begin, end, _has(found, begin, end), found))
+    return b"".join(kept)
+
+
+def _positions(text: bytes, word: bytes) -> Iterator[int]:
+    position = text.find(word)
+    while position >= 0:
+        yield position
+        position = text.find(word, position + 1)
+
+
+def _has(found: Sequence[int], begin: int, end: int) -> bool:
+    index = bisect_left(found, begin)
+    return index < len(found) and found[index] < end
+
+
+def _after_docstring(text: bytes) -> int:
+    opening = _DOCSTRING.match(text)
+    closing = text.find(opening[1], opening.end()) if opening else -1
+    line_end = text.find(b"\n", closing) if opening and closing >= 0 else -1
+    return line_end + 1 if line_end >= 0 else 0
+
+
+def _statements(text: bytes, start: int, indent: bytes, end: int = -1) -> Iterator[tuple[int, int]]:
+    """Where the statements with this indentation begin and end, decorators and branches included."""
+    end = len(text) if end < 0 else end
+    begin = start
+    for match in re.compile(rb"\n%s(?=[^\s#)\]}])" % indent).finditer(text, start, end):
+        position = match.start() + 1
+        if _is_open(text, begin, position) or text.startswith(_GOES_ON, match.end()):
+            continue
+        yield begin, position
+        begin = position
+    yield begin, end
+
+
+def _is_open(text: bytes, begin: int, end: int) -> bool:
+    """Whether a text or a decorator's definition goes on past the end."""
+    if text.count(b'"""', begin, end) % 2 or text.count(b"'''", begin, end) % 2:
+        return True
+    first = text[begin:end].lstrip()
+    return first.startswith(b"@") and not _DEFINED.search(first)
+
+
+_DEFINED = re.compile(rb"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]", re.MULTILINE)
+
+
+def _kept(text: bytes, begin: int, end: int, matters: bool, found: Sequence[int]) -> bytes:
+    if text.startswith(_IMPORTS, begin):
+        return text[begin:end]
+    if text.startswith(_HOLDS_IMPORTS, begin) and text.find(b"import ", begin, end) >= 0:
+        return text[begin:end]
+    if matters:
+        return _class(text, begin, end, found) if _CLASS.match(text, begin, end) else text[begin:end]
+    name = _NAMED.match(text, begin, end)
+    lines = b"\n" * text.count(b"\n", begin, end)
+    return name[1] + b" = 0" + lines if name and not keyword(name[1]) else lines
+
+
+def keyword(name: bytes) -> bool:
+    """Whether a word begins a statement that binds no name."""
+    return name in {
+        b"if",
+        b"for",
+        b"while",
+        b"with",
+        b"try",
+        b"assert",
+        b"return",
+        b"print",
+        b"del",
+        b"raise",
+    }
+
+
+def _class(text: bytes, begin: int, end: int, found: Sequence[int]) -> bytes:
+    """A class with the statements of its body that matter, and its attribute ``name``."""
+    header = _HEADER_END.search(text, begin, end)
+    while header and _unbalanced(text[begin : header.start()]):
+        header = _HEADER_END.search(text, header.end(), end)
+    first = _INDENT.search(text, header.end(), end) if header else None
+    if header is None or first is None:
+        return text[begin:end]
+    body = text.rfind(b"\n", begin, first.start(1)) + 1
+    kept = []
+    for inner, inner_end in _statements(text, body, first[1], end):
+        named = text[inner:inner_end].lstrip().startswith(b"name")
+        matters = named or _has(found, inner, inner_end)
+        kept.append(text[inner:inner_end] if matters else b"\n" * text.count(b"\n", inner, inner_end))
+    inside = b"".join(kept)
+    between = b"\n" * text.count(b"\n", header.start(), body)
+    return text[begin : header.start()] + (b":" if inside.strip() else b": ...") + between + inside
+
+
+def _unbalanced(text: bytes) -> bool:
+    return any(
+        text.count(opening) != text.count(closing) for opening, closing in ((b"(", b")"), (b"[", b"]"))
+    )

@@ -1,0 +1,137 @@
+"""The visit to all modules of the apps: each is parsed once, and only where its text may say something."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from mkdocs_djproject.discovery.canvas import receivers, schedules, settingreads, tasks
+from mkdocs_djproject.discovery.canvas.collecting import Collected
+from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_module
+from mkdocs_djproject.discovery.canvas.sketching import MODULES, parsed, word_lines
+from mkdocs_djproject.discovery.canvas.visiting import Rules, Seen, Visit
+from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.discovery.values import Module
+from mkdocs_djproject.problems import Place
+
+Handler = Callable[[Seen, Collected], None]
+
+CALLS: dict[str, Handler] = {
+    **dict.fromkeys(settingreads.CALLED, settingreads.read),
+    "connect": receivers.connected,
+    "register_task": tasks.registered,
+    "add_periodic_task": schedules.added,
+    "update": schedules.updated,
+}
+"""What reads calls, by the last part of the name of what is called."""
+
+DEFINITIONS: tuple[Handler, ...] = (tasks.decorated, receivers.decorated)
+"""What reads functions that have decorators."""
+
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import\b[ \t]*(?=(\([^)]*\)|[^\n]*))|import[ \t]+([\w.]+))",
+    re.MULTILINE,
+)
+_NAME = re.compile(rb"\w+")
+_FOR_CHECKERS = re.compile(rb"^if (?:typing\.)?TYPE_CHECKING:", re.MULTILINE)
+_OUTSIDE = re.compile(rb"\n(?=[^\s#])")
+
+
+def survey(
+    sources: Sources,
+    ownership: Ownership,
+    texts: Mapping[str, bytes],
+    others: Mapping[str, OwnModule],
+    collected: Collected,
+) -> None:
+    """Visit the modules of the apps that may say something, and others for their schedules alone.
+
+    Args:
+        sources: parses the modules.
+        ownership: tells to which app something belongs.
+        texts: the text of each module of the apps, by its dotted name.
+        others: modules outside the apps that hold schedules.
+        collected: receives what is found.
+    """
+    for own in ownership.modules:
+        text = texts.get(own.name, b"")
+        if any(word in text for word in MODULES):
+            _visit(sources, own, text, collected)
+        _imports(sources, own, text, collected)
+    for own in others.values():
+        _visit(sources, own, sources.read(own.file) or b"", collected)
+    tasks.with_names(collected)
+    tasks.with_schedules(collected)
+
+
+def _imports(sources: Sources, own: OwnModule, text: bytes, collected: Collected) -> None:
+    """The other apps that a module imports from; what stands in a text, or is for type checkers, is none."""
+    home = as_module(own, sources)
+    typing = (match.start() for match in _FOR_CHECKERS.finditer(text))
+    passed_over = [(start, _block_end(text, start)) for start in typing]
+    for match in _IMPORT.finditer(text):
+        position = match.start(3) if match[1] is None else match.start(1)
+        for label in _labels(own, home, match, collected.ownership):
+            if collected.knows_use(own.app, label) or _is_text(text, position):
+                continue
+            if not any(start < position < end for start, end in passed_over):
+                line = text.count(b"\n", 0, position) + 1
+                collected.uses_by_import(own.app, label, Place(home.shown, line))
+
+
+def _labels(own: OwnModule, home: Module, match: re.Match[bytes], ownership: Ownership) -> Iterator[str]:
+    """The labels of the other apps that an import leads to."""
+    start = match[1]
+    if start is None:
+        paths = [match[3].decode()]
+    else:
+        dots = len(start) - len(start.lstrip(b"."))
+        path = home.absolute(start[dots:].decode(), dots)
+        names = _NAME.findall(match[2]) if f"{path}." in ownership.packages else []
+        paths = [f"{path}.{name.decode()}" for name in names] or [path]
+    labels = dict.fromkeys(map(ownership.label, paths))
+    yield from (label for label in labels if label not in {"", own.app})
+
+
+def _is_text(text: bytes, position: int) -> bool:
+    """Whether a place lies within a text of several lines."""
+    return any(text.count(quote, 0, position) % 2 for quote in (b'"""', b"'''"))
+
+
+def _block_end(text: bytes, start: int) -> int:
+    end = _OUTSIDE.search(text, text.find(b"\n", start))
+    return end.start() if end else len(text)
+
+
+def _visit(sources: Sources, own: OwnModule, text: bytes, collected: Collected) -> None:
+    tree, home = parsed(text), as_module(own, sources)
+    if tree is not None:
+        Visit(own, home, _rules(collected), word_lines(text)).run(tree)
+    else:
+        collected.notes.append(Note(Place(home.shown), own.file.name, "it does not parse"))
+
+
+def _rules(collected: Collected) -> Rules:
+    def definitions(seen: Seen) -> None:
+        for handler in DEFINITIONS:
+            handler(seen, collected)
+
+    def classes(seen: Seen) -> None:
+        if isinstance(seen.node, ast.ClassDef):
+            collected.classes[seen.qualified(seen.node.name)] = seen.node
+
+    return Rules(
+        calls={name: partial(_handle, handler, collected) for name, handler in CALLS.items()},
+        attributes=partial(_handle, settingreads.attribute, collected),
+        subscripts=partial(_handle, settingreads.subscript, collected),
+        definitions=definitions,
+        classes=classes,
+        assignments=dict.fromkeys(schedules.ASSIGNED, partial(_handle, schedules.assigned, collected)),
+    )
+
+
+def _handle(handler: Handler, collected: Collected, seen: Seen) -> None:
+    handler(seen, collected)

@@ -1,0 +1,222 @@
+"""One visit to the syntax tree of a module: names are resolved, and rules are shown what they look for."""
+
+from __future__ import annotations
+
+import ast
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.canvas.conditions import joined, text_of
+from mkdocs_djproject.discovery.canvas.naming import AnyFunction, Names, dotted, imported, last_name
+from mkdocs_djproject.discovery.canvas.owning import OwnModule
+from mkdocs_djproject.discovery.values import Module
+from mkdocs_djproject.problems import Place
+
+
+class Here(NamedTuple):
+    """Where a visit is: the names that are known, the class or function, and the condition.
+
+    ``enclosing`` are the names of the module or function around a class, which its methods know.
+    """
+
+    names: Names
+    enclosing: Names
+    outer: str = ""
+    in_function: bool = False
+    tests: tuple[tuple[ast.expr, bool], ...] = ()
+
+    @property
+    def condition(self) -> str:
+        """The conditions around it, as they are shown."""
+        return joined(*(text_of(test, holds) for test, holds in self.tests))
+
+
+class Seen(NamedTuple):
+    """Something that a rule looks for: the module, the node, and where in the module it stands."""
+
+    own: OwnModule
+    home: Module
+    node: ast.expr | ast.stmt
+    here: Here
+
+    @property
+    def place(self) -> Place:
+        """The place of the node."""
+        return self.home.place(self.node)
+
+    def path(self, node: ast.expr | None) -> str:
+        """The dotted path that a name or an attribute stands for, empty where it is not known."""
+        return dotted(node, self.here.names) if node is not None else ""
+
+    def qualified(self, name: str) -> str:
+        """The dotted path of what is defined here under a name."""
+        return ".".join(part for part in (self.own.name, self.here.outer, name) if part)
+
+
+Rule = Callable[[Seen], None]
+
+
+class Rules(NamedTuple):
+    """What is looked for: a function for each kind of thing.
+
+    Attributes:
+        calls: by the last part of the name of what is called.
+        attributes: of an attribute that is read.
+        subscripts: of an item that is read.
+        definitions: of a function or class with decorators.
+        classes: of any class.
+        assignments: of an assignment to a name or an attribute that ends like this, in lower case.
+    """
+
+    calls: Mapping[str, Rule]
+    attributes: Rule
+    subscripts: Rule
+    definitions: Rule
+    classes: Rule
+    assignments: Mapping[str, Rule]
+
+
+class Visit:
+    """The visit to one module: the module's own statements first, then the bodies of its functions.
+
+    Args:
+        own: the module.
+        home: the same, for places and imports.
+        rules: what is looked for.
+        lines: the numbers of the lines that may hold something, in order; all others are passed over.
+    """
+
+    def __init__(self, own: OwnModule, home: Module, rules: Rules, lines: Sequence[int]) -> None:
+        self.own = own
+        self.home = home
+        self.rules = rules
+        self._lines = lines
+        self._later: list[tuple[AnyFunction, Names, Here]] = []
+
+    def run(self, tree: ast.Module) -> None:
+        """Visit every statement once."""
+        names = Names()
+        for name in ("getattr", "hasattr"):
+            names.bind(name, f"builtins.{name}")
+        self._block(tree.body, Here(names, names))
+        while self._later:
+            node, known, here = self._later.pop(0)
+            inner = Names(known, node)
+            self._block(node.body, here._replace(names=inner, enclosing=inner))
+
+    def _matters(self, node: ast.AST) -> bool:
+        """Whether one of the lines of a node may hold something."""
+        first, last = getattr(node, "lineno", 0), getattr(node, "end_lineno", None)
+        decorators = getattr(node, "decorator_list", ())
+        first = min([first, *(each.lineno for each in decorators)])
+        index = bisect_left(self._lines, first)
+        return last is None or (index < len(self._lines) and self._lines[index] <= last)
+
+    def _block(self, statements: Sequence[ast.stmt], here: Here) -> None:
+        for statement in statements:
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                self._import(statement, here)
+            elif isinstance(statement, AnyFunction):
+                self._function(statement, here)
+            elif isinstance(statement, ast.ClassDef):
+                self._class(statement, here)
+            elif isinstance(statement, ast.If):
+                self._if(statement, here)
+            else:
+                self._other(statement, here)
+
+    def _import(self, node: ast.Import | ast.ImportFrom, here: Here) -> None:
+        for name, path in imported(node, self.home):
+            here.names.bind(name, path)
+
+    def _function(self, node: AnyFunction, here: Here) -> None:
+        self._bind(node.name, here)
+        if not self._matters(node):
+            return
+        self._definition(node, here)
+        for default in [*node.args.defaults, *filter(None, node.args.kw_defaults)]:
+            self._expression(default, here)
+        outer = f"{here.outer}.{node.name}".lstrip(".")
+        inner = here._replace(outer=outer, in_function=True)
+        self._later.append((node, here.enclosing, inner))
+
+    def _class(self, node: ast.ClassDef, here: Here) -> None:
+        self._bind(node.name, here)
+        if not self._matters(node):
+            return
+        self._definition(node, here)
+        for each in [*node.bases, *(keyword.value for keyword in node.keywords)]:
+            self._expression(each, here)
+        self.rules.classes(self._seen(node, here))
+        outer = f"{here.outer}.{node.name}".lstrip(".")
+        self._block(node.body, here._replace(names=Names(here.names), outer=outer))
+
+    def _definition(self, node: AnyFunction | ast.ClassDef, here: Here) -> None:
+        for decorator in node.decorator_list:
+            self._expression(decorator, here)
+        if node.decorator_list:
+            self.rules.definitions(self._seen(node, here))
+
+    def _if(self, node: ast.If, here: Here) -> None:
+        self._expression(node.test, here)
+        if last_name(node.test) != "TYPE_CHECKING":
+            self._block(node.body, self._under(node, here, holds=True))
+        self._block(node.orelse, self._under(node, here, holds=False))
+
+    def _under(self, node: ast.If, here: Here, *, holds: bool) -> Here:
+        if not (node.body if holds else node.orelse):
+            return here
+        return here._replace(tests=(*here.tests, (node.test, holds)))
+
+    def _other(self, statement: ast.stmt, here: Here) -> None:
+        """A statement of any other kind: its expressions, then the statements inside it."""
+        if not self._matters(statement):
+            self._assigned(statement, here)
+            return
+        inner: list[Sequence[ast.stmt]] = []
+        for name, value in ast.iter_fields(statement):
+            if name in {"body", "orelse", "finalbody"} and isinstance(value, list):
+                inner.append(value)
+            elif name in {"handlers", "cases"}:
+                inner += [each.body for each in value]
+            else:
+                for each in value if isinstance(value, list) else [value]:
+                    if isinstance(each, ast.AST):
+                        self._expression(each, here)
+        self._assigned(statement, here)
+        for block in inner:
+            self._block(block, here)
+
+    def _assigned(self, statement: ast.stmt, here: Here) -> None:
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        targets = [statement.target] if isinstance(statement, ast.AnnAssign) else targets
+        for target in targets:
+            inner = target.value if isinstance(target, ast.Subscript) else target
+            rule = self.rules.assignments.get(last_name(inner).lower())
+            if rule is not None:
+                rule(self._seen(statement, here))
+            if isinstance(target, ast.Name):
+                self._bind(target.id, here)
+
+    def _bind(self, name: str, here: Here) -> None:
+        is_local = here.in_function and here.names is here.enclosing
+        path = ".".join(part for part in (self.own.name, here.outer, name) if part)
+        here.names.bind(name, "" if is_local else path)
+
+    def _expression(self, expression: ast.AST, here: Here) -> None:
+        if not self._matters(expression):
+            return
+        for node in ast.walk(expression):
+            if isinstance(node, ast.Call):
+                rule = self.rules.calls.get(last_name(node.func))
+                if rule is not None:
+                    rule(self._seen(node, here))
+            elif isinstance(node, ast.Attribute):
+                if isinstance(node.ctx, ast.Load):
+                    self.rules.attributes(self._seen(node, here))
+            elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+                self.rules.subscripts(self._seen(node, here))
+
+    def _seen(self, node: ast.expr | ast.stmt, here: Here) -> Seen:
+        return Seen(self.own, self.home, node, here)
