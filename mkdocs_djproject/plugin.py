@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
+from mkdocs_djproject.editlinks import edit_url
 from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
@@ -51,6 +52,10 @@ STILL_SERVED = "Until then the site is served as it was."
 NAME_TAKEN = "%r is a name of your own, from %s, and stays yours on pages; %s"
 NAME_TAKEN_HERE = "%s: %r in the front matter stays the page's own; %s"
 NO_PAGES = "%s: 'pages' is an empty list, so no page is generated; leave it out for all pages"
+NO_FILES = (  # https://github.com/ultrabug/mkdocs-static-i18n/issues/263
+    "djproject: the plugin i18n knows only pages that are files in docs_dir; write ours there with "
+    "'djproject render --for site --out %s', and take djproject off 'plugins'"
+)
 PAGE_KEPT = "your page %r is published, not the generated %r, which has the same place on the site"
 
 
@@ -141,7 +146,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         """Add the generated pages, save those that the user keeps at the same place on the site.
 
         Raises:
-            PluginError: a template cannot be rendered.
+            PluginError: a template cannot be rendered, or another plugin cannot do with our pages.
         """
         self.files = _generated_files(self.project, config)
         if not self.files:
@@ -206,7 +211,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             return
         page.meta["render_macros"] = False
         if page.edit_url:
-            page.edit_url = _edit_url(page.edit_url, generated.source.line if generated.source else None)
+            page.edit_url = edit_url(page.edit_url, generated.source.line if generated.source else None)
 
     def _generated(self, page: Page) -> RenderedPage | None:
         name = self._names.get(page.file.src_uri, "")
@@ -276,18 +281,9 @@ def _generated_files(project: Project, config: MkDocsConfig) -> dict[str, File]:
     """A file for each generated page; one that a navigation written by hand leaves out is no mistake."""
     files = {page.name: File.generated(config, page.src_uri, content="") for page in page_files(project)}
     set_exclusions(files.values(), config)
+    if files and "i18n" in config.plugins:
+        raise PluginError(NO_FILES % _relative(Path(config.docs_dir)))
     for file in files.values():
         if config.nav and file.inclusion.is_included():
             file.inclusion = InclusionLevel.NOT_IN_NAV
     return files
-
-
-STEP_UP = re.compile(r"(?!\.\.(?:/|%2F))[^/?#=&%]+(/|%2F)\.\.\1", re.IGNORECASE)
-"""A folder, and the step back out of it."""
-
-
-def _edit_url(url: str, line: int | None) -> str:
-    """The address without steps up, which MkDocs leaves in an absolute one, and at the line it is about."""
-    while (shorter := STEP_UP.sub("", url, count=1)) != url:
-        url = shorter
-    return f"{url}#L{line}" if line and line > 1 and "#" not in url else url

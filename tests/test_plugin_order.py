@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
 
-from tests.sites import WITH_MACROS, build, write_files
+from tests.sites import BASE, WITH_MACROS, build, write_files
 
 PAGE = '# Mine\n\n({{ project_title }})\n\n{{ model_table("orders.Order") }}\n'
 PROJECT = (
@@ -60,6 +63,17 @@ def build_here(folder: Path) -> None:
 def said_by_us(caplog: pytest.LogCaptureFixture) -> list[str]:
     """The plugin's own messages."""
     return [text for record in caplog.records if (text := record.getMessage()).startswith("djproject: ")]
+
+
+def test_a_plugin_that_needs_files_is_refused(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Beside mkdocs-static-i18n, which fails on generated pages, the build ends with what to do instead."""
+    write_files(tmp_path, {"mkdocs.yml": BASE, "djproject.yml": PROJECT, "docs/mine.md": "# Mine\n"})
+    config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    config.plugins["i18n"] = BasePlugin()
+    with pytest.raises(Abort):
+        mkdocs_build(config)
+    (said,) = said_by_us(caplog)
+    assert re.search(r"'djproject render --for site --out \S*docs', and take djproject off 'plugins'$", said)
 
 
 def test_two_builds_in_one_process_share_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
