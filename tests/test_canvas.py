@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 
 from mkdocs_djproject.building import build_project
-from mkdocs_djproject.canvas import Canvas, Command, Route, Use
+from mkdocs_djproject.canvas import KINDS, Canvas, Command, Route, Use
 from mkdocs_djproject.configfile import read_config
+from mkdocs_djproject.discovery import discover, to_data, to_text
+from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.merging import merge_apps
+from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.problems import DjProjectError, Place
-from mkdocs_djproject.project import App
+from mkdocs_djproject.project import App, Project
 from mkdocs_djproject.repositories import source_address
+from mkdocs_djproject.yamltree import dump
 from tests.declared import project
 
 READ = App(
@@ -120,3 +127,82 @@ def test_apps_know_who_uses_them() -> None:
     users = [[(app.label, use.by) for app, use in found.used_by(each)] for each in found.apps]
     assert users == [[], [("a", ())], [("a", ("imports",)), ("b", ())], []]
     assert [found.is_connected(each) for each in (a, b, c, d)] == [True, True, True, False]
+
+
+FILES = {
+    "manage.py": "",
+    "settings.py": 'INSTALLED_APPS = ["django.contrib.admin", "shop"]\nROOT_URLCONF = "shop.urls"\n',
+    "shop/__init__.py": "",
+    "shop/management/commands/tidy.py": 'class Command:\n    help = "Tidies | *all*."\n',
+    "shop/models.py": "from django.db import models\nclass Order(models.Model): ...\n",
+    "shop/admin.py": (
+        "from django.contrib import admin\nfrom .models import Order\nadmin.site.register(Order)\n"
+    ),
+    "shop/urls.py": (
+        "from django.conf import settings\nfrom django.urls import path\nfrom shop import views\n"
+        'urlpatterns = [path("a/<int:pk>/", views.index, name="a")]\n'
+        "if settings.SHOP_OPEN:\n    urlpatterns.append(path(views.where(), views.index))\n"
+    ),
+    "shop/views.py": "def index(request): ...\ndef where(): ...\n",
+    "shop/tasks.py": "from celery import shared_task\n@shared_task\ndef tidy(): ...\n",
+    "shop/signals.py": (
+        "import os\nfrom django.db.models.signals import post_save\n"
+        'MODE = os.environ.get("SHOP_MODE", "open")\n'
+        "def saved(**kwargs): ...\npost_save.connect(saved)\n"
+    ),
+}
+"""A small project with something on every part of its canvas but uses."""
+
+
+def lay_out(folder: Path, project_file: str) -> Path:
+    """Write the project, and a project file in a folder beside it."""
+    for name, text in {f"src/{name}": text for name, text in FILES.items()}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    file = folder / "site" / "djproject.yml"
+    file.parent.mkdir()
+    file.write_text(project_file)
+    return file
+
+
+def test_names_lead_to_source_where_the_repository_is_known(tmp_path: Path) -> None:
+    """On a known host names are links, and no column tells the places again."""
+    (tmp_path / ".git").mkdir()
+    said = "project_name: a\nrepository_url: https://github.com/a/b\ndiscover: {root: ../src}\n"
+    page = render_page(load_project(lay_out(tmp_path, said)), "apps/shop").markdown
+    address = "https://github.com/a/b/blob/HEAD/src/shop/management/commands/tidy.py#L1"
+    assert f"- [`tidy`]({address}): Tidies" in page
+    assert "Where" not in page
+
+
+def test_places_are_shown_where_the_repository_is_not_known(tmp_path: Path) -> None:
+    """Without a repository each entry tells its file and line, and a model leads to its section."""
+    page = render_page(load_project(lay_out(tmp_path, "discover: {root: ../src}\n")), "apps/shop").markdown
+    assert "| [`shop.Order`](#shop.order) | `ModelAdmin` |  | `shop/admin.py:3` |" in page
+    assert "| `SHOP_MODE` | `'open'` | `shop/signals.py:3` |" in page
+    assert "- `shop/urls.py:6:24`: a route: its path is computed" in page
+
+
+def test_what_discover_prints_is_accepted_and_says_the_same(tmp_path: Path) -> None:
+    """The printed project file holds every list of the canvas, and builds the same one but for places."""
+    lay_out(tmp_path, "")
+    found = discover(tmp_path / "src", site_packages=[tmp_path / "none"])
+    [read] = found.apps
+    [built] = load_text(to_text(found, dump)).apps
+    assert all(getattr(read.canvas, key) for key in KINDS if key != "uses")
+    for key in KINDS:
+        entries = [replace(entry, place=None) for entry in getattr(read.canvas, key)]
+        assert list(getattr(built.canvas, key)) == entries
+
+
+def load_text(text: str) -> Project:
+    """The project of a project file."""
+    return build_project(read_config(text.encode(), "djproject.yml"))
+
+
+def test_each_entry_has_its_place_in_the_printed_data(tmp_path: Path) -> None:
+    """The places of entries are told by their list and their number in it."""
+    lay_out(tmp_path, "")
+    places = to_data(discover(tmp_path / "src", site_packages=[tmp_path / "none"]))["places"]
+    assert places["shop.urls[0]"] == "shop/urls.py:4:16"
+    assert places["shop.tasks[0]"] == "shop/tasks.py:3:1"
