@@ -163,8 +163,16 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
         return self.label.lower()
 
 
+PARTS = ("models", "views", "serializers", "urls", "admin", "signals", "tasks", "tests")
+"""The modules that apps usually have, in the order in which a tree shows them."""
+
+
 class App(msgspec.Struct, frozen=True, kw_only=True):
-    """An app of the project; ``path`` is its folder, relative to the project's root."""
+    """An app of the project.
+
+    ``path`` is its folder, relative to the project's root; ``files`` are the files and, with a slash at the
+    end, the packages in it and in its tests, where the folder was read.
+    """
 
     name: str
     label: str
@@ -174,6 +182,7 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
     path: str = ""
     models: tuple[Model, ...] = ()
     canvas: Canvas = Canvas()
+    files: tuple[str, ...] = ()
     place: Place | None = None
 
     @property
@@ -187,6 +196,18 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
         files = (model.place.file for model in self.models if model.place is not None)
         inside = next((file for file in files if self.path and file.startswith(f"{self.path}/")), None)
         return self.place if inside is None else Place(inside)
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The modules and packages of `PARTS` that were read, each with the part that it is."""
+        there = ((name, part) for part in PARTS for name in (f"{part}.py", f"{part}/") if name in self.files)
+        return tuple(there)
+
+    @property
+    def test_file(self) -> str:
+        """The first test module of those that were read, empty when there is none."""
+        names = (name for name in self.files if name == "tests.py" or name.startswith("tests/test_"))
+        return next((f"{self.path}/{name}".removeprefix("./") for name in names if name.endswith(".py")), "")
 
     @property
     def folder(self) -> str:

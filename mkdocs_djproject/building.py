@@ -14,7 +14,7 @@ from mkdocs_djproject.commands import Commands, Paths, Urls, default_commands
 from mkdocs_djproject.configfile import Config
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.featurebuilding import build_features
-from mkdocs_djproject.featuredata import Data, of_facts, overlaid, written_out
+from mkdocs_djproject.featuredata import Data, of_facts, overlaid, unexplained, written_out
 from mkdocs_djproject.merging import merge_apps
 from mkdocs_djproject.origins import declared_origins, declared_reasons, read_origins
 from mkdocs_djproject.project import Origin, Project
@@ -83,9 +83,11 @@ class _Known(NamedTuple):
 
 def _known(config: Config, name: str) -> _Known:
     """What the project file declares, laid over what was read, or over what is assumed where nothing was."""
-    declared = written_out(_without_empty(config.data.get("features")))
-    origins = dict(declared_origins(config.data, config.tree))
     facts = config.read.facts if config.read else ()
+    said = config.data.get("features")
+    said = unexplained(said) if facts else said
+    declared = written_out(_without_empty(said))
+    origins = dict(declared_origins({**config.data, "features": said}, config.tree))
     if not facts:
         paths = _paths(config.content.paths, {})
         return _Known(declared, default_commands(name, paths.apps), Urls(), {}, {}, {}, origins)

@@ -74,15 +74,19 @@ class Urls(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TestRunner(NamedTuple):
-    """How a test command takes more arguments."""
+    """How a test command takes more arguments, and which of them need a package of their own."""
 
     coverage: str
     one_file: str
     parallel: str
+    needing: tuple[str, ...] = ("coverage",)
 
 
 PYTEST = TestRunner(
-    "{command} --cov={project_name} --cov-report=html", "{command} {path}", "{command} -n auto"
+    "{command} --cov={project_name} --cov-report=html",
+    "{command} {path}",
+    "{command} -n auto",
+    ("coverage", "parallel"),
 )
 DJANGO = TestRunner(
     "coverage run --source={project_name} manage.py test", "{command} {module}", "{command} --parallel"
@@ -104,12 +108,14 @@ def test_runner(command: str) -> TestRunner | None:
 class TestCommands(NamedTuple):
     """A test command, and the same with more arguments: empty where it is not known how.
 
-    ``folder`` is that of the app whose tests of models are the example of one module.
+    ``path`` is that of the test module that is the example of one, empty where there is none; ``lacking``
+    are the arguments, by name, for which the project lacks a package.
     """
 
     command: str
     project_name: str
-    folder: str
+    path: str
+    lacking: tuple[str, ...] = ()
 
     @property
     def coverage(self) -> str:
@@ -124,13 +130,13 @@ class TestCommands(NamedTuple):
     @property
     def one_module(self) -> str:
         """The command for one module of an app."""
-        return self._with("one_file")
+        return self._with("one_file") if self.path else ""
 
     def _with(self, variant: str) -> str:
         runner = test_runner(self.command)
-        if runner is None:
+        if runner is None or (variant in runner.needing and variant in self.lacking):
             return ""
-        path = f"{self.folder}/tests/test_models.py"
-        module = path.removesuffix(".py").replace("/", ".")
+        module = self.path.removesuffix(".py").replace("/", ".")
+        names = {"project_name": self.project_name, "path": self.path, "module": module}
         pattern: str = getattr(runner, variant)
-        return pattern.format(command=self.command, project_name=self.project_name, path=path, module=module)
+        return pattern.format(command=self.command, **names)

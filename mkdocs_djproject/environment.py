@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mkdocs_djproject.diagrams.architecture import architecture_text
-from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
+from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_parts
 from mkdocs_djproject.diagrams.styles import STYLES
 from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.hosting import service
+from mkdocs_djproject.knowledge import Knowledge
 from mkdocs_djproject.offering import Offer
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
 from mkdocs_djproject.project import Model, Project
@@ -25,6 +26,11 @@ VALUES = ("project_name", "project_title", "python_version", "django_version", "
 def project_values(project: Project) -> dict[str, Any]:
     """The values that every page and every template knows."""
     return {name: getattr(project, name) for name in VALUES} | {"djproject": project}
+
+
+def template_values(project: Project) -> dict[str, Any]:
+    """The values that every built-in template knows: those of pages, and ``known`` for the facts."""
+    return project_values(project) | {"known": Knowledge(project)}
 
 
 def host_services(project: Project) -> dict[str, str]:
@@ -47,7 +53,7 @@ def page_values(
     """
     values = project_values(project)
     links = SiteMap(project, locations).links(here)
-    macros = PageMacros(project, Templates(project.templates_dir, values), links, here)
+    macros = PageMacros(project, Templates(project.templates_dir, template_values(project)), links, here)
     return Offer(values, macros.by_name())
 
 
@@ -72,7 +78,7 @@ class PageMacros:
         return {macro.__name__: macro for macro in macros}
 
     def architecture_diagram(self, style: str = "text") -> str:
-        """The architecture as a drawing, and what of it is assumed; ``style`` is ``text`` or ``ascii``.
+        """The architecture as a drawing, in the style ``text`` or ``ascii``; what is assumed or not known.
 
         Raises:
             DjProjectError: there is no such style.
@@ -81,7 +87,8 @@ class PageMacros:
             known = f"the styles are {', '.join(STYLES)}"
             raise self._error(f"there is no style {_given(style)}", _meant(style, STYLES, known))
         drawing = architecture_text(self._project, style)
-        return self._part("architecture_diagram", drawing, assumed_parts(self._project))
+        assumed, unknown = assumed_parts(self._project), unknown_parts(self._project)
+        return self._part("architecture_diagram", drawing, assumed, unknown)
 
     def apps_tree(self) -> str:
         """The folders of the apps, with the files in them."""

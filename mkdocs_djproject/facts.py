@@ -27,6 +27,11 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
     settings: str = ""
     condition: str = ""
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing says anything there, rather than something that was not understood."""
+        return self.value is None and self.place is None
+
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is known of a project, by the dotted path that it has in the project file.

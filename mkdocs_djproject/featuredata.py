@@ -89,6 +89,14 @@ def written_out(declared: Any) -> Data:
     return {name: _group(name, value) for name, value in given.items() if value is not None and value != {}}
 
 
+def unexplained(declared: Any) -> Any:
+    """Declared features without what only explains them, which switches nothing on where it was read."""
+    if not isinstance(declared, Mapping):
+        return declared
+    given = {key: (unexplained(inner), inner) for key, inner in declared.items() if key not in EXPLANATIONS}
+    return {key: said for key, (said, inner) in given.items() if said != {} or inner == {}}
+
+
 def _group(name: str, value: Any) -> Any:
     if name not in GROUPS:
         return _detailed(name, value)

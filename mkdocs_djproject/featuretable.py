@@ -15,35 +15,66 @@ from mkdocs_djproject.features import (
     Search,
     WebSockets,
 )
+from mkdocs_djproject.knowledge import KnownFact, KnownValue, known_fact
 from mkdocs_djproject.project import How, Project
 from mkdocs_djproject.vocabulary import spelled
 
 
 class ShownFeature(NamedTuple):
-    """A flag that is on: its title, its detail in its proper spelling, how it is known, and its place."""
+    """A flag that is on, or of which it is not known.
+
+    Attributes:
+        title: what the feature is called.
+        detail: its main detail in its proper spelling.
+        how: how it is known.
+        page: the page that explains it, and ``anchor`` the section there.
+        values: its values where they differ, one for each settings module or condition.
+        fact: what was read, None where nothing was, or something is declared.
+    """
 
     title: str
     detail: str
     how: How
     page: str
     anchor: str
+    values: tuple[KnownValue, ...] = ()
+    fact: KnownFact | None = None
+
+    @property
+    def known(self) -> str:
+        """How the feature is known, in words."""
+        return "not known" if self.how == "unknown" else self.how
 
 
 def shown_features(project: Project) -> tuple[ShownFeature, ...]:
-    """Every flag that is on, in the order of `FEATURES`."""
-    rows = ((row, project.features.value(row.key)) for row in FEATURES)
-    return tuple(_shown(project, row, value) for row, value in rows if value)
+    """Every flag that is on or not known, in the order of `FEATURES`."""
+    rows = (_shown(project, row, project.features.value(row.key)) for row in FEATURES)
+    return tuple(row for row in rows if row is not None)
 
 
-def _shown(project: Project, row: FeatureRow, value: Any) -> ShownFeature:
-    path = f"features.{row.key}.{row.detail}" if isinstance(value, Group) else f"features.{row.key}"
-    return ShownFeature(
-        _title(row, value), _detail(project, row, value), project.how(path), row.page, row.anchor
-    )
+def _shown(project: Project, row: FeatureRow, value: Any) -> ShownFeature | None:
+    flag, detail = f"features.{row.key}", f"features.{row.key}.{row.detail}"
+    path = detail if isinstance(value, Group) or row.key in GROUPS else flag
+    how = project.how(path)
+    if not value and how != "unknown":
+        return None
+    fact = project.facts.get(path)
+    told = [project.facts[key] for key in (flag, detail) if key in project.facts]
+    differing = next((found for found in told if known_fact(found).is_several), None)
+    is_on_or_off = differing is None or isinstance(differing.value, bool)
+    words = _detail(project, row, value) if value and is_on_or_off else ""
+    values = known_fact(differing).values if differing else ()
+    shown = known_fact(fact) if fact else None
+    return ShownFeature(_title(row, value), words, how, row.page, row.anchor, values, shown)
+
+
+GROUPS = frozenset({"database", "storage"})
+"""The rows of which the main detail says how the feature is known."""
 
 
 def _title(row: FeatureRow, value: Any) -> str:
-    return row.title.format(provider=spelled(getattr(value, "provider", "")))
+    provider = spelled(getattr(value, "provider", ""))
+    return row.title.format(provider=provider) if provider else row.title.partition(" ({")[0]
 
 
 def _detail(project: Project, row: FeatureRow, value: Any) -> str:

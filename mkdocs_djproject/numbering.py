@@ -21,9 +21,18 @@ def component_numbers(performance: Performance) -> Mapping[str, int]:
     return numbered(parts)
 
 
-def quick_start_numbers(commands: Commands) -> Mapping[str, int]:
-    """The number of each step from a clone to a running server."""
+MAKING_ENVIRONMENTS = ("uv ", "poetry ", "pdm ", "pipenv ", "hatch ", "docker ")
+"""How commands begin that install into an environment of their own making."""
+
+
+def quick_start_numbers(commands: Commands, *, is_read: bool = False) -> Mapping[str, int]:
+    """The number of each step from a clone to a running server.
+
+    Where the commands were read, one that makes an environment itself needs none to be made before it.
+    """
     steps = dict.fromkeys(("clone", "environment", "install", "env", "migrate", "superuser", "run"), True)
+    if is_read and "".join(commands.install[:1]).startswith(MAKING_ENVIRONMENTS):
+        steps["environment"] = False
     return numbered(steps | {name: bool(getattr(commands, name)) for name in ("install", "env", "run")})
 
 

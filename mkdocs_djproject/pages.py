@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_djproject.environment import PageMacros, host_services, project_values
+from mkdocs_djproject.environment import PageMacros, host_services, template_values
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.sitemap import PAGES, PageFile, PageRow, SiteMap, page_files
@@ -72,7 +72,7 @@ def render_page(project: Project, name: str, *, locations: Mapping[str, str] | N
 class _Renderer:
     def __init__(self, project: Project, locations: Mapping[str, str] | None) -> None:
         self._project = project
-        self._templates = Templates(project.templates_dir, project_values(project))
+        self._templates = Templates(project.templates_dir, template_values(project))
         self._sitemap = SiteMap(project, locations)
         self._page = ""
         links = self._sitemap.links(self._here)

@@ -182,7 +182,8 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         caching = performance.caching if not self.uses_redis_cache else False
         celery = performance.celery if not self.uses_redis_broker else False
         named = [part.title for part in (caching, celery) if part and not part.needs_no_server]
-        return (*dict.fromkeys(named), *(["Elasticsearch"] if performance.elasticsearch else []))
+        search = performance.elasticsearch
+        return tuple(name for name in dict.fromkeys((*named, search.title if search else "")) if name)
 
     @property
     def server_workers(self) -> str:
@@ -220,7 +221,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def quick_start_numbers(self) -> Mapping[str, int]:
         """The number of each step from a clone to a running server that this project has."""
-        return quick_start_numbers(self.commands)
+        return quick_start_numbers(self.commands, is_read=bool(self.facts))
 
     @property
     def can_be_visited(self) -> bool:
@@ -285,5 +286,15 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def test_commands(self) -> TestCommands:
         """The test command with more arguments, for an app of this project where there is one."""
+        tools = {name: self.facts.get(f"tools.{name}") for name in ("coverage", "parallel")}
+        lacking = [name for name, fact in tools.items() if self.facts and not (fact and fact.value)]
+        command = "".join(self.commands.test[:1])
+        return TestCommands(command, self.project_name, self._test_file, tuple(lacking))
+
+    @property
+    def _test_file(self) -> str:
+        """A test module to show in examples; empty where the apps were read, and none has any."""
+        if any(app.files for app in self.apps):
+            return next((found for app in self.apps if (found := app.test_file)), "")
         folder = self.first_app.path if self.first_app else f"{self.paths.apps}/APP"
-        return TestCommands("".join(self.commands.test[:1]), self.project_name, folder)
+        return f"{folder}/tests/test_models.py"

@@ -179,5 +179,10 @@ class Links:
         place = entry.place
         return code(Place(place.file, place.line)) if place else ""
 
+    def line(self, place: Place) -> str:
+        """A line of the project's source in code type, which leads there where its address is known."""
+        shown = Place(place.file, place.line)
+        return self._linked(code(shown), self._sitemap.source_url(shown))
+
     def _linked(self, label: str, address: str) -> str:
         return f"[{label}]({address})" if address else label

@@ -118,6 +118,22 @@ def spelled(name: str) -> str:
     return SPELLINGS.get(lower) or next(known, name)
 
 
+DOCUMENTATION = {
+    "Django REST Framework": "https://www.django-rest-framework.org/",
+    "Django Ninja": "https://django-ninja.dev/",
+    "Tastypie": "https://django-tastypie.readthedocs.io/en/latest/",
+    "Graphene-Django": "https://docs.graphene-python.org/projects/django/en/latest/",
+    "Strawberry": "https://strawberry.rocks/docs/integrations/django",
+    "Ariadne": "https://ariadnegraphql.org/",
+    "Channels": "https://channels.readthedocs.io/en/stable/",
+    "Celery": "https://docs.celeryq.dev/en/stable/",
+    "RQ": "https://python-rq.org/",
+    "Dramatiq": "https://dramatiq.io/",
+    "Huey": "https://huey.readthedocs.io/en/latest/",
+}
+"""Where the documentation of what provides a feature is."""
+
+
 @lru_cache(4096)
 def titled(name: str) -> str:
     """A title made from an identifier: ``book_shop`` becomes ``Book Shop``."""

@@ -67,6 +67,8 @@ def test_what_is_not_declared_is_read(folder: Path) -> None:
         ("performance: {caching: redis}", "performance.caching", Caching(backend="redis")),
         ("performance: false", "performance.celery", False),
         ("api: {graphql: false}", "api.graphql", False),
+        ("performance: {celery: {why: Mail.}}", "performance.celery", Celery(broker="rabbitmq")),
+        ("performance: {caching: {why: It is slow.}}", "performance.caching", False),
         ("api: {}", "api.graphql.provider", "Graphene-Django"),
     ],
 )

@@ -79,7 +79,7 @@ PAIRS = [
     ),
     (appschema.Field, apps.Field, {"place"}),
     (appschema.Model, apps.Model, {"place", "app_label"}),
-    (appschema.App, apps.App, {"place", "canvas", *canvas.KINDS}),
+    (appschema.App, apps.App, {"place", "canvas", "files", *canvas.KINDS}),
     *(
         (getattr(canvasschema, kind.__name__), kind, {"place"})
         for kind in dict.fromkeys(canvas.KINDS.values())

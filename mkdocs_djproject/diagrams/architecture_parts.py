@@ -46,6 +46,22 @@ def assumed_parts(project: Project) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for component in components for words in component.assumptions))
 
 
+UNKNOWN = {
+    "features.deployment.proxy": "load balancer",
+    "features.deployment.server": "application server",
+    "features.deployment.web_servers": "number of web servers",
+    "features.deployment.cdn": "CDN",
+    "features.database.engine": "database engine",
+    "features.storage.backend": "file storage",
+}
+"""The parts of which a project that is read may show nothing, in words."""
+
+
+def unknown_parts(project: Project) -> tuple[str, ...]:
+    """What is not known of the architecture, each in words; the drawing leaves it out."""
+    return tuple(words for path, words in UNKNOWN.items() if project.how(path) == "unknown")
+
+
 def _components(part: Part, project: Project) -> Iterator[Component]:
     for number, facts in enumerate(part.facts(project), start=1):
         key = part.key if number == 1 else f"{part.key}_{number}"
@@ -81,6 +97,8 @@ def _web_servers(project: Project) -> Sequence[Facts]:
     deployment = project.features.deployment
     count, title = deployment.web_servers, deployment.server_title
     counted = not project.is_assumed("features.deployment.web_servers")
+    if project.how("features.deployment.web_servers") == "unknown" and title:
+        return [Facts(name="Web servers", technology=title)]
     if not count or not (title or counted):
         return []
     names = [f"Web server {number}" for number in range(1, count + 1)]
@@ -97,8 +115,10 @@ def _web_servers(project: Project) -> Sequence[Facts]:
 def _static_files(project: Project) -> Sequence[Facts]:
     if not project.features.deployment.cdn:
         return []
+    cdn = project.features.deployment.cdn
+    detail = (cdn.title if cdn else "") or service(project, "cdn")
     assumptions = _assumed(project, "cdn", "CDN")
-    return [Facts(technology="CDN", detail=service(project, "cdn"), assumptions=assumptions)]
+    return [Facts(technology="CDN", detail=detail, assumptions=assumptions)]
 
 
 def _api(project: Project) -> Sequence[Facts]:
@@ -107,7 +127,11 @@ def _api(project: Project) -> Sequence[Facts]:
 
 
 def _websockets(project: Project) -> Sequence[Facts]:
-    return [Facts()] if project.features.api.websockets else []
+    websockets = project.features.api.websockets
+    if not websockets:
+        return []
+    provider = "Channels" if websockets.is_channels else websockets.title
+    return [Facts(name=f"WebSockets ({provider})")]
 
 
 def _database(project: Project) -> Sequence[Facts]:
@@ -122,7 +146,8 @@ def _read_replica(project: Project) -> Sequence[Facts]:
 
 
 def _search(project: Project) -> Sequence[Facts]:
-    return [Facts(technology="ES")] if project.features.performance.elasticsearch else []
+    search = project.features.performance.elasticsearch
+    return [Facts(technology=search.short)] if search else []
 
 
 def _files(project: Project) -> Sequence[Facts]:
@@ -141,9 +166,8 @@ def _cache(project: Project) -> Sequence[Facts]:
 
 
 def _task_queue(project: Project) -> Sequence[Facts]:
-    if not project.features.performance.celery:
-        return []
-    return [Facts(technology="Celery", detail=service(project, "broker"))]
+    celery = project.features.performance.celery
+    return [Facts(technology=celery.provider_title, detail=service(project, "broker"))] if celery else []
 
 
 def _assumed(project: Project, name: str, words: str) -> tuple[str, ...]:
@@ -157,7 +181,7 @@ PARTS = (
     Part("static_files", "Static files", "cdn", "static", _static_files),
     Part("application", "Django application", "application", "application", _always),
     Part("api", "API", "api", "interfaces", _api),
-    Part("websockets", "WebSockets (Channels)", "api", "interfaces", _websockets),
+    Part("websockets", "WebSockets", "api", "interfaces", _websockets),
     Part("business_logic", "Business logic", "code", "logic", _always),
     Part("models", "Models / ORM", "code", "models", _always),
     Part("database", "Database", "database", "database", _database),

@@ -43,7 +43,7 @@ def shown_facts(facts: Facts) -> Facts:
     return tuple(fact for fact in facts if fact.path.partition(".")[0] not in SECTIONS)
 
 
-SECTIONS = frozenset({"security", "logging", "performance"})
+SECTIONS = frozenset({"security", "logging", "performance", "tools"})
 """Facts that are shown on pages, and that nobody declares."""
 
 
@@ -120,7 +120,8 @@ def _comments(fact: Fact | None) -> Iterator[str]:
     place = "" if fact.place is None or fact.place.file == "." else str(fact.place)
     yield one_line(": ".join(part for part in (f"{place}{variable}", fact.why) if part))
     for alternative in fact.alternatives:
-        yield one_line(f"  {_words(alternative.value)}{_where(alternative)}")
+        words = "not set" if alternative.is_missing else _words(alternative.value)
+        yield one_line(f"  {words}{_where(alternative)}")
 
 
 def _where(alternative: Alternative) -> str:
@@ -132,7 +133,7 @@ def _where(alternative: Alternative) -> str:
 
 def _words(value: Value) -> str:
     if isinstance(value, bool) or value is None:
-        return {True: "on", False: "off", None: "nothing known"}[value]
+        return {True: "on", False: "off", None: "not known"}[value]
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 

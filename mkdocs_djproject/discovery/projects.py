@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from mkdocs_djproject.discovery.appfiles import app_files
 from mkdocs_djproject.discovery.evidence import read_evidence
 from mkdocs_djproject.discovery.excluding import without
 from mkdocs_djproject.discovery.found import Discovered
@@ -61,6 +62,7 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
     return replace(
         found,
         project_name=str(named.value) if named else found.project_name,
+        apps=tuple(replace(app, files=app_files(root / app.path)) if app.path else app for app in found.apps),
         settings_modules=evidence.settings,
         facts=without_secrets(evidence.facts, Secrets(str(root))),
         reading=replace(found.reading, files=tuple(sorted(files))),

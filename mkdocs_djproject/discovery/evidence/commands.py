@@ -11,19 +11,11 @@ from mkdocs_djproject.discovery.evidence.files import mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, listed
 from mkdocs_djproject.discovery.evidence.installed import absent
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
-from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
+from mkdocs_djproject.discovery.evidence.managers import manager
+from mkdocs_djproject.discovery.evidence.targets import MAKEFILES, first_target
 from mkdocs_djproject.discovery.evidence.tools import Tool, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
-
-MANAGERS = (
-    ("uv.lock", "uv sync", "uv run "),
-    ("poetry.lock", "poetry install", "poetry run "),
-    ("pdm.lock", "pdm install", "pdm run "),
-    ("Pipfile.lock", "pipenv install --dev", "pipenv run "),
-    ("Pipfile", "pipenv install --dev", "pipenv run "),
-)
-"""What installs a project, by its lock file, and what its commands are run by."""
 
 DEVELOPMENT = listed(
     "dev development local devel develop requirements-dev dev-requirements requirements_dev dev_requirements "
@@ -35,21 +27,31 @@ PYTEST = Tool("pytest", "pytest", "pytest.ini .pytest.ini", "pytest tool:pytest"
 _PIP_FILES = r"(?:[\w-]+/)?[\w.-]*requirements[\w.-]*\.txt|requirements/[\w.-]+\.txt"
 
 
-def _manager(inventory: Inventory) -> tuple[Place | None, str, str]:
-    """What manages the packages: the place that shows it, its command, and what commands are run by."""
-    for name, install_command, prefix in MANAGERS:
-        if inventory.files.has(name):
-            return Place(name, 1), install_command, prefix
-    if inventory.files.table("pyproject.toml", "tool", "poetry", "dependencies") is not None:
-        place = inventory.files.toml_place("pyproject.toml", "tool", "poetry")
-        return place, "poetry install", "poetry run "
-    return None, "", ""
+def by_target(*names: str) -> Callable[[Inventory], Iterator[Answer]]:
+    """A rule: the target of make or just that is called by one of some names."""
+
+    def read(inventory: Inventory) -> Iterator[Answer]:
+        for command, place in first_target(inventory.files, names).items():
+            yield Finding((command,), place)
+
+    return read
+
+
+def required(*names: str) -> Callable[[Inventory], Iterator[Answer]]:
+    """A rule: on when one of some packages is required, off when the project requires others."""
+
+    def read(inventory: Inventory) -> Iterator[Answer]:
+        places = [place for name in names if (place := inventory.requires(name))]
+        if places or inventory.requirements:
+            yield Finding(bool(places), places[0] if places else ROOT)
+
+    return read
 
 
 def install(inventory: Inventory) -> Iterator[Answer]:
     """How the project is installed: by its lock file, its requirements file, or as a package."""
     files = inventory.files
-    place, command, _ = _manager(inventory)
+    place, command, _ = manager(inventory)
     file = requirements_file(inventory)
     if place:
         yield Finding((command,), place)
@@ -86,7 +88,7 @@ def _manage_file(inventory: Inventory) -> str:
 
 
 def _manage(inventory: Inventory) -> str:
-    return f"{_manager(inventory)[2]}python {_manage_file(inventory)}"
+    return f"{manager(inventory)[2]}python {_manage_file(inventory)}"
 
 
 def run(inventory: Inventory) -> Iterator[Answer]:
@@ -99,7 +101,7 @@ def test(inventory: Inventory) -> Iterator[Answer]:
     """How the tests are run: by pytest where it is set up, else by Django's runner where there are tests."""
     tests = inventory.files.matching(r"(?:.*/)?(?:tests?\.py|test_\w+\.py)", aside=True)
     if place := tool_place(inventory, PYTEST) or inventory.requires("pytest-django"):
-        yield Finding((f"{_manager(inventory)[2]}pytest",), place)
+        yield Finding((f"{manager(inventory)[2]}pytest",), place)
     elif inventory.manage is not None and (place := _django_tests(inventory)):
         yield Finding((f"{_manage(inventory)} test",), place)
     elif inventory.manage is not None and tests:

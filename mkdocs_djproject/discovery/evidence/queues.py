@@ -104,6 +104,17 @@ def celery_broker(inventory: Inventory) -> Iterator[Answer]:
             yield Finding(known, place)
 
 
+def celery_app(inventory: Inventory) -> Iterator[Answer]:
+    """The module that makes the Celery app, as ``celery -A`` takes it: a package for its module ``celery``.
+
+    https://docs.celeryq.dev/en/stable/reference/celery.bin.celery.html#cmdoption-celery-A
+    """
+    for place, _call in inventory.code.calls.get("celery.Celery", []):
+        module = place.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        folder = f"{inventory.manage}.".replace("/", ".") if inventory.manage else ""
+        yield Finding(module.removeprefix(folder).removesuffix(".celery"), place)
+
+
 def search(world: World) -> Iterator[Answer]:
     """On with a search engine."""
     found = next(search_engine(world), None)

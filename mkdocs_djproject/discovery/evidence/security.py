@@ -130,6 +130,21 @@ def throttling(world: World) -> Iterator[Answer]:
         yield Finding(False, place, why="no throttle classes are set")
 
 
+def authentication(world: World) -> Iterator[Answer]:
+    """The authentication classes that every API endpoint starts from, without their packages.
+
+    https://www.django-rest-framework.org/api-guide/authentication/
+    """
+    if world.app_place("rest_framework") is None:
+        return
+    value, place = rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES")
+    if found := texts_of(value, place):
+        yield Finding(tuple(path.rpartition(".")[2] for path in found), place)
+    elif value is None and world.complete:
+        why = "DEFAULT_AUTHENTICATION_CLASSES is not set: Django REST Framework's default"
+        yield Finding(("SessionAuthentication", "BasicAuthentication"), place, why=why)
+
+
 def permissions(world: World) -> Iterator[Answer]:
     """The permission classes that every API endpoint starts from, without their packages."""
     value, place = rest_option(world, "DEFAULT_PERMISSION_CLASSES")

@@ -117,4 +117,4 @@ def why_unclear(variable: str, value: Value) -> str:
         return f"it comes from the environment ({variable}), and no default is known"
     if isinstance(plain(value), Unknown):
         return "its value is decided at run time"
-    return "its value is none that is known here"
+    return "its value cannot be told from the source"

@@ -75,9 +75,12 @@ def _from_settings(path: str, rows: Sequence[Said]) -> Fact | None:
     """The fact of the modules that run; what tests use is only added to its alternatives."""
     deployed = [row for row in rows if role(row.module) != "test"] or list(rows)
     fact = _fact(path, deployed)
-    tests = [row for row in rows if row not in deployed and row.answer is not None]
-    tests = [row for row in tests if row.value not in {row.value for row in deployed}]
-    return fact and replace(fact, alternatives=fact.alternatives + _alternatives(tests))
+    if fact is None:
+        return None
+    tests = [row for row in rows if row not in deployed]
+    if fact.certainty != "conditional":
+        tests = [row for row in tests if row.answer is not None and row.value != fact.value]
+    return replace(fact, alternatives=fact.alternatives + _alternatives(tests))
 
 
 def _fact(path: str, rows: Sequence[Said]) -> Fact | None:
@@ -88,8 +91,8 @@ def _fact(path: str, rows: Sequence[Said]) -> Fact | None:
     if len(values) == 1 or not any(value for value in values if value is not None):
         return _single(path, answered)
     first = next(row for row in answered if row.value is not None)
-    ordered = [row for row in answered if row.module == first.module]
-    ordered += [row for row in answered if row not in ordered]
+    ordered = [row for row in rows if row.module == first.module]
+    ordered += [row for row in rows if row not in ordered]
     chosen = _chosen(ordered, first)
     return replace(_plain(path, chosen), certainty="conditional", alternatives=_alternatives(ordered), why="")
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
+from mkdocs_djproject.discovery.evidence.managers import manager
 from mkdocs_djproject.discovery.evidence.targets import JUSTFILES, MAKEFILES, first_target
 from mkdocs_djproject.problems import Place
 
@@ -29,7 +30,7 @@ class Tool(NamedTuple):
 
 LINTERS = (
     Tool("ruff check", "ruff", "ruff.toml .ruff.toml", "ruff", r"\bruff (?:check|\.)"),
-    Tool("ruff format --check", "", "", "ruff.format", r"\bruff format\b"),
+    Tool("ruff format --check", "ruff", "", "ruff.format", r"\bruff format\b"),
     Tool("flake8 .", "flake8", ".flake8", "flake8", r"\bflake8\b"),
     Tool("black --check .", "black", "", "black", r"\bblack\b"),
     Tool("isort --check-only .", "isort", ".isort.cfg", "isort", r"\bisort\b"),
@@ -94,7 +95,8 @@ def commands_of(tools: tuple[Tool, ...], *names: str) -> Callable[[Inventory], I
         found = first_target(inventory.files, names)
         for tool in tools:
             if place := tool_place(inventory, tool):
-                found[tool.command.format(folders=folders)] = place
+                prefix = manager(inventory)[2] if tool.package and inventory.requires(tool.package) else ""
+                found[prefix + tool.command.format(folders=folders)] = place
         if found:
             yield Finding(tuple(found), next(iter(found.values())))
         elif inventory.requirements:

@@ -67,7 +67,10 @@ def as_text(evidence: Evidence, path: str) -> Iterator[str]:
         for alternative in fact.alternatives:
             where = [alternative.settings, f"if {alternative.condition}" if alternative.condition else ""]
             said = " ".join(["", *filter(None, where)])
-            yield f"    {_value(alternative.value)} @ {alternative.place}{said}"
+            value = (
+                "not set" if alternative.is_missing else f"{_value(alternative.value)} @ {alternative.place}"
+            )
+            yield f"    {value}{said}"
 
 
 def _fact(fact: Fact) -> str:

@@ -1,0 +1,255 @@
+"""What is known of a project that was read in place, as pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mkdocs_djproject.apps import App
+from mkdocs_djproject.facts import Alternative, Fact, Value
+from mkdocs_djproject.problems import Place
+from mkdocs_djproject.project import How, Project
+from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
+from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
+
+
+class KnownValue(NamedTuple):
+    """One of the values of a fact, in words; the settings modules and the condition that it holds in."""
+
+    words: str
+    settings: tuple[str, ...] = ()
+    condition: str = ""
+
+
+class KnownFact(NamedTuple):
+    """A fact as a page shows it.
+
+    Attributes:
+        title: what it is about.
+        how: how it is known.
+        values: its values in words, one for each settings module and condition where they differ.
+        place: where it was read.
+        variable: the environment variable that can change the value.
+        why: why it is so, or why it is not known.
+        is_several: whether it has several values.
+    """
+
+    title: str
+    how: How
+    values: tuple[KnownValue, ...] = ()
+    place: Place | None = None
+    variable: str = ""
+    why: str = ""
+    is_several: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether something was seen and not understood, or nothing shows it."""
+        return self.how == "unknown"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it was read from a place in the project."""
+        return self.how == "read" and not self.is_default
+
+    @property
+    def elsewhere(self) -> tuple[KnownValue, ...]:
+        """The values that hold in some settings modules alone, or under a condition."""
+        return tuple(value for value in self.values if value.settings or value.condition)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether no setting says it, so that it is as Django has it."""
+        return self.why.endswith("Django's default")
+
+
+class Difference(NamedTuple):
+    """What differs between settings modules: its title, and the values in each of them."""
+
+    title: str
+    cells: tuple[tuple[KnownValue, ...], ...]
+
+
+class Knowledge:
+    """What templates ask of the facts of a project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.is_read = bool(project.facts)
+        """Whether the project's settings and files were read, so that nothing of it is assumed."""
+
+    def fact(self, path: str) -> KnownFact | None:
+        """The fact with a dotted path, None where nothing was read, or something is declared."""
+        found = self._project.facts.get(path)
+        return known_fact(found) if found else None
+
+    def is_on(self, path: str) -> bool:
+        """Whether a fact was read, and its value is not a no."""
+        found = self._project.facts.get(path)
+        return found is not None and bool(found.value)
+
+    def is_off(self, path: str) -> bool:
+        """Whether a fact was read, and its value is a no wherever it was read."""
+        found = self._project.facts.get(path)
+        return found is not None and found.certainty == "read" and found.value is False
+
+    def is_unknown(self, path: str) -> bool:
+        """Whether the value with a dotted path is not known."""
+        return self._project.how(path) == "unknown"
+
+    def value(self, path: str) -> Value:
+        """The value of a fact, None where there is none."""
+        found = self._project.facts.get(path)
+        return found.value if found else None
+
+    def variable(self, path: str) -> str:
+        """The environment variable that a fact comes from, empty where it comes from none."""
+        found = self._project.facts.get(path)
+        return found.variable if found else ""
+
+    def section(self, name: str) -> tuple[KnownFact, ...]:
+        """The facts of a section: ``security``, ``logging`` or ``performance``; off by default left out."""
+        paths = [row.path for row in SETTINGS if row.path.startswith((f"{name}.", _BESIDE.get(name, " ")))]
+        found = [known_fact(self._project.facts[path]) for path in paths if path in self._project.facts]
+        return tuple(fact for fact in found if not (fact.is_default and fact.values[0].words == "off"))
+
+    @property
+    def manage(self) -> str:
+        """How commands of manage.py are run: as the development server is, where that was read."""
+        line = "".join(self._project.commands.run[:1])
+        is_usual = self.is_read and line.endswith("manage.py runserver")
+        return line.removesuffix(" runserver") if is_usual else "python manage.py"
+
+    @property
+    def celery_app(self) -> str:
+        """The module that ``celery -A`` takes: the one that was read, else the project's name."""
+        return str(self.value("features.performance.celery.app") or self._project.project_name)
+
+    @property
+    def log_files(self) -> tuple[str, ...]:
+        """The files that logs are written to, as far as they were read."""
+        found = self.value("logging.files")
+        return found if isinstance(found, tuple) else ()
+
+    @property
+    def has_unknown_api(self) -> bool:
+        """Whether it is not known of some kind of API that the project has one."""
+        names = ("rest_framework", "graphql", "websockets")
+        return any(self.is_unknown(f"features.api.{name}") for name in names)
+
+    @property
+    def is_orchestrated(self) -> bool:
+        """Whether something is known to start and watch containers."""
+        deployment = self._project.features.deployment
+        services = bool(deployment.docker and deployment.docker.services)
+        return bool(deployment.kubernetes or services) if self.is_read else deployment.is_orchestrated
+
+    @property
+    def has_rest_address(self) -> bool:
+        """Whether an address of the REST API is known, or nothing was read that could tell."""
+        urls = self._project.urls
+        return not self.is_read or bool(urls.rest or urls.swagger or urls.redoc or urls.schema)
+
+    @property
+    def takes_tokens(self) -> bool:
+        """Whether the REST API takes tokens in a header, as far as the settings tell."""
+        found = self.value("security.api_authentication")
+        classes = found if isinstance(found, tuple) else ()
+        return not self.is_read or any("Token" in name and "JWT" not in name for name in classes)
+
+    @property
+    def tested_app(self) -> App | None:
+        """The app whose tests are shown: the first that has some of those that were read."""
+        return next((app for app in self._project.apps if app.test_file), None)
+
+    @property
+    def test_files(self) -> tuple[str, ...]:
+        """The test modules of that app."""
+        app = self.tested_app
+        names = [
+            name for name in (app.files if app else ()) if name.startswith("tests/") and name != "tests/"
+        ]
+        return tuple(name.removeprefix("tests/") for name in names[:MOST_TEST_FILES]) or ("tests.py",)
+
+    @property
+    def test_folder(self) -> str:
+        """The folder of those test modules."""
+        path = self.tested_app.test_file if self.tested_app else ""
+        return path.rpartition("/")[0] or "."
+
+    @property
+    def resources(self) -> tuple[tuple[str, str], ...]:
+        """What provides the project's interfaces and tasks, each with the address of its documentation."""
+        api, celery = self._project.features.api, self._project.features.performance.celery
+        parts = (api.rest_framework, api.graphql, api.websockets, celery)
+        names = [name for part in parts if part for name in part.provider.split(" and ")]
+        plain = [spelled(name).replace("Django Channels", "Channels") for name in names]
+        return tuple((name, DOCUMENTATION[name]) for name in plain if name in DOCUMENTATION)
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The settings modules that were read."""
+        return self._project.settings_modules
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What is not the same in all settings modules, one row each."""
+        differing = {fact.path: fact for fact in self._project.facts.values() if _differs(fact)}
+        facts = [fact for path, fact in differing.items() if path.rpartition(".")[0] not in differing]
+        order = {row.path: number for number, row in enumerate(SETTINGS)}
+        facts.sort(key=lambda fact: (order.get(fact.path, -1), fact.path))
+        return tuple(Difference(title_of(fact.path), self._cells(fact)) for fact in facts)
+
+    def _cells(self, fact: Fact) -> tuple[tuple[KnownValue, ...], ...]:
+        usual = (KnownValue(words_of(fact.path, fact.value)),)
+        values = [
+            (each.settings, _value(fact.path, each)._replace(settings=())) for each in fact.alternatives
+        ]
+        cells = [tuple(value for settings, value in values if settings == name) for name in self.modules]
+        return tuple(cell or usual for cell in cells)
+
+
+MOST_TEST_FILES = 12
+"""How many test modules a tree shows."""
+
+_BESIDE = {"security": "features.authentication.user_model"}
+"""Facts of a section that have their path elsewhere."""
+
+
+def known_fact(fact: Fact) -> KnownFact:
+    """A fact as a page shows it."""
+    how: How = "unknown" if fact.certainty == "unknown" else "read"
+    differing = _several(fact)
+    values = _together(_value(fact.path, each) for each in fact.alternatives) if differing else ()
+    if fact.certainty == "read" and values:  # what tests use instead stands among the alternatives alone
+        values = (KnownValue(words_of(fact.path, fact.value)), *values)
+    if values and not any(value.settings or value.condition for value in values):
+        values = (KnownValue(" or ".join(dict.fromkeys(value.words for value in values))),)
+    if how == "read" and not values:
+        values = (KnownValue(words_of(fact.path, fact.value)),)
+    return KnownFact(title_of(fact.path), how, values, fact.place, fact.variable, fact.why, differing)
+
+
+def _value(path: str, alternative: Alternative) -> KnownValue:
+    words = "not set" if alternative.is_missing else words_of(path, alternative.value)
+    return KnownValue(words, (alternative.settings,) if alternative.settings else (), alternative.condition)
+
+
+def _together(values: Iterable[KnownValue]) -> tuple[KnownValue, ...]:
+    """The values, those that are the same in several settings modules as one."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for value in values:
+        key = (value.words, value.condition)
+        found[key] = (*found.get(key, ()), *value.settings)
+    return tuple(KnownValue(words, settings, condition) for (words, condition), settings in found.items())
+
+
+def _several(fact: Fact) -> bool:
+    """Whether a fact has several values, tests' included."""
+    return len({fact.value, *(each.value for each in fact.alternatives)}) > 1
+
+
+def _differs(fact: Fact) -> bool:
+    """Whether several settings modules were told apart for a fact."""
+    modules = {each.settings for each in fact.alternatives if each.settings}
+    return _several(fact) and (len(modules) > 1 or (bool(modules) and fact.certainty == "read"))

@@ -1,0 +1,143 @@
+"""Claims about the pages of projects that are read: what is so, what is not known, and what differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page, render_pages
+from tests.sites import write_files
+
+BASE = """\
+import os
+
+INSTALLED_APPS = ["rest_framework", "strawberry_django", "django_rq", "shop"]
+MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
+ROOT_URLCONF = "config.urls"
+DATABASES = {"default": {"ENGINE": os.environ["ENGINE"]}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+RQ_QUEUES = {"default": {}}
+DEBUG = os.environ.get("DEBUG", "") == "1"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGGING = {"handlers": {"file": {"class": "logging.FileHandler", "filename": "shop.log"}}}
+"""
+PROD = """\
+from .base import *
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
+SECURE_HSTS_SECONDS = 86400 * 30
+"""
+FILES = {
+    ".git/HEAD": "",
+    "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")\n',
+    "config/settings/base.py": BASE,
+    "config/settings/prod.py": PROD,
+    "config/settings/dev.py": "from .base import *\n",
+    "config/urls.py": "urlpatterns = []\n",
+    "shop/__init__.py": "",
+    "shop/models.py": "from django.db.models import Model\nclass Book(Model):\n    pass\n",
+    "shop/tests/__init__.py": "",
+    "shop/tests/test_books.py": "",
+    "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["django", "ruff"]\n',
+    "uv.lock": "version = 1\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A Django project, read in place."""
+    write_files(tmp_path, FILES)
+    return tmp_path
+
+
+def page(folder: Path, name: str, text: str = "") -> str:
+    """A page of the project, with this text below ``discover`` in the project file."""
+    (folder / "djproject.yml").write_text(f"discover: {{root: ., site_packages: none}}\n{text}")
+    return render_page(load_project(folder / "djproject.yml"), name).markdown
+
+
+PLACE = "`config/settings/base.py:6`"
+SAYS = [
+    (
+        "architecture",
+        f"| [Database](#data-layer) |  | not known, {PLACE}: it comes from the environment (ENGINE)",
+    ),
+    ("architecture", f"- **Primary database**: not known, {PLACE}: it comes from the environment (ENGINE)"),
+    ("architecture", "| [Background tasks (RQ)](#asynchronous-processing) | Redis | read, `config/settings/"),
+    ("architecture", "- **Task queue**: RQ\n"),
+    ("architecture", "- **Framework**: Strawberry\n"),
+    ("architecture", "(RQ)"),
+    ("architecture", "Redis in `config.settings.prod`; local memory in `config.settings.dev`"),
+    ("architecture", "| Caching, backend | Redis | local memory |"),
+    ("architecture", "| HTTP Strict Transport Security (HSTS) | 30 days | off |"),
+    ("architecture", "| Password hashing | Argon2 | read, `config/settings/base.py:10` |"),
+    ("architecture", "| Protection against CSRF for all views | off | read, `config/settings/base.py:4` |"),
+    ("architecture", "application server, number of web servers, CDN, database engine."),
+    ("architecture", "├── models.py         # data models"),
+    ("readme", "- The project's database; which one it is, is not known\n"),
+    ("readme", "uv sync\n"),
+    ("readme", "uv run python manage.py migrate\n"),
+    ("readme", "uv run ruff check\n"),
+    ("readme", "shop/tests/\n├── __init__.py\n└── test_books.py\n"),
+    ("readme", "tail -f shop.log\n"),
+    ("readme", "the environment variable `DEBUG`, `config/settings/base.py:9`."),
+    ("readme", "- [Strawberry](https://strawberry.rocks/docs/integrations/django)"),
+    ("deployment", "uv run python manage.py migrate --noinput\n"),
+]
+DENIES = [
+    "Celery",
+    "Graphene",
+    "GraphiQL",
+    "Nginx",
+    "Gunicorn",
+    "Sentry",
+    "S3",
+    "VPS",
+    "dbbackup",
+    "reset_db",
+    "pylint",
+    "safety check",
+    ".env.example",
+    "venv/bin/activate",
+    "requirements/development.txt",
+    "assumed",
+    "serializers.py",
+    "PBKDF2",
+    "SQLite",
+    "--cov",
+    "-n auto",
+]
+"""What the project does not have, and a project file alone would have brought with it."""
+
+
+@pytest.mark.parametrize(("name", "said"), SAYS)
+def test_pages_say_what_was_read(folder: Path, name: str, said: str) -> None:
+    """Each page says what settings and files show, where, and what differs between settings modules."""
+    assert said in page(folder, name)
+
+
+@pytest.mark.parametrize("denied", DENIES)
+def test_pages_claim_nothing_that_was_not_read(folder: Path, denied: str) -> None:
+    """No page but that of the API, whose examples are general, claims what the project does not have."""
+    (folder / "djproject.yml").write_text("discover: {root: ., site_packages: none}\n")
+    pages = {each.name: each.markdown for each in render_pages(load_project(folder / "djproject.yml"))}
+    names = ("readme", "architecture", "deployment", "contributing")
+    assert [name for name in names if denied in pages[name]] == []
+
+
+def test_places_lead_to_the_code_host(folder: Path) -> None:
+    """Where the repository's address is known, each place is a link to its line."""
+    said = page(folder, "architecture", "repository_url: https://github.com/example/shop\n")
+    assert (
+        "[`config/settings/base.py:10`](https://github.com/example/shop/blob/HEAD/config/settings/base.py#L10)"
+        in said
+    )
+
+
+def test_what_is_declared_is_said_to_be(folder: Path) -> None:
+    """A declared feature is called declared, and what was read in its place is shown no more."""
+    said = page(folder, "architecture", "features: {database: mysql}\n")
+    assert "| [Database](#data-layer) | MySQL | declared |" in said
+    assert "ENGINE" not in said
