@@ -30,7 +30,7 @@ Intercept = Callable[["Follower", ast.Call, Scope], Value]
 
 PASS = object()
 
-_DEFINED = re.compile(rb"^(?:class|def|async[ \t]+def)[ \t]+(\w+)", re.MULTILINE)
+_DEFINED = re.compile(rb"\n(?:class|def|async[ \t]+def)[ \t]+(\w+)")
 _RELEVANT = (b"urlpatterns", b".register", b"outer")
 
 
@@ -128,7 +128,9 @@ class Follower(Machine):
         if module not in self._definitions:
             found = self.sources.find(module) if module else None
             text = self.sources.read(found.file) if found and found.own and found.file else None
-            self._definitions[module] = frozenset(name.decode() for name in _DEFINED.findall(text or b""))
+            self._definitions[module] = frozenset(
+                name.decode() for name in _DEFINED.findall(b"\n" + (text or b""))
+            )
         return self._definitions[module]
 
     def _sum(self, node: ast.BinOp, scope: Scope) -> Value:
