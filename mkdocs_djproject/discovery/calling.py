@@ -13,7 +13,7 @@ from mkdocs_djproject.discovery.evaluating import default_nodes, elements, itera
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.rules import rule_for
 from mkdocs_djproject.discovery.signals import Return
-from mkdocs_djproject.discovery.skeleton import is_left_out, whole
+from mkdocs_djproject.discovery.skeleton import AnyFunction, is_left_out, whole
 from mkdocs_djproject.discovery.values import (
     Bound,
     Call,
@@ -91,9 +91,12 @@ def call_function(machine: Machine, function: Function, given: Call) -> Value:
 
 
 def _follow_body(machine: Machine, function: Function, given: Call) -> Value:
-    complete(function)
-    names = bind_arguments(machine, function, given)
-    node = function.node
+    node = complete(function)
+    if node is None:
+        place = function.scope.module.place(function.node)
+        machine.note(place, f"the function {function.name}", "it does not parse, and reading needs it")
+        return Unknown("it does not parse", place)
+    names = bind_arguments(machine, function, node.args, given)
     scope = Scope(names, function.scope.module, function.scope, owner=function.owner)
     scope.instance = given.args[0] if given.args else None
     if isinstance(node, ast.Lambda):
@@ -110,21 +113,27 @@ def _follow_body(machine: Machine, function: Function, given: Call) -> Value:
     return result
 
 
-def complete(function: Function) -> None:
-    """Give a function its parameters and its body, parsed now when they were left out."""
+def complete(function: Function) -> AnyFunction | ast.Lambda | None:
+    """A function's node with its parameters and its body, parsed now; None when they do not parse."""
     node, module = function.node, function.scope.module
-    if function.defaults is not None or isinstance(node, ast.Lambda):
-        return
-    if is_left_out(node):
+    if isinstance(node, ast.Lambda):
+        return node
+    if isinstance(node, ast.Nonlocal) or (function.defaults is None and is_left_out(node)):
         if node.lineno not in module.functions:
             module.functions[node.lineno] = whole(node, module.text, module.line_start(node.lineno))
-        function.node = module.functions[node.lineno]
-    function.defaults = dict(default_nodes(function.node.args))
+        parsed = module.functions[node.lineno]
+        if parsed is None:
+            return None
+        node = function.node = parsed
+    if function.defaults is None:
+        function.defaults = dict(default_nodes(node.args))
+    return node
 
 
-def bind_arguments(machine: Machine, function: Function, given: Call) -> dict[str, Value]:
+def bind_arguments(
+    machine: Machine, function: Function, arguments: ast.arguments, given: Call
+) -> dict[str, Value]:
     """The names of a function's parameters with their values; what is not given is Unknown."""
-    arguments = function.node.args
     positional = [argument.arg for argument in [*arguments.posonlyargs, *arguments.args]]
     names = dict(zip(positional, given.args, strict=False))
     keywords = dict(given.kwargs)

@@ -156,6 +156,13 @@ def read_global(_machine: Machine, node: ast.Global, scope: Scope) -> None:
     scope.global_names.update(node.names)
 
 
+def read_left_out(machine: Machine, node: ast.Nonlocal, scope: Scope) -> None:
+    """A function of a module or a class, of which only the name is left; in a function, ``nonlocal``."""
+    if scope.outer is None or scope.is_class:
+        [name] = node.names
+        assigning.bind(machine, scope, name, Function(name, node, scope), node)
+
+
 def read_with(machine: Machine, node: ast.With, scope: Scope) -> None:
     """``with``: its body runs."""
     for item in node.items:
@@ -191,4 +198,5 @@ STATEMENTS: dict[type, Callable[[Any, Any, Scope], None]] = {
     ast.Break: read_break,
     ast.Continue: read_continue,
     ast.Global: read_global,
+    ast.Nonlocal: read_left_out,
 }

@@ -11,17 +11,25 @@ from functools import cache
 
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 
-_DEFINITION = re.compile(rb"\n([ \t]*)(?:async[ \t]+)?def[ \t]+\w+(?=[ \t]*[(\[\\])")
+_DEFINITION = re.compile(rb"\n([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)(?=[ \t]*[(\[\\])")
 _SHORT_SIGNATURE = re.compile(rb"\([^()\n#]*\)[ \t]*(?:->[^:\n#]*)?(?=:[ \t]*\r?\n)")
 _LINE_END = re.compile(rb":[ \t]*(?:#[^\n]*)?(?=\r?\n)")
 _LONGEST_SIGNATURE = 60
 _TEXTS = (b'"""', b"'''")
 
+NONLOCAL = b"nonlocal "
+
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
+LeftOut = AnyFunction | ast.Nonlocal
+"""What stands for a function in the tree of a text without functions."""
 
 
 def without_functions(text: bytes) -> bytes:
-    """The text with ``def name(): ...`` for each function; a wrong guess does not parse, and never harms."""
+    """The text with ``nonlocal name`` for each function, and ``def name(): ...`` for those with decorators.
+
+    ``nonlocal`` is no statement of a module, nor of its classes, and makes the fewest syntax nodes. A wrong
+    guess does not parse, and never harms.
+    """
     text = b"\n" + text
     kept: list[bytes] = []
     done = position = 0
@@ -32,7 +40,13 @@ def without_functions(text: bytes) -> bytes:
             position = name_end
             continue
         end = _body_end(text, colon, len(match[1]))
-        kept += [text[done:name_end], b"(): ...", b"\n" * text.count(b"\n", name_end, end)]
+        decorated = text.find(b"@", done, match.start()) >= 0
+        definition = (
+            (text[done:name_end], b"(): ...")
+            if decorated
+            else (text[done : match.end(1)], NONLOCAL, match[2])
+        )
+        kept += [*definition, b"\n" * text.count(b"\n", name_end, end)]
         done = position = end
     kept.append(text[done:])
     return b"".join(kept)[1:]
@@ -93,32 +107,40 @@ def _body_end(text: bytes, start: int, indent: int) -> int:
     return len(text)
 
 
-def is_left_out(node: AnyFunction) -> bool:
+def is_left_out(node: LeftOut) -> bool:
     """Whether a function's parameters and body may have been left out."""
+    if isinstance(node, ast.Nonlocal):
+        return True
     first = node.body[0]
     return len(node.body) == 1 and isinstance(first, ast.Expr) and getattr(first.value, "value", None) is ...
 
 
-def whole(node: AnyFunction, text: bytes, start: int) -> AnyFunction:
-    """A function with its parameters and its body; the node as it is when the original does not parse.
+def whole(node: LeftOut, text: bytes, start: int) -> AnyFunction | None:
+    """A function with its parameters and its body; None when they do not parse.
 
     Args:
         node: the function as it stands in the tree of the text without functions.
         text: the original text of the module.
         start: where the line of the definition starts in it.
     """
+    name = node.names[0] if isinstance(node, ast.Nonlocal) else node.name
     before = b"\n" + text[start:]
     match = _DEFINITION.match(before)
     colon = _signature_end(before, match.end()) if match else None
-    if match is None or colon is None or not match[0].endswith(node.name.encode()):
-        return node
-    alone = before[: _body_end(before, colon, len(match[1]))]
+    found = None
+    if match is not None and colon is not None and match[2] == name.encode():
+        alone = before[: _body_end(before, colon, len(match[1]))]
+        found = _parsed(alone, len(match[1]), node.lineno)
+    return node if found is None and isinstance(node, AnyFunction) else found
+
+
+def _parsed(definition: bytes, indent: int, line: int) -> AnyFunction | None:
     # Under a condition of its own the function keeps its indentation, and with it its columns and its texts.
-    alone = b"if 1:" + alone if match[1] else alone[1:]
+    alone = b"if 1:" + definition if indent else definition[1:]
     try:
         tree = ast.parse(in_older_syntax(alone))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return node
-    ast.increment_lineno(tree, node.lineno - (2 if match[1] else 1))
+        return None
+    ast.increment_lineno(tree, line - (2 if indent else 1))
     found = tree.body[0].body[0] if isinstance(tree.body[0], ast.If) else tree.body[0]
-    return found if isinstance(found, AnyFunction) else node
+    return found if isinstance(found, AnyFunction) else None

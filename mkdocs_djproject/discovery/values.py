@@ -83,7 +83,7 @@ class Module(Kind):
     text: bytes = b""
     finished: bool = False
     line_starts: list[int] = field(default_factory=list)
-    functions: dict[int, Any] = field(default_factory=dict)
+    functions: dict[int, ast.FunctionDef | ast.AsyncFunctionDef | None] = field(default_factory=dict)
 
     @property
     def package_name(self) -> str:
@@ -131,7 +131,7 @@ class Function(Kind):
     """
 
     name: str
-    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.Nonlocal
     scope: Scope
     defaults: dict[str, Value] | None = None
     kind: str = "function"

@@ -14,7 +14,7 @@ import pytest
 
 import mkdocs_djproject
 from mkdocs_djproject.discovery import discover
-from mkdocs_djproject.discovery.skeleton import AnyFunction, is_left_out, whole, without_functions
+from mkdocs_djproject.discovery.skeleton import LeftOut, is_left_out, whole, without_functions
 from mkdocs_djproject.discovery.values import Module
 from tests.discovery.cases import FOLDER, lay_out, read_case
 
@@ -25,28 +25,34 @@ FILES = [
 ]
 
 
-def outermost_functions(parent: ast.AST) -> Iterator[AnyFunction]:
-    """The functions of a module and of its classes, in order."""
+def outermost_functions(parent: ast.AST) -> Iterator[LeftOut]:
+    """The functions of a module and of its classes, in order, or what stands for them."""
     for node in ast.iter_child_nodes(parent):
-        if isinstance(node, AnyFunction):
+        if isinstance(node, LeftOut):
             yield node
         elif isinstance(node, ast.stmt | ast.ExceptHandler):
             yield from outermost_functions(node)
 
 
-def bare(tree: ast.Module) -> str:
-    """A tree as text, its functions reduced to names, decorators and lines."""
-    for function in outermost_functions(tree):
-        function.args, function.returns, function.body = (
-            ast.arguments([], [], None, [], [], None, []),
-            None,
-            [],
-        )
-        function.end_lineno = function.end_col_offset = None
-    for node in ast.walk(tree):
+class Bare(ast.NodeTransformer):
+    """Reduces functions to their names, decorators and places, and other blocks to where they start."""
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        """Reduce what is inside first."""
+        if isinstance(node, LeftOut):
+            name = node.names[0] if isinstance(node, ast.Nonlocal) else node.name
+            decorators = [] if isinstance(node, ast.Nonlocal) else map(ast.dump, node.decorator_list)
+            made = ast.Nonlocal([name, *decorators])
+            made.lineno, made.col_offset = node.lineno, node.col_offset
+            return made
         if isinstance(node, ast.ClassDef | ast.If | ast.Try | ast.ExceptHandler | ast.With):
             node.end_lineno = node.end_col_offset = None
-    return ast.dump(tree, include_attributes=True)
+        return super().generic_visit(node)
+
+
+def bare(text: bytes) -> str:
+    """The tree of a text with its functions reduced, as a text."""
+    return ast.dump(Bare().visit(ast.parse(text)), include_attributes=True)
 
 
 def places_and_all(node: ast.AST) -> str:
@@ -58,7 +64,7 @@ def places_and_all(node: ast.AST) -> str:
 def test_all_but_the_functions_stays_as_it_is(file: Path) -> None:
     """The tree of real source is the same, places included, but for what functions hold."""
     text = file.read_bytes()
-    assert bare(ast.parse(without_functions(text))) == bare(ast.parse(text))
+    assert bare(without_functions(text)) == bare(text)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -71,6 +77,8 @@ def test_a_function_comes_back_whole(file: Path) -> None:
     for original, node in zip(originals, left_out, strict=True):
         if is_left_out(node):
             found = whole(node, text, module.line_start(node.lineno))
+            assert isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef)
+            assert isinstance(original, ast.FunctionDef | ast.AsyncFunctionDef)
             found.decorator_list = original.decorator_list
             assert places_and_all(found) == places_and_all(original)
 
