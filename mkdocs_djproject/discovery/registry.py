@@ -8,7 +8,7 @@ from mkdocs_djproject.discovery.attributes import setting
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
-from mkdocs_djproject.discovery.values import Class, Deferred, Lazy, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import Class, Deferred, Lazy, Unknown, Value, plain, truth
 
 
 class Registry:
@@ -77,7 +77,7 @@ class Registry:
     def _group_models(self) -> None:
         """Put the project's own models that are not abstract under the labels of their apps."""
         for cls in self.machine.classes:
-            if cls.own and cls.model is not None and not cls.model.abstract:
+            if cls.own and cls.model is not None and not cls.model.abstract and not _is_automatic(cls):
                 self._models.setdefault(self._label(cls), []).append(cls)
 
     def _is_swapped(self, cls: Class, label: str) -> bool:
@@ -153,6 +153,12 @@ def _rank(module: str, ranks: dict[str, int]) -> int:
     while module and not ranks.get(module):
         module = module.rpartition(".")[0]
     return ranks[module] or len(ranks)
+
+
+def _is_automatic(cls: Class) -> bool:
+    """Whether Meta says that a field made the model, as for many-to-many relations: Django lists none."""
+    found = cls.model.meta.lookup("auto_created") if cls.model.meta is not None else None
+    return found is not None and truth(plain(found[0])) is True
 
 
 def _source_order(cls: Class) -> tuple[str, int]:
