@@ -17,21 +17,34 @@ class Watch:
     def __init__(self) -> None:
         self.server: Any = None
         self._watched: set[Path] = set()
+        self._folders: dict[Path, int] = {}
 
     def begin(self, server: Any) -> None:
         """Watch by this server from now on; None ends all watching."""
         self.server = server
         self._watched.clear()
+        self._folders.clear()
 
     def follow(self, files: Iterable[Path], folders: Iterable[Path]) -> None:
-        """Watch these files, which need not be there, and those of the folders that are there."""
+        """Watch these files and folders, which need not be there."""
         if self.server is None:
             return
-        for file in sorted(set(files) - self._watched):
-            self._watched.add(file)
-            watch_file(self.server, file)
-        for folder in sorted(folder for folder in set(folders) - self._watched if folder.is_dir()):
-            self._watched.add(folder)
+        wanted = set(folders)
+        for path in sorted({*files, *wanted} - self._watched):
+            self._watched.add(path)
+            watch_file(self.server, path)
+        for folder in sorted(wanted):
+            self._watch_within(folder)
+
+    def _watch_within(self, folder: Path) -> None:
+        """Watch what is in a folder, anew where it has gone and come back, as the watch goes with it."""
+        number = folder.stat().st_ino if folder.is_dir() else None
+        if self._folders.get(folder) == number:
+            return
+        if self._folders.pop(folder, None) is not None:
+            self.server.unwatch(str(folder))
+        if number is not None:
+            self._folders[folder] = number
             self.server.watch(str(folder))
 
 

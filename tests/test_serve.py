@@ -139,6 +139,20 @@ def test_a_new_template_is_used_and_a_broken_one_leaves_the_old_site(folder: Pat
     assert "A page of" not in server.get("API/")
 
 
+def test_a_folder_of_templates_that_goes_and_comes_back(folder: Path, server: Server) -> None:
+    """A removed folder of templates is said to be missing; when it is back, edits in it are seen again."""
+    (folder / "mine").rmdir()
+    assert "there is no folder 'mine' beside the project file" in server.wait_for(BROKEN)
+    server.wait_for(REBUILT)
+    assert "First Title Documentation" in server.get()
+    (folder / "mine").mkdir()
+    server.wait_for(REBUILT)
+    for text in ("Own one", "Own two"):
+        (folder / "mine" / "API.md.j2").write_text(f"# {text}\n")
+        server.wait_for(REBUILT)
+        assert text in server.get("API/")
+
+
 def test_a_project_file_that_goes_and_comes_back(folder: Path, server: Server) -> None:
     """A removed project file is said to be missing; when it is back, the site follows it again."""
     (folder / "djproject.yml").unlink()
