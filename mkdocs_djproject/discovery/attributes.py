@@ -141,6 +141,8 @@ def of_instance(machine: Machine, value: Instance, name: str) -> Value:
     """An attribute of an instance: its own, else its class's; ``__init__`` is followed when first needed."""
     if name == "__class__":
         return value.cls
+    if name == "__dict__":
+        return {key: kept for key, kept in value.attributes.items() if key != "__class__"}
     if name not in value.attributes and value.source is not None:
         calling.initialize(machine, value, Scope({}, value.source))
     if name in value.attributes:

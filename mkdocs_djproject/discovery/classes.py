@@ -51,7 +51,10 @@ def type_(machine: Machine, given: Call) -> Value:
     value = given.args[0]
     if isinstance(value, Class):
         return next(iter(metaclasses(value)), External("builtins.type"))
-    return value.cls if isinstance(value, Instance) else External(f"builtins.{type(plain(value)).__name__}")
+    if isinstance(value, Instance):
+        return value.cls
+    name = type(plain(value)).__name__
+    return BUILTINS.get(name, External(f"builtins.{name}"))
 
 
 BUILTINS["type"] = Native("type", type_)
