@@ -32,8 +32,7 @@ DEFINITIONS: tuple[Handler, ...] = (tasks.decorated, receivers.decorated)
 """What reads functions that have decorators."""
 
 _IMPORT = re.compile(
-    rb"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import\b[ \t]*(?=(\([^)]*\)|[^\n]*))|import[ \t]+([\w.]+))",
-    re.MULTILINE,
+    rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import\b[ \t]*(?=(\([^)]*\)|[^\n]*))|import[ \t]+([\w.]+))"
 )
 _NAME = re.compile(rb"\w+")
 _FOR_CHECKERS = re.compile(rb"^if (?:typing\.)?TYPE_CHECKING:", re.MULTILINE)
@@ -60,7 +59,8 @@ def survey(
         text = texts.get(own.name, b"")
         if any(word in text for word in MODULES):
             _visit(sources, own, text, collected)
-        _imports(sources, own, text, collected)
+        if len(ownership.labels) > 1:
+            _imports(sources, own, text, collected)
     for own in others.values():
         _visit(sources, own, sources.read(own.file) or b"", collected)
     tasks.with_names(collected)
@@ -72,7 +72,7 @@ def _imports(sources: Sources, own: OwnModule, text: bytes, collected: Collected
     home = as_module(own, sources)
     typing = (match.start() for match in _FOR_CHECKERS.finditer(text))
     passed_over = [(start, _block_end(text, start)) for start in typing]
-    for match in _IMPORT.finditer(text):
+    for match in _imported(text):
         position = match.start(3) if match[1] is None else match.start(1)
         for label in _labels(own, home, match, collected.ownership):
             if collected.knows_use(own.app, label) or _is_text(text, position):
@@ -80,6 +80,16 @@ def _imports(sources: Sources, own: OwnModule, text: bytes, collected: Collected
             if not any(start < position < end for start, end in passed_over):
                 line = text.count(b"\n", 0, position) + 1
                 collected.uses_by_import(own.app, label, Place(home.shown, line))
+
+
+def _imported(text: bytes) -> Iterator[re.Match[bytes]]:
+    """The lines of a text that seem to import something."""
+    position = text.find(b"import ")
+    while position >= 0:
+        line = text.rfind(b"\n", 0, position) + 1
+        if match := _IMPORT.match(text, line):
+            yield match
+        position = text.find(b"import ", max(position + 1, text.find(b"\n", position)))
 
 
 def _labels(own: OwnModule, home: Module, match: re.Match[bytes], ownership: Ownership) -> Iterator[str]:

@@ -13,6 +13,9 @@ from mkdocs_djproject.discovery.canvas.owning import OwnModule
 from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.problems import Place
 
+_LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpop)
+"""What holds nothing that a rule looks for."""
+
 
 class Here(NamedTuple):
     """Where a visit is: the names that are known, the class or function, and the condition.
@@ -205,9 +208,11 @@ class Visit:
         here.names.bind(name, "" if is_local else path)
 
     def _expression(self, expression: ast.AST, here: Here) -> None:
-        if not self._matters(expression):
-            return
-        for node in ast.walk(expression):
+        """Show the rules what an expression holds, as far as its lines may hold something."""
+        waiting = [expression]
+        for node in waiting:
+            if not self._matters(node):
+                continue
             if isinstance(node, ast.Call):
                 rule = self.rules.calls.get(last_name(node.func))
                 if rule is not None:
@@ -217,6 +222,7 @@ class Visit:
                     self.rules.attributes(self._seen(node, here))
             elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
                 self.rules.subscripts(self._seen(node, here))
+            waiting += [child for child in ast.iter_child_nodes(node) if not isinstance(child, _LEAVES)]
 
     def _seen(self, node: ast.expr | ast.stmt, here: Here) -> Seen:
         return Seen(self.own, self.home, node, here)
