@@ -97,6 +97,11 @@ class Knowledge:
         """Whether the value with a dotted path is not known."""
         return self._project.how(path) == "unknown"
 
+    def is_unseen(self, path: str) -> bool:
+        """Whether a setting was seen whose value cannot be told from the source."""
+        found = self._project.facts.get(path)
+        return found is not None and found.certainty == "unknown"
+
     def value(self, path: str) -> Value:
         """The value of a fact, None where there is none."""
         found = self._project.facts.get(path)

@@ -141,3 +141,10 @@ def test_what_is_declared_is_said_to_be(folder: Path) -> None:
     said = page(folder, "architecture", "features: {database: mysql}\n")
     assert "| [Database](#data-layer) | MySQL | declared |" in said
     assert "ENGINE" not in said
+
+
+def test_debug_mode_that_cannot_be_told_is_said_to_be_unknown(folder: Path) -> None:
+    """Where the settings compute ``DEBUG``, the README says that it is not known, and where to look."""
+    base = folder / "config" / "settings" / "base.py"
+    base.write_text(BASE.replace('os.environ.get("DEBUG", "") == "1"', "compute()"))
+    assert "Whether they have is not known: `config/settings/base.py:9`.\n" in page(folder, "readme")
