@@ -159,11 +159,14 @@ def _summary(states: Counter[State]) -> str:
 
 def _architecture(project: Project, style: str) -> str:
     from mkdocs_djproject.diagrams.architecture import architecture_text
-    from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
+    from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_parts
 
-    assumed = ", ".join(assumed_parts(project))
-    drawing = architecture_text(project, style)
-    return f"{drawing}\n\nAssumed, because nobody has declared it: {assumed}." if assumed else drawing
+    said = {
+        "Assumed, because nobody has declared it": ", ".join(assumed_parts(project)),
+        "Not known, because nothing that was read of the project shows it": ", ".join(unknown_parts(project)),
+    }
+    lines = [f"{words}: {parts}." for words, parts in said.items() if parts]
+    return "\n\n".join([architecture_text(project, style), *lines])
 
 
 def _project(config: Path, quiet: bool, settings: str | None, site_packages: tuple[Path, ...]) -> Project:
