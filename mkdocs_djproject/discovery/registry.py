@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import ast
+
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.apps import FoundApp
 from mkdocs_djproject.discovery.attributes import setting
+from mkdocs_djproject.discovery.calling import complete
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
-from mkdocs_djproject.discovery.values import Class, Deferred, Lazy, Unknown, Value, plain, truth
+from mkdocs_djproject.discovery.values import (
+    Class,
+    Deferred,
+    Function,
+    Lazy,
+    Scope,
+    Unknown,
+    Value,
+    plain,
+    truth,
+)
 
 
 class Registry:
@@ -38,6 +51,23 @@ class Registry:
             if self.machine.sources.find(name):
                 self.machine.pending.append(name)
             self._import_pending()
+        for app in self.apps:
+            self._import_when_ready(app)
+        self._import_pending()
+
+    def _import_when_ready(self, app: FoundApp) -> None:
+        """Keep in mind what the ``ready`` of an app's configuration imports whatever happens.
+
+        https://docs.djangoproject.com/en/stable/ref/applications/#django.apps.AppConfig.ready
+        """
+        found = app.config.lookup("ready") if app.config is not None else None
+        if found is None or not isinstance(found[0], Function) or not found[0].scope.module.own:
+            return
+        complete(found[0])
+        scope = Scope({}, found[0].scope.module)
+        for statement in found[0].node.body if isinstance(found[0].node, ast.FunctionDef) else ():
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                self.machine.execute([statement], scope)
 
     def _import_pending(self) -> None:
         pending, sources = self.machine.pending, self.machine.sources
