@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import NamedTuple
 
 from mkdocs_djproject.apps import App, Field, Model
+
+NEW_APP = "newapp"
+"""What an app is called that somebody adds."""
 
 MOST_FIELDS = 2
 """The number of fields that an example names."""
@@ -20,6 +24,7 @@ class Examples(NamedTuple):
         model_module: the import path of that model's module.
         related: the model with the most relations, or None where no model has any.
         related_module: the import path of that model's module.
+        app_name: the name of the app as ``INSTALLED_APPS`` has it; that of a new app where there is none.
     """
 
     path: str
@@ -28,11 +33,28 @@ class Examples(NamedTuple):
     model_module: str
     related: Model | None
     related_module: str
+    app_name: str
 
     @property
     def module(self) -> str:
         """The import path of the app."""
         return self.path.replace("/", ".")
+
+    @property
+    def new_app_folder(self) -> str:
+        """Where a new app would stand, beside the other."""
+        return posixpath.join(posixpath.dirname(self.path), NEW_APP)
+
+    @property
+    def new_app_parent(self) -> str:
+        """The folder that a new app would stand in, empty for the root."""
+        return posixpath.dirname(self.path)
+
+    @property
+    def new_app_name(self) -> str:
+        """The name of a new app as ``INSTALLED_APPS`` would have it, formed like that of the other."""
+        parent = self.app_name.rpartition(".")[0]
+        return f"{parent}.{NEW_APP}" if parent else NEW_APP
 
     @property
     def model_name(self) -> str:
@@ -81,6 +103,7 @@ def examples(apps: tuple[App, ...], apps_folder: str) -> Examples:
         model_module=modules[model.label] if model else "",
         related=related,
         related_module=modules[related.label] if related else "",
+        app_name=app.name if app else f"{apps_folder.replace('/', '.')}.APP".removeprefix(".."),
     )
 
 

@@ -14,6 +14,7 @@ from mkdocs_djproject.apirequests import ApiRequests
 from mkdocs_djproject.apps import App, Choice, Field, Model
 from mkdocs_djproject.canvas import Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
+from mkdocs_djproject.composefiles import ComposeFile, ComposeService, by_file
 from mkdocs_djproject.endpoints import RestSchema
 from mkdocs_djproject.examples import Examples, examples
 from mkdocs_djproject.facts import Fact
@@ -23,6 +24,7 @@ from mkdocs_djproject.graphqltypes import GraphqlSchema
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
 from mkdocs_djproject.problems import Note, Place, Problem
 from mkdocs_djproject.repositories import source_address
+from mkdocs_djproject.runtime import Runtime
 
 __all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
 
@@ -84,7 +86,13 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rest_schema: RestSchema | None = None
     graphql_schema: GraphqlSchema | None = None
     api_files: tuple[Path, ...] = ()
+    services: tuple[ComposeService, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def source_name(self) -> str:
+        """The project file without the folder it stands in."""
+        return Path(self.source).name
 
     @property
     def source_files(self) -> tuple[Path, ...]:
@@ -237,6 +245,16 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def has_backup_commands(self) -> bool:
         """Whether there are commands that back up, restore or reset the database."""
         return bool(self.commands.backup or self.commands.restore or self.commands.reset)
+
+    @property
+    def runtime(self) -> Runtime:
+        """What runs when the project is deployed, and the variables that it reads."""
+        return Runtime(self.project_name, self.features, bool(self.server_workers))
+
+    @property
+    def compose_files(self) -> tuple[ComposeFile, ...]:
+        """The project's own Compose files with their services, as far as they were read."""
+        return by_file(self.services)
 
     @property
     def api_requests(self) -> ApiRequests:

@@ -33,6 +33,9 @@ HOSTINGS = {
     "heroku": "Heroku",
     "gcp": "Google Cloud",
     "azure": "Microsoft Azure",
+    "digitalocean": "DigitalOcean",
+    "fly": "Fly.io",
+    "render": "Render",
     "vps": "VPS or dedicated servers",
 }
 """The title of each value of ``features.deployment.hosting``; ``other`` has none."""
@@ -42,6 +45,9 @@ COMPUTE = {
     "heroku": "dynos",
     "gcp": "Compute Engine or Cloud Run",
     "azure": "App Service or virtual machines",
+    "digitalocean": "App Platform or Droplets",
+    "fly": "Fly Machines",
+    "render": "web services",
 }
 """What a host calls what the application runs on, by the value of ``features.deployment.hosting``."""
 

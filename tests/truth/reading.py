@@ -27,6 +27,11 @@ class Fence(NamedTuple):
     before: str
     closed: bool
 
+    @property
+    def numbers(self) -> range:
+        """The numbers of its lines, the marks included."""
+        return range(self.start, self.start + len(self.lines) + 2)
+
 
 class Heading(NamedTuple):
     """A heading: its level, its number as written (empty without one), its title without it, and its line."""

@@ -134,7 +134,10 @@ def _faults_of_lists(page: Page) -> Iterator[str]:
 
 
 def _faults_of_leaks(page: Page) -> Iterator[str]:
+    shown = {n for fence in page.fences if fence.language == "jinja" for n in fence.numbers}
     for number, line in enumerate(page.lines):
+        if number in shown:
+            continue
         prose = CODE_SPAN.sub("", line) if number in page.prose else ""
         for match in [*LEAK.finditer(line), *LEAK_IN_PROSE.finditer(prose)]:
             yield f"line {number + 1}: {match[0]!r} leaks: {line.strip()[:120]!r}"

@@ -16,10 +16,19 @@ from tests.truth.language import Claim, load_claims
 README = load_claims("README")
 ARCHITECTURE = load_claims("ARCHITECTURE")
 API = load_claims("API")
+DEPLOYMENT = load_claims("DEPLOYMENT")
+CONTRIBUTING = load_claims("CONTRIBUTING")
 EVERY = load_claims("EVERY")
 PAGE_NAMES = {"README": "readme", "ARCHITECTURE": "architecture", "API": "api"}
-CLAIMS = [*README, *ARCHITECTURE, *API, *EVERY]
-OUTLINES = [("readme", README), ("architecture", ARCHITECTURE), ("api", API)]
+PAGE_NAMES |= {"DEPLOYMENT": "deployment", "CONTRIBUTING": "contributing"}
+CLAIMS = [*README, *ARCHITECTURE, *API, *DEPLOYMENT, *CONTRIBUTING, *EVERY]
+OUTLINES = [
+    ("readme", README),
+    ("architecture", ARCHITECTURE),
+    ("api", API),
+    ("deployment", DEPLOYMENT),
+    ("contributing", CONTRIBUTING),
+]
 PARTICULARS = [
     *(("readme", check) for check in particulars.README_CHECKS),
     *(("architecture", check) for check in particulars.ARCHITECTURE_CHECKS),

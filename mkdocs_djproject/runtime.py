@@ -1,0 +1,255 @@
+"""What runs when a project is deployed: its own processes, the servers beside them, and their variables."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mkdocs_djproject.features import Features
+from mkdocs_djproject.servers import (
+    APPLICATION_SERVERS,
+    BROKER_CHECKS,
+    BROKERS,
+    CACHE_CHECKS,
+    CACHES,
+    DATABASE_CHECKS,
+    DATABASES,
+    ELASTICSEARCH,
+    HOST_ENGINES,
+    PROXIES,
+    REDIS,
+    REDIS_CHECK,
+    SEARCH_CHECK,
+    WITH_UVICORN_WORKERS,
+    Check,
+    Server,
+)
+from mkdocs_djproject.variables import Variable, variables
+
+
+class Process(NamedTuple):
+    """A process of the project itself beside its web servers, and how many of it run."""
+
+    name: str
+    command: str
+    replicas: int
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there must never be two of it, not even while one replaces the other."""
+        return self.replicas == 1
+
+
+class Runtime(NamedTuple):
+    """What runs for a project with these features.
+
+    ``needs_asgi`` says that an assumed application server has to serve ASGI.
+    """
+
+    project_name: str
+    features: Features
+    needs_asgi: bool = False
+
+    @property
+    def name(self) -> str:
+        """The project's name as Compose and Kubernetes take one: lower-case letters, digits, hyphens."""
+        return re.sub(r"[^a-z0-9]+", "-", self.project_name.lower()).strip("-") or "app"
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """The environment variables that the settings usually read."""
+        return tuple(
+            each._replace(example=self._filled(each.example), inside=self._filled(each.inside))
+            for each in variables(self.features)
+        )
+
+    @property
+    def secrets(self) -> tuple[Variable, ...]:
+        """The variables that nobody else may know."""
+        return tuple(each for each in self.variables if each.is_secret)
+
+    @property
+    def plain_variables(self) -> tuple[Variable, ...]:
+        """The variables that are no secrets."""
+        return tuple(each for each in self.variables if not each.is_secret)
+
+    @property
+    def passwords(self) -> tuple[str, ...]:
+        """The names by which the services of a Compose file share passwords."""
+        written = " ".join(value for server in self.servers for _, value in server.environment)
+        return tuple(dict.fromkeys(re.findall(r"\$\{(\w+PASSWORD):", written)))
+
+    @property
+    def from_env_file(self) -> tuple[str, ...]:
+        """The names that a Compose file takes from ``.env``."""
+        given = (each.name for each in self.variables if not each.inside)
+        return (*given, *self.passwords)
+
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """The services beside the project's own for which there is an image, each once."""
+        found = (
+            DATABASES.get(self.features.database.engine),
+            REDIS if self._uses_redis else None,
+            CACHES.get(self._cache),
+            BROKERS.get(self._broker),
+            ELASTICSEARCH if self.features.performance.elasticsearch else None,
+            PROXIES.get(self.features.deployment.proxy_title),
+        )
+        return tuple(self._named(server) for server in found if server)
+
+    @property
+    def waited_for(self) -> tuple[Server, ...]:
+        """The services that have to answer before the project's own start."""
+        return tuple(server for server in self.servers if not server.needs_web)
+
+    @property
+    def unknown_servers(self) -> tuple[str, ...]:
+        """What runs beside the project and has no service here, by its name."""
+        features = self.features
+        caching, celery = features.performance.caching, features.performance.celery
+        is_known = {
+            "the database": features.database.is_file or features.database.engine in DATABASES,
+            self._cache: not caching
+            or caching.needs_no_server
+            or self._cache in CACHES
+            or self._has_redis_cache,
+            self._broker: not celery
+            or celery.needs_no_server
+            or self._broker in BROKERS
+            or self._has_redis_broker,
+            features.deployment.proxy_title: features.deployment.proxy_title in {"", *PROXIES},
+        }
+        return tuple(name for name, known in is_known.items() if not known)
+
+    @property
+    def volumes(self) -> tuple[str, ...]:
+        """The named volumes of a Compose file."""
+        own = [name for name, is_kept in self._own_volumes.items() if is_kept]
+        return (*own, *(server.volume for server in self.servers if server.volume))
+
+    @property
+    def mounts(self) -> tuple[str, ...]:
+        """What the project's own services mount."""
+        places = {"data": "data:/data", "media": "media:/srv/media", "static": "static:/srv/static"}
+        return tuple(places[name] for name, is_kept in self._own_volumes.items() if is_kept)
+
+    @property
+    def has_proxy(self) -> bool:
+        """Whether a proxy of a Compose file publishes the ports."""
+        return self.features.deployment.proxy_title in PROXIES
+
+    @property
+    def has_nginx(self) -> bool:
+        """Whether the proxy is Nginx, which needs a configuration file."""
+        return self.features.deployment.proxy_title == "Nginx"
+
+    @property
+    def web_command(self) -> str:
+        """How the application server is started, empty where it is not known."""
+        title = self.features.deployment.server_title
+        command = WITH_UVICORN_WORKERS if self.needs_asgi else APPLICATION_SERVERS.get(title, "")
+        return command.replace("NAME", self.project_name)
+
+    @property
+    def replicas(self) -> int:
+        """How many web servers run; 1 where that is not said, or where they would publish the same port."""
+        return self.features.deployment.web_servers or 1 if self.has_proxy else 1
+
+    @property
+    def has_replicas(self) -> bool:
+        """Whether more than one web server runs."""
+        return self.replicas > 1
+
+    @property
+    def has_several(self) -> bool:
+        """Whether the project itself runs in more than one place, each with a disk of its own."""
+        return bool((self.features.deployment.web_servers or 0) > 1 or self.features.performance.celery)
+
+    @property
+    def user(self) -> str:
+        """The project's name where hyphens are not allowed either, as in the name of a database."""
+        return self.name.replace("-", "")
+
+    @property
+    def has_postgresql(self) -> bool:
+        """Whether the database is PostgreSQL."""
+        return self.features.database.engine == "postgresql"
+
+    @property
+    def has_local_storage(self) -> bool:
+        """Whether uploaded files are kept on the local disk."""
+        return self._own_volumes["media"]
+
+    @property
+    def is_heroku(self) -> bool:
+        """Whether the host is Heroku."""
+        return self.features.deployment.hosting == "heroku"
+
+    @property
+    def host_engine(self) -> str:
+        """What the host's command line calls the database's engine, empty where it is not offered."""
+        engines = HOST_ENGINES.get(self.features.deployment.hosting, {})
+        return engines.get(self.features.database.engine, "")
+
+    @property
+    def celery_processes(self) -> tuple[Process, ...]:
+        """The processes of Celery: workers, and exactly one beat."""
+        celery = f"celery -A {self.project_name}"
+        worker = Process("worker", f"{celery} worker --loglevel INFO", 2)
+        beat = Process("beat", f"{celery} beat --loglevel INFO --schedule /tmp/celerybeat-schedule", 1)
+        return (worker, beat) if self.features.performance.celery else ()
+
+    @property
+    def health_commands(self) -> tuple[Check, ...]:
+        """The commands that ask each server whether it is well."""
+        celery = Check("Celery", f"celery -A {self.project_name} inspect ping")
+        found = (
+            DATABASE_CHECKS.get(self.features.database.engine),
+            REDIS_CHECK if self._uses_redis else None,
+            CACHE_CHECKS.get(self._cache),
+            BROKER_CHECKS.get(self._broker),
+            celery if self.features.performance.celery else None,
+            SEARCH_CHECK if self.features.performance.elasticsearch else None,
+        )
+        return tuple(check for check in found if check)
+
+    @property
+    def _own_volumes(self) -> dict[str, bool]:
+        storage = self.features.storage
+        return {
+            "data": self.features.database.is_file,
+            "media": bool(storage and storage.backend == "local"),
+            "static": self.has_nginx,
+        }
+
+    @property
+    def _cache(self) -> str:
+        caching = self.features.performance.caching
+        return caching.title if caching else ""
+
+    @property
+    def _broker(self) -> str:
+        celery = self.features.performance.celery
+        return celery.title if celery else ""
+
+    @property
+    def _has_redis_cache(self) -> bool:
+        return "redis" in self._cache.lower()
+
+    @property
+    def _has_redis_broker(self) -> bool:
+        return "redis" in self._broker.lower()
+
+    @property
+    def _uses_redis(self) -> bool:
+        return self._has_redis_cache or self._has_redis_broker
+
+    def _named(self, server: Server) -> Server:
+        return server._replace(
+            environment=tuple((key, self._filled(value)) for key, value in server.environment),
+            health=tuple(map(self._filled, server.health)),
+        )
+
+    def _filled(self, value: str) -> str:
+        return value.replace("NAME", self.user)

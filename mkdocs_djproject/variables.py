@@ -1,0 +1,140 @@
+"""The environment variables that a project's settings usually read, for exactly what the project uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_djproject.features import Features
+from mkdocs_djproject.servers import BROKER_PASSWORD, DATABASE_PASSWORD
+
+
+class Variable(NamedTuple):
+    """A variable: its name, an example, whether it is a secret, and the key of what it is for.
+
+    ``inside`` is its value within the starting point for Compose, where another service gives it.
+    """
+
+    name: str
+    example: str
+    purpose: str
+    is_secret: bool = False
+    inside: str = ""
+    subject: str = ""
+
+    @property
+    def value(self) -> str:
+        """The value as a Compose file takes it: from another service, or from the ``.env`` file."""
+        return self.inside or f"${{{self.name}:?set it in .env}}"
+
+
+DATABASE_URLS = {
+    "postgresql": ("postgres://NAME:PASSWORD@db.example.org:5432/NAME", "postgres://{}@db:5432/NAME"),
+    "mysql": ("mysql://NAME:PASSWORD@db.example.org:3306/NAME", "mysql://{}@db:3306/NAME"),
+    "mariadb": ("mysql://NAME:PASSWORD@db.example.org:3306/NAME", "mysql://{}@db:3306/NAME"),
+    "oracle": ("oracle://NAME:PASSWORD@db.example.org:1521/FREEPDB1", "oracle://{}@db:1521/FREEPDB1"),
+    "sqlite": ("sqlite:////data/db.sqlite3", "sqlite:////data/db.sqlite3"),
+    "other": ("ENGINE://NAME:PASSWORD@db.example.org/NAME", ""),
+}
+"""An example, and the value within Compose, by the engine; the form is that of dj-database-url."""
+
+STORAGE_VARIABLES = {
+    "s3": (
+        Variable("AWS_STORAGE_BUCKET_NAME", "NAME-media", "bucket"),
+        Variable("AWS_S3_REGION_NAME", "eu-central-1", "region"),
+        Variable("AWS_ACCESS_KEY_ID", "KEY_ID", "storage_key", is_secret=True),
+        Variable("AWS_SECRET_ACCESS_KEY", "SECRET", "storage_key", is_secret=True),
+    ),
+    "gcs": (
+        Variable("GS_BUCKET_NAME", "NAME-media", "bucket"),
+        Variable("GOOGLE_APPLICATION_CREDENTIALS", "/run/secrets/storage.json", "storage_file"),
+    ),
+    "azure": (
+        Variable("AZURE_ACCOUNT_NAME", "NAMEmedia", "account"),
+        Variable("AZURE_CONTAINER", "media", "bucket"),
+        Variable("AZURE_ACCOUNT_KEY", "SECRET", "storage_key", is_secret=True),
+    ),
+    "local": (Variable("MEDIA_ROOT", "/srv/NAME/media", "media_root", inside="/srv/media"),),
+}
+"""What each storage backend is told; the names are those of the settings of django-storages."""
+
+MONITORING_VARIABLES = {
+    "Sentry": Variable("SENTRY_DSN", "https://KEY@errors.example.org/1", "errors", is_secret=True),
+    "GlitchTip": Variable("SENTRY_DSN", "https://KEY@errors.example.org/1", "errors", is_secret=True),
+    "Datadog": Variable("DD_API_KEY", "KEY", "errors", is_secret=True),
+    "New Relic": Variable("NEW_RELIC_LICENSE_KEY", "KEY", "errors", is_secret=True),
+    "Rollbar": Variable("ROLLBAR_ACCESS_TOKEN", "TOKEN", "errors", is_secret=True),
+}
+"""What each provider of error tracking is told, by its proper spelling."""
+
+
+def variables(features: Features) -> tuple[Variable, ...]:
+    """The variables for what is on, in reading order; ``NAME`` stands for the project's name in values."""
+    return tuple(_variables(features))
+
+
+def _variables(features: Features) -> Iterator[Variable]:
+    yield Variable("SECRET_KEY", "a long random text", "secret_key", is_secret=True)
+    yield Variable("DEBUG", "False", "debug", inside='"False"')
+    yield Variable("ALLOWED_HOSTS", "www.example.org", "hosts")
+    yield Variable("CSRF_TRUSTED_ORIGINS", "https://www.example.org", "origins")
+    yield from _database(features)
+    yield from _performance(features)
+    yield Variable("STATIC_ROOT", "/srv/NAME/static", "static_root", inside="/srv/static")
+    storage = features.storage
+    yield from STORAGE_VARIABLES.get(storage.backend, ()) if storage else ()
+    if features.deployment.cdn:
+        yield Variable("STATIC_URL", "https://static.example.org/", "static_url")
+    monitoring = features.deployment.monitoring
+    if monitoring and monitoring.title in MONITORING_VARIABLES:
+        yield MONITORING_VARIABLES[monitoring.title]._replace(subject=monitoring.title)
+    yield from _providers(features)
+
+
+def _database(features: Features) -> Iterator[Variable]:
+    example, inside = DATABASE_URLS[features.database.engine]
+    credentials = f"NAME:{DATABASE_PASSWORD}"
+    is_secret = features.database.has_server
+    yield Variable("DATABASE_URL", example, "database", is_secret, inside.format(credentials))
+    if features.database.read_replica:
+        yield Variable("REPLICA_URL", example.replace("@db.", "@replica."), "replica", is_secret)
+
+
+def _performance(features: Features) -> Iterator[Variable]:
+    caching, celery = features.performance.caching, features.performance.celery
+    if caching and "redis" in caching.backend.lower():
+        yield Variable(
+            "REDIS_URL", "redis://redis.example.org:6379/0", "cache", inside="redis://redis:6379/0"
+        )
+    elif caching and not caching.needs_no_server:
+        inside = "memcached:11211" if caching.title == "Memcached" else ""
+        yield Variable("CACHE_LOCATION", "cache.example.org:11211", "cache", inside=inside)
+    if celery and not celery.needs_no_server:
+        yield _broker(celery.title)
+    if features.performance.elasticsearch:
+        yield Variable(
+            "ELASTICSEARCH_URL", "http://search.example.org:9200", "search", inside="http://search:9200"
+        )
+
+
+def _broker(title: str) -> Variable:
+    if "redis" in title.lower():
+        url, inside = "redis://redis.example.org:6379/1", "redis://redis:6379/1"
+        return Variable("CELERY_BROKER_URL", url, "broker", inside=inside)
+    if title == "RabbitMQ":
+        url, inside = (
+            "amqp://NAME:PASSWORD@rabbitmq.example.org//",
+            f"amqp://NAME:{BROKER_PASSWORD}@rabbitmq//",
+        )
+        return Variable("CELERY_BROKER_URL", url, "broker", is_secret=True, inside=inside)
+    return Variable("CELERY_BROKER_URL", "the address of the broker", "broker", is_secret=True)
+
+
+def _providers(features: Features) -> Iterator[Variable]:
+    oauth2 = features.authentication.oauth2
+    for provider in (oauth2.providers or ("",)) if oauth2 else ():
+        name = re.sub(r"[^A-Z0-9]+", "_", provider.upper()).strip("_")
+        prefix = f"OAUTH2_{name}" if name else "OAUTH2"
+        yield Variable(f"{prefix}_CLIENT_ID", "ID", "client_id", subject=provider)
+        yield Variable(f"{prefix}_CLIENT_SECRET", "SECRET", "client_secret", is_secret=True, subject=provider)
