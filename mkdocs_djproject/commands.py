@@ -25,6 +25,22 @@ class Commands(msgspec.Struct, frozen=True, kw_only=True):
     restore: Lines = ("python manage.py dbrestore",)
     reset: Lines = ("python manage.py reset_db --noinput",)
 
+    @property
+    def check_names(self) -> tuple[str, ...]:
+        """What there are commands for that check a change, in words."""
+        checks = {
+            "tests": self.test,
+            "linting": self.lint,
+            "type checking": self.types,
+            "security checks": self.security,
+        }
+        return tuple(name for name, lines in checks.items() if lines)
+
+    @property
+    def checks(self) -> Lines:
+        """Every command that checks a change, in the order in which people run them."""
+        return (*self.test, *self.lint, *self.types, *self.security)
+
 
 def default_commands(project_name: str, apps_folder: str) -> Commands:
     """The commands of a project that declares none."""

@@ -260,7 +260,8 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def api_requests(self) -> ApiRequests:
         """What requests to the project's interfaces are made of."""
         features = self.features
-        return ApiRequests(self.urls, features.api, features.authentication, self.rest_schema)
+        tokens = self.root is None or "rest_framework.authtoken" in self.third_party_apps
+        return ApiRequests(self.urls, features.api, features.authentication, self.rest_schema, tokens)
 
     @property
     def graphql_examples(self) -> GraphqlExamples:
@@ -272,24 +273,6 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """What shows the REST API's documentation, as far as it has an address."""
         shown = {"Swagger": self.urls.swagger, "ReDoc": self.urls.redoc}
         return tuple(name for name, address in shown.items() if address)
-
-    @property
-    def pipeline_checks(self) -> tuple[str, ...]:
-        """What the continuous integration checks: that for which the project has commands."""
-        commands = self.commands
-        checks = {
-            "tests": commands.test,
-            "linting": commands.lint,
-            "type checking": commands.types,
-            "security checks": commands.security,
-        }
-        return tuple(name for name, lines in checks.items() if lines)
-
-    @property
-    def check_commands(self) -> tuple[str, ...]:
-        """Every command that checks a change, in the order in which people run them."""
-        commands = self.commands
-        return (*commands.test, *commands.lint, *commands.types, *commands.security)
 
     @property
     def advice_is_open(self) -> bool:

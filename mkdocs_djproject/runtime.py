@@ -93,7 +93,7 @@ class Runtime(NamedTuple):
             REDIS if self._uses_redis else None,
             CACHES.get(self._cache),
             BROKERS.get(self._broker),
-            ELASTICSEARCH if self.features.performance.elasticsearch else None,
+            ELASTICSEARCH if self._has_elasticsearch else None,
             PROXIES.get(self.features.deployment.proxy_title),
         )
         return tuple(self._named(server) for server in found if server)
@@ -108,6 +108,7 @@ class Runtime(NamedTuple):
         """What runs beside the project and has no service here, by its name."""
         features = self.features
         caching, celery = features.performance.caching, features.performance.celery
+        search = features.performance.elasticsearch
         is_known = {
             "the database": features.database.is_file or features.database.engine in DATABASES,
             self._cache: not caching
@@ -118,9 +119,11 @@ class Runtime(NamedTuple):
             or celery.needs_no_server
             or self._broker in BROKERS
             or self._has_redis_broker,
+            f"the workers of {celery.provider_title}" if celery else "": not celery or celery.is_celery,
+            search.title if search else "": not search or self._has_elasticsearch,
             features.deployment.proxy_title: features.deployment.proxy_title in {"", *PROXIES},
         }
-        return tuple(name for name, known in is_known.items() if not known)
+        return tuple(name for name, known in is_known.items() if name and not known)
 
     @property
     def volumes(self) -> tuple[str, ...]:
@@ -198,7 +201,7 @@ class Runtime(NamedTuple):
         celery = f"celery -A {self.project_name}"
         worker = Process("worker", f"{celery} worker --loglevel INFO", 2)
         beat = Process("beat", f"{celery} beat --loglevel INFO --schedule /tmp/celerybeat-schedule", 1)
-        return (worker, beat) if self.features.performance.celery else ()
+        return (worker, beat) if self.has_celery else ()
 
     @property
     def health_commands(self) -> tuple[Check, ...]:
@@ -209,10 +212,21 @@ class Runtime(NamedTuple):
             REDIS_CHECK if self._uses_redis else None,
             CACHE_CHECKS.get(self._cache),
             BROKER_CHECKS.get(self._broker),
-            celery if self.features.performance.celery else None,
-            SEARCH_CHECK if self.features.performance.elasticsearch else None,
+            celery if self.has_celery else None,
+            SEARCH_CHECK if self._has_elasticsearch else None,
         )
         return tuple(check for check in found if check)
+
+    @property
+    def has_celery(self) -> bool:
+        """Whether Celery runs the tasks, rather than another task queue or none."""
+        celery = self.features.performance.celery
+        return bool(celery and celery.is_celery)
+
+    @property
+    def _has_elasticsearch(self) -> bool:
+        search = self.features.performance.elasticsearch
+        return bool(search and search.short == "ES")
 
     @property
     def _own_volumes(self) -> dict[str, bool]:

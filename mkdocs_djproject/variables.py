@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mkdocs_djproject.features import Features
+from mkdocs_djproject.features import Celery, Features
 from mkdocs_djproject.servers import BROKER_PASSWORD, DATABASE_PASSWORD
 
 
@@ -93,7 +93,7 @@ def _variables(features: Features) -> Iterator[Variable]:
 
 
 def _database(features: Features) -> Iterator[Variable]:
-    example, inside = DATABASE_URLS[features.database.engine]
+    example, inside = DATABASE_URLS.get(features.database.engine, DATABASE_URLS["other"])
     credentials = f"NAME:{DATABASE_PASSWORD}"
     is_secret = features.database.has_server
     yield Variable("DATABASE_URL", example, "database", is_secret, inside.format(credentials))
@@ -111,30 +111,38 @@ def _performance(features: Features) -> Iterator[Variable]:
         inside = "memcached:11211" if caching.title == "Memcached" else ""
         yield Variable("CACHE_LOCATION", "cache.example.org:11211", "cache", inside=inside)
     if celery and not celery.needs_no_server:
-        yield _broker(celery.title)
-    if features.performance.elasticsearch:
-        yield Variable(
-            "ELASTICSEARCH_URL", "http://search.example.org:9200", "search", inside="http://search:9200"
-        )
+        yield _broker(celery)
+    search = features.performance.elasticsearch
+    if search:
+        inside = "http://search:9200" if search.short == "ES" else ""
+        name = f"{identifier(search.provider)}_URL"
+        yield Variable(name, "http://search.example.org:9200", "search", inside=inside, subject=search.title)
 
 
-def _broker(title: str) -> Variable:
+def _broker(celery: Celery) -> Variable:
+    title, name = celery.title, "CELERY_BROKER_URL" if celery.is_celery else "BROKER_URL"
     if "redis" in title.lower():
         url, inside = "redis://redis.example.org:6379/1", "redis://redis:6379/1"
-        return Variable("CELERY_BROKER_URL", url, "broker", inside=inside)
+        return Variable(name, url, "broker", inside=inside, subject=celery.provider_title)
     if title == "RabbitMQ":
         url, inside = (
             "amqp://NAME:PASSWORD@rabbitmq.example.org//",
             f"amqp://NAME:{BROKER_PASSWORD}@rabbitmq//",
         )
-        return Variable("CELERY_BROKER_URL", url, "broker", is_secret=True, inside=inside)
-    return Variable("CELERY_BROKER_URL", "the address of the broker", "broker", is_secret=True)
+        return Variable(name, url, "broker", is_secret=True, inside=inside, subject=celery.provider_title)
+    return Variable(
+        name, "the address of the broker", "broker", is_secret=True, subject=celery.provider_title
+    )
 
 
 def _providers(features: Features) -> Iterator[Variable]:
     oauth2 = features.authentication.oauth2
     for provider in (oauth2.providers or ("",)) if oauth2 else ():
-        name = re.sub(r"[^A-Z0-9]+", "_", provider.upper()).strip("_")
-        prefix = f"OAUTH2_{name}" if name else "OAUTH2"
+        prefix = f"OAUTH2_{identifier(provider)}".rstrip("_")
         yield Variable(f"{prefix}_CLIENT_ID", "ID", "client_id", subject=provider)
         yield Variable(f"{prefix}_CLIENT_SECRET", "SECRET", "client_secret", is_secret=True, subject=provider)
+
+
+def identifier(text: str) -> str:
+    """A text as a part of the name of a variable: capitals, digits and underscores; may be empty."""
+    return re.sub(r"[^A-Z0-9]+", "_", text.upper()).strip("_")

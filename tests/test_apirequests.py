@@ -122,3 +122,15 @@ def test_tokens_are_refreshed_where_the_file_says() -> None:
     page = render_page(read, "api").markdown
     assert "POST http://localhost:8000/api/auth/token/refresh/ refresh=" in page
     assert "assumed)*\n\n```bash\ncurl -X POST http://localhost:8000/api/auth/token/refresh/" not in page
+
+
+def test_a_project_that_is_read_shows_whether_programs_have_tokens(tmp_path: Path) -> None:
+    """Where the settings that were read install no tokens, the page tells nobody to send one."""
+    (tmp_path / "manage.py").write_text('import os\nos.environ["DJANGO_SETTINGS_MODULE"] = "settings"\n')
+    path = tmp_path / "djproject.yml"
+    path.write_text("project_name: shop\ndiscover: {root: .}\n")
+    shown = {}
+    for apps in ("'rest_framework'", "'rest_framework', 'rest_framework.authtoken'"):
+        (tmp_path / "settings.py").write_text(f"INSTALLED_APPS = [{apps}]\n")
+        shown[apps] = "Authorization: Token" in render_page(load_project(path), "api").markdown
+    assert list(shown.values()) == [False, True]

@@ -181,8 +181,8 @@ def test_advice_is_open_or_folded(advice: str, is_open: bool, is_folded: bool) -
 def test_checks_are_those_with_commands() -> None:
     """What the pipeline checks, and what a person runs, is that for which there are commands."""
     checked = project(commands=Commands(test=("pytest",), lint=(), types=("mypy .",)))
-    assert checked.pipeline_checks == ("tests", "type checking")
-    assert checked.check_commands == ("pytest", "mypy .")
+    assert checked.commands.check_names == ("tests", "type checking")
+    assert checked.commands.checks == ("pytest", "mypy .")
 
 
 def test_documentation_is_shown_where_it_has_an_address() -> None:
