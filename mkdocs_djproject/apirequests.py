@@ -34,17 +34,12 @@ VERSIONED_HOST = "v1.example.com"
 
 
 class ApiRequests(NamedTuple):
-    """What requests to a project's interfaces are made of, as its features and addresses have it.
-
-    ``takes_tokens`` says that programs may sign in with a token where there is no JWT: unless a project that
-    was read shows otherwise, by https://www.django-rest-framework.org/api-guide/authentication/#tokenauthentication
-    """
+    """What requests to a project's interfaces are made of, as its features and addresses have it."""
 
     urls: Urls
     api: Api
     authentication: Authentication
     schema: RestSchema | None = None
-    takes_tokens: bool = True
 
     @property
     def gives_tokens(self) -> bool:

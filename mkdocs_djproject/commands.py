@@ -26,6 +26,16 @@ class Commands(msgspec.Struct, frozen=True, kw_only=True):
     reset: Lines = ("python manage.py reset_db --noinput",)
 
     @property
+    def has_quality(self) -> bool:
+        """Whether there are commands for linting, type checking or security checks."""
+        return bool(self.lint or self.types or self.security)
+
+    @property
+    def has_backup(self) -> bool:
+        """Whether there are commands that back up, restore or reset the database."""
+        return bool(self.backup or self.restore or self.reset)
+
+    @property
     def check_names(self) -> tuple[str, ...]:
         """What there are commands for that check a change, in words."""
         checks = {

@@ -119,6 +119,12 @@ class Knowledge:
         return tuple(fact for fact in found if not (fact.is_default and fact.values[0].words == "off"))
 
     @property
+    def variables(self) -> tuple[KnownFact, ...]:
+        """The facts that come from environment variables, one for each variable."""
+        found = {fact.variable: known_fact(fact) for fact in self._project.facts.values() if fact.variable}
+        return tuple(found[name] for name in sorted(found))
+
+    @property
     def manage(self) -> str:
         """How commands of manage.py are run: as the development server is, where that was read."""
         line = "".join(self._project.commands.run[:1])

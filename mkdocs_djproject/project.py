@@ -237,19 +237,11 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return bool(self.commands.run and self.urls.local)
 
     @property
-    def has_quality_commands(self) -> bool:
-        """Whether there are commands for linting, type checking or security checks."""
-        return bool(self.commands.lint or self.commands.types or self.commands.security)
-
-    @property
-    def has_backup_commands(self) -> bool:
-        """Whether there are commands that back up, restore or reset the database."""
-        return bool(self.commands.backup or self.commands.restore or self.commands.reset)
-
-    @property
     def runtime(self) -> Runtime:
         """What runs when the project is deployed, and the variables that it reads."""
-        return Runtime(self.project_name, self.features, bool(self.server_workers))
+        app = self.facts.get("features.performance.celery.app")
+        celery_app = str(app.value) if app and app.value else self.project_name
+        return Runtime(self.project_name, self.features, bool(self.server_workers), celery_app)
 
     @property
     def compose_files(self) -> tuple[ComposeFile, ...]:
@@ -260,8 +252,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def api_requests(self) -> ApiRequests:
         """What requests to the project's interfaces are made of."""
         features = self.features
-        tokens = self.root is None or "rest_framework.authtoken" in self.third_party_apps
-        return ApiRequests(self.urls, features.api, features.authentication, self.rest_schema, tokens)
+        return ApiRequests(self.urls, features.api, features.authentication, self.rest_schema)
 
     @property
     def graphql_examples(self) -> GraphqlExamples:

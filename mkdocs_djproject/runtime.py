@@ -43,12 +43,14 @@ class Process(NamedTuple):
 class Runtime(NamedTuple):
     """What runs for a project with these features.
 
-    ``needs_asgi`` says that an assumed application server has to serve ASGI.
+    ``needs_asgi`` says that an assumed application server has to serve ASGI; ``celery_app`` is what
+    ``celery -A`` takes.
     """
 
     project_name: str
     features: Features
     needs_asgi: bool = False
+    celery_app: str = ""
 
     @property
     def name(self) -> str:
@@ -198,7 +200,7 @@ class Runtime(NamedTuple):
     @property
     def celery_processes(self) -> tuple[Process, ...]:
         """The processes of Celery: workers, and exactly one beat."""
-        celery = f"celery -A {self.project_name}"
+        celery = f"celery -A {self.celery_app}"
         worker = Process("worker", f"{celery} worker --loglevel INFO", 2)
         beat = Process("beat", f"{celery} beat --loglevel INFO --schedule /tmp/celerybeat-schedule", 1)
         return (worker, beat) if self.has_celery else ()
@@ -206,7 +208,7 @@ class Runtime(NamedTuple):
     @property
     def health_commands(self) -> tuple[Check, ...]:
         """The commands that ask each server whether it is well."""
-        celery = Check("Celery", f"celery -A {self.project_name} inspect ping")
+        celery = Check("Celery", f"celery -A {self.celery_app} inspect ping")
         found = (
             DATABASE_CHECKS.get(self.features.database.engine),
             REDIS_CHECK if self._uses_redis else None,

@@ -125,12 +125,14 @@ def test_tokens_are_refreshed_where_the_file_says() -> None:
 
 
 def test_a_project_that_is_read_shows_whether_programs_have_tokens(tmp_path: Path) -> None:
-    """Where the settings that were read install no tokens, the page tells nobody to send one."""
+    """Where the settings that were read take no tokens, the page tells nobody to send one."""
     (tmp_path / "manage.py").write_text('import os\nos.environ["DJANGO_SETTINGS_MODULE"] = "settings"\n')
     path = tmp_path / "djproject.yml"
     path.write_text("project_name: shop\ndiscover: {root: .}\n")
     shown = {}
-    for apps in ("'rest_framework'", "'rest_framework', 'rest_framework.authtoken'"):
-        (tmp_path / "settings.py").write_text(f"INSTALLED_APPS = [{apps}]\n")
-        shown[apps] = "Authorization: Token" in render_page(load_project(path), "api").markdown
+    for name in ("SessionAuthentication", "TokenAuthentication"):
+        classes = f'["rest_framework.authentication.{name}"]'
+        rest = f'REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {classes}}}'
+        (tmp_path / "settings.py").write_text(f'INSTALLED_APPS = ["rest_framework"]\n{rest}\n')
+        shown[name] = "Authorization: Token" in render_page(load_project(path), "api").markdown
     assert list(shown.values()) == [False, True]

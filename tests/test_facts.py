@@ -162,10 +162,10 @@ def test_visiting_takes_a_server_and_an_address(values: dict[str, Any]) -> None:
 def test_sections_without_commands_are_known() -> None:
     """Without any of their commands, sections have nothing to say."""
     bare = project(commands=Commands(backup=(), restore=(), reset=()))
-    assert not bare.has_quality_commands
-    assert not bare.has_backup_commands
-    assert project(commands=Commands(types=("mypy .",))).has_quality_commands
-    assert project().has_backup_commands
+    assert not bare.commands.has_quality
+    assert not bare.commands.has_backup
+    assert project(commands=Commands(types=("mypy .",))).commands.has_quality
+    assert project().commands.has_backup
 
 
 @pytest.mark.parametrize(
