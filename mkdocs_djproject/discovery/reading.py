@@ -31,6 +31,7 @@ def discover(
     settings: str | None = None,
     site_packages: Sequence[Path] = (),
     exclude: Sequence[str] = (),
+    canvas: bool = True,
 ) -> Discovered:
     """Read the apps and models of the Django project in a folder, without running any of it.
 
@@ -39,6 +40,7 @@ def discover(
         settings: the settings module; by default what wsgi.py, asgi.py, manage.py or pytest's settings name.
         site_packages: folders of installed packages; by default the project's virtual environment.
         exclude: labels of apps (``orders``) and of models (``orders.Order``) to leave out.
+        canvas: whether to read what else the apps have: their URLs, admin, commands and so on.
 
     Raises:
         DjProjectError: there is no Django project in the folder.
@@ -46,11 +48,13 @@ def discover(
     located = locate(root, settings, site_packages)
     secrets = Secrets(str(located.root))
     with while_parsing(), deep_recursion():
-        found = _read(located, settings, set(exclude), secrets)
+        found = _read(located, settings, set(exclude), secrets, canvas=canvas)
     return without_secrets(found, secrets)
 
 
-def _read(located: Located, settings: str | None, exclude: set[str], secrets: Secrets) -> Discovered:
+def _read(
+    located: Located, settings: str | None, exclude: set[str], secrets: Secrets, *, canvas: bool
+) -> Discovered:
     notes: list[Note] = []
     sources = Sources(located.root, located.site_packages, lambda *parts: notes.append(Note(*parts)))
     machine = Machine(sources, notes)
@@ -66,8 +70,9 @@ def _read(located: Located, settings: str | None, exclude: set[str], secrets: Se
     registry.import_models()
     own = tuple(_app(machine, registry, app, exclude) for app in apps if app.own and app.label not in exclude)
     others = tuple(app.name for app in apps if not app.own)
-    own, said = with_canvases(machine, own, others)
-    notes += said
+    if canvas:
+        own, said = with_canvases(machine, own, others)
+        notes += said
     secrets.learn(texts_of(machine.settings))
     machine.forget()
     django = installed_django(located.site_packages)
