@@ -169,6 +169,17 @@ class Knowledge:
         return not self.is_read or any("Token" in name and "JWT" not in name for name in classes)
 
     @property
+    def has_token_command(self) -> bool:
+        """Whether `drf_create_token` is there, which comes with the app ``rest_framework.authtoken``.
+
+        https://www.django-rest-framework.org/api-guide/authentication/#by-using-django-managepy-command
+        """
+        rest = self._project.features.api.rest_framework
+        if not rest or not rest.is_django_rest_framework:
+            return False
+        return not self.is_read or "rest_framework.authtoken" in self._project.third_party_apps
+
+    @property
     def tested_app(self) -> App | None:
         """The app whose tests are shown: the first that has some of those that were read."""
         return next((app for app in self._project.apps if app.test_file), None)

@@ -120,10 +120,11 @@ def test_pages_say_what_was_read(folder: Path, name: str, said: str) -> None:
 
 @pytest.mark.parametrize("denied", DENIES)
 def test_pages_claim_nothing_that_was_not_read(folder: Path, denied: str) -> None:
-    """No page but that of the API, whose examples are general, claims what the project does not have."""
+    """No page claims what the project does not have; examples, and what is to be added, are general."""
     (folder / "djproject.yml").write_text("discover: {root: ., site_packages: none}\n")
     pages = {each.name: each.markdown for each in render_pages(load_project(folder / "djproject.yml"))}
-    names = ("readme", "architecture", "deployment", "contributing")
+    is_general = denied in {"assumed", "serializers.py"}
+    names = ("readme", "architecture", *(() if is_general else ("deployment", "contributing")))
     assert [name for name in names if denied in pages[name]] == []
 
 
@@ -148,3 +149,23 @@ def test_debug_mode_that_cannot_be_told_is_said_to_be_unknown(folder: Path) -> N
     base = folder / "config" / "settings" / "base.py"
     base.write_text(BASE.replace('os.environ.get("DEBUG", "") == "1"', "compute()"))
     assert "Whether they have is not known: `config/settings/base.py:9`.\n" in page(folder, "readme")
+
+
+TOKENS = """
+REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": ["shop.api.OwnTokenAuthentication"]}
+"""
+
+
+@pytest.mark.parametrize("app", ["", '"rest_framework.authtoken", '])
+def test_the_command_for_tokens_is_named_where_its_app_is_installed(folder: Path, app: str) -> None:
+    """The API page says ``drf_create_token`` only where the app that brings the command is installed."""
+    base = folder / "config" / "settings" / "base.py"
+    base.write_text(BASE.replace('"shop"]', f'{app}"shop"]') + TOKENS)
+    assert ("drf_create_token" in page(folder, "api")) == bool(app)
+
+
+def test_an_api_that_may_be_there_is_not_denied(folder: Path) -> None:
+    """Where INSTALLED_APPS has entries that are not known, no page says that there is no API."""
+    base = folder / "config" / "settings" / "base.py"
+    base.write_text(BASE.replace('"rest_framework", "strawberry_django", "django_rq", "shop"', "*compute()"))
+    assert "Whether Shop has an API is not known: the settings do not tell it.\n" in page(folder, "api")
