@@ -165,6 +165,17 @@ def test_discover_prints_what_load_accepts(folder: Path) -> None:
     ]
 
 
+def test_discover_prints_apps_that_a_condition_installs(folder: Path) -> None:
+    """An app that is installed under a condition is printed as any other, and a note tells of it."""
+    settings = folder.parent / "shop" / "settings.py"
+    more = 'import os\nif os.path.exists("/plugins"):\n    INSTALLED_APPS += ["archive"]\n'
+    settings.write_text(DJANGO["shop/settings.py"] + more)
+    write_files(folder.parent, {"archive/__init__.py": "", "archive/models.py": ""})
+    run = djproject(folder, "discover", "..")
+    assert run.returncode == 0, run.stderr
+    assert "- name: archive\n" in run.stdout
+
+
 def test_discover_prints_json_with_places(folder: Path) -> None:
     """In JSON, every app, model and field has its place."""
     data = json.loads(djproject(folder, "discover", "..", "--format", "json").stdout)

@@ -151,7 +151,7 @@ def _choose_manage(machine: Machine, located: Located) -> Path | None:
 def _find_apps(machine: Machine) -> list[FoundApp]:
     apps: dict[str, FoundApp] = {}
     for entry in installed_entries(machine):
-        app = find_app(machine, entry)
+        app = find_app(machine, str(entry))  # without the mark of a condition
         if app.own:
             note_condition(machine, entry, app.label)
         apps.setdefault(app.name, app)
