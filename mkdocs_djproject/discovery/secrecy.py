@@ -35,9 +35,13 @@ SECRET_WORDS = _words(
 
 SECRET_PAIRS = _words(
     "api_key access_key private_key secret_key signing_key encryption_key auth_key license_key "
-    "ssh_key master_key service_key webhook_key storage_key account_key pass_word"
+    "ssh_key master_key service_key webhook_key storage_key account_key pass_word access_code "
+    "unlock_code pin_code security_code backup_code"
 )
 """Two words that together name a secret."""
+
+SECRET_LAST_WORDS = _words("pass pw passw pswd pin otp creds hmac rootpw userpw dbpw")
+"""The last word of a name whose value is a secret; before other words it may mean anything."""
 
 HARMLESS_LAST_WORDS = _words(
     "age algorithm algorithms at backend by bytes class classes count created date day days enabled "
@@ -50,7 +54,7 @@ HARMLESS_LAST_WORDS = _words(
 """The last word of a name that tells something about a secret, and is none."""
 
 
-_STEMS = re.compile(r"(?i)pass|pwd|secret|token|cred|key|salt|dsn|psk|sig")
+_STEMS = re.compile(r"(?i)pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd")
 """What every secret name has in it."""
 
 
@@ -62,6 +66,8 @@ def is_secret_name(name: str) -> bool:
     words = [word.lower() for word in _WORDS.findall(name) if not word.isdigit()]
     if not words or words[-1] in HARMLESS_LAST_WORDS:
         return False
+    if words[-1] in SECRET_LAST_WORDS:
+        return True
     pairs = (f"{first}_{second}" for first, second in zip(words, words[1:]))  # noqa: B905, RUF007 - for 3.8
     return not SECRET_WORDS.isdisjoint(words) or not SECRET_PAIRS.isdisjoint(pairs)
 
@@ -83,8 +89,23 @@ _KEYS = re.compile(
 _USER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?![A-Za-z_-]{1,16}@)[^/\s@'\"<>]+@")
 _BEARER = re.compile(r"(?P<before>\b(?:Bearer|Basic|Token)\s+)(?=[\w.~+/-]*\d)[\w.~+/-]{8,}=*", re.IGNORECASE)
 
+_LOGIN = re.compile(
+    r"(?P<before>(?:^|\s)(?:-u\s*|--user[= ])[\w.-]+:)[^\s'\"]+"
+    r"|(?P<short>(?:^|\s)-p)(?=\S*[A-Za-z])(?=\S*\d)\w{6,}"
+    r"|(?P<said>(?i:\bpassword)\s+)(?=\S*[A-Za-z])(?=\S*\d)\w{6,}"
+    r"|(?P<user>(?<![\w/.:-])[A-Za-z][\w.-]*:)(?=[^\s@/:]*\d)[^\s@/:]+(?=@(?!sha\d)[A-Za-z])"
+)
+"""A password as a command line or a sentence gives it."""
+
+
+def _without_password(match: Match[str]) -> str:
+    return f"{next(filter(None, match.groups()))}{HIDDEN}"
+
+
+_HEXADECIMAL = re.compile(r"(?<![0-9A-Fa-f-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}(?![0-9A-Fa-f-])")
+
 _ASSIGNED = re.compile(
-    r"(?P<before>(?P<name>[\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
+    r"(?P<before>(?P<name>[\w-]*(?:passw(?:or)?d|\bpass\b|\bpw\b|\bcreds\b|passphrase|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
     r"[\w-]*)[\"'`]?(?P<sign>\s*(?:=>|==?|:|\bis\b|\bwas\b)\s*))"
     r"(?:(?P<quote>[\"'`])(?P<quoted>(?:(?!(?P=quote)).)+)(?P=quote)|(?P<bare>[^\s,;&()\[\]{}\"'`<>]+)(?P<call>\(?))",
     re.IGNORECASE,
@@ -166,6 +187,8 @@ _SHAPES: tuple[tuple[Pattern[str], Pattern[str], Callable[[Match[str]], str]], .
     (re.compile(r"[A-Za-z]"), _KEYS, lambda _: HIDDEN),
     (re.compile(r"://"), _USER, lambda match: f"{match['scheme']}{HIDDEN}@"),
     (re.compile(r"(?i)bearer|basic|token"), _BEARER, lambda match: f"{match['before']}{HIDDEN}"),
+    (re.compile(r"(?i)-p|-u|password|@"), _LOGIN, _without_password),
+    (re.compile(r"[0-9a-f]{32}"), _HEXADECIMAL, lambda _: HIDDEN),
     (_STEMS, _ASSIGNED, _without_assigned),
     (re.compile(r"\d"), _LONG, _without_random),
     (_SIGNS, _MIXED, _without_mixed),

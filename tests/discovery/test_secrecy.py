@@ -35,6 +35,7 @@ KEYS = {
     "a secret key": "w!7#k2m)9$x@4b*q0^c",
     "random letters": "kYx82Lq9ZwT1",
     "hexadecimal": "9f86d081884c7d659a2f",
+    "orderly hexadecimal": "0123456789abcdef0123456789abcdef",
     "a hashed password": "pbkdf2_sha256$600000$abcDEF123ghi$K7MDENGbPxRfiCYEXAMPLEKEYabc1234567890ABCD=",
     "a password with digits for letters": "p4ssw0rd",
 }
@@ -45,6 +46,12 @@ PLACES = {
     "Call ?api_key=abcdefg&page=1.": "Call ?api_key=…&page=1.",
     "Use password=hunter2, then go.": "Use password=…, then go.",
     "The password is hunter2": "The password is …",
+    "use password hunter2xyz to log in": "use password … to log in",
+    "Pass: swordfish99": "Pass: …",
+    "mysql -u root -pSecret99 shop": "mysql -u root -p… shop",
+    "curl -u bob:Secret99 https://example.org": "curl -u bob:… https://example.org",
+    "amqp as shop:Secret99@broker": "amqp as shop:…@broker",
+    "{'user': 'x', 'pass': 'correct horse'}": "{'user': 'x', 'pass': '…'}",
     'token: "correct horse" works': 'token: "…" works',
     "Q(token='abc')": "Q(token='…')",
     "Authorization: Bearer abcdef123456": "Authorization: Bearer …",
@@ -70,6 +77,13 @@ ORDINARY = (
         "ABCDEFGHJKLMNPQRSTUVWXYZ23456789",
         "orders_order_2_idx",
         "Token is expired",
+    ),
+    *(
+        "docker run -p 8000:80",
+        "tar -p backup2",
+        "nginx:1.25@sha256:abc",
+        "python -m pip -user",
+        "a pass: it",
     ),
     *("models/2024/01/cover-image-large-2.png", "The secret is SHA256 hashed.", "password_timeout=259200"),
 )
@@ -134,6 +148,11 @@ def test_hiding_twice_is_hiding_once(text: str) -> None:
         "clientSecret",
         "api_key_stripe",
         "SENTRY_DSN",
+        "DB_PASS",
+        "ROOTPW",
+        "access_code",
+        "pin",
+        "LDAP_CREDS",
     ],
 )
 def test_a_name_tells_a_secret(name: str) -> None:
@@ -151,6 +170,11 @@ def test_a_name_tells_a_secret(name: str) -> None:
         "sort_key",
         "public_key",
         "author",
+        "pass_through",
+        "passenger",
+        "country_code",
+        "pinned",
+        "otp_enabled",
     ],
 )
 def test_a_name_about_a_secret_is_harmless(name: str) -> None:
