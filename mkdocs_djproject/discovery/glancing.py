@@ -27,8 +27,9 @@ _IMPORT = re.compile(
 )
 _FOR_CHECKERS = re.compile(rb"\nif (?:typing\.)?TYPE_CHECKING:[^\n]*(?:\n[ \t]+[^\n]*|\n[ \t]*(?=\n))+")
 _CONDITIONAL = re.compile(
-    rb"\n(?:if|elif|else|for|while)\b[^\n]*:\n(?:[ \t]+[^\n]*\n)*?[ \t]+(?:from|import|class) "
+    rb"\n(?:if|elif|else|for|while)\b[^\n]*:\n(?:[ \t][^\n]*\n)*?[ \t]+(?:from|import|class) "
 )
+"""Each line of the block fits in one way only: with more, looking in vain takes a time without end."""
 _COMMENT = re.compile(rb"#[^\n]*")
 
 

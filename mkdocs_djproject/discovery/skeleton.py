@@ -66,14 +66,16 @@ def _signature_end(text: bytes, start: int) -> int | None:
         return short.end()
     position = start
     for _ in range(_LONGEST_SIGNATURE):
-        match = _LINE_END.search(text, position)
-        if match is None:
+        line_end = text.find(b"\n", position)
+        if line_end < 0:
             return None
-        opened = sum(text.count(bracket, start, match.start()) for bracket in (b"(", b"[", b"{"))
-        closed = sum(text.count(bracket, start, match.start()) for bracket in (b")", b"]", b"}"))
-        if opened == closed:
-            return match.start() if _is_one_statement(text, start, match.start()) else None
-        position = match.end()
+        match = _LINE_END.search(text, position, line_end + 1)
+        end = match.start() if match is not None else line_end
+        opened = sum(text.count(bracket, start, end) for bracket in (b"(", b"[", b"{"))
+        closed = sum(text.count(bracket, start, end) for bracket in (b")", b"]", b"}"))
+        if opened == closed and not text.endswith(b"\\", start, end):
+            return end if match is not None and _is_one_statement(text, start, end) else None
+        position = line_end + 1
     return None
 
 
