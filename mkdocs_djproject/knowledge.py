@@ -133,8 +133,12 @@ class Knowledge:
 
     @property
     def celery_app(self) -> str:
-        """The module that ``celery -A`` takes: the one that was read, else the project's name."""
-        return str(self.value("features.performance.celery.app") or self._project.project_name)
+        """The module that ``celery -A`` takes: the one that was read, else the project's name.
+
+        Of a project that was read without finding one, a word that a person has to replace.
+        """
+        otherwise = "CELERY_MODULE" if self.is_read else self._project.project_name
+        return str(self.value("features.performance.celery.app") or otherwise)
 
     @property
     def log_files(self) -> tuple[str, ...]:

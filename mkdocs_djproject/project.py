@@ -240,7 +240,8 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def runtime(self) -> Runtime:
         """What runs when the project is deployed, and the variables that it reads."""
         app = self.facts.get("features.performance.celery.app")
-        celery_app = str(app.value) if app and app.value else self.project_name
+        otherwise = "CELERY_MODULE" if self.facts else self.project_name
+        celery_app = str(app.value) if app and app.value else otherwise
         return Runtime(self.project_name, self.features, bool(self.server_workers), celery_app)
 
     @property

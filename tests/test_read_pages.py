@@ -151,6 +151,27 @@ def test_debug_mode_that_cannot_be_told_is_said_to_be_unknown(folder: Path) -> N
     assert "Whether they have is not known: `config/settings/base.py:9`.\n" in page(folder, "readme")
 
 
+SAYS_OF_PROVIDERS = [
+    ("api", "The GraphQL API is built with Strawberry.\n"),
+    ("api", "The settings name no scheme that tells versions apart.\n"),
+    ("architecture", "- **Versioning**: none in the settings\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "said"), SAYS_OF_PROVIDERS)
+def test_nothing_is_added_to_what_the_settings_tell_of_the_api(folder: Path, name: str, said: str) -> None:
+    """What a library usually comes with is not claimed of a project that was read."""
+    assert said in page(folder, name)
+    assert not {"GraphiQL", "Relay-compliant", "OpenAPI 3.0"}.intersection(page(folder, name).split())
+
+
+def test_a_celery_module_that_was_not_found_is_to_be_named(folder: Path) -> None:
+    """Where no Celery application was found, its commands leave the module to the reader."""
+    base = folder / "config" / "settings" / "base.py"
+    base.write_text(BASE.replace('"django_rq"', '"django_celery_beat"'))
+    assert "celery -A CELERY_MODULE status" in page(folder, "readme")
+
+
 TOKENS = """
 REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": ["shop.api.OwnTokenAuthentication"]}
 """
