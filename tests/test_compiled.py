@@ -52,7 +52,8 @@ def test_built_in_templates_are_kept_where_compiled_modules_are(tmp_path: Path) 
     """A process finds the built-in templates compiled by another; the user's are compiled in each."""
     first = rendered(tmp_path)
     written = {path: path.stat().st_mtime_ns for path in kept(tmp_path / "cache")}
-    assert len(written) == 1
+    assert written
+    assert not any("Mine" in path.read_text(errors="ignore") for path in written)
     assert rendered(tmp_path) == first
     assert {path: path.stat().st_mtime_ns for path in kept(tmp_path / "cache")} == written
 
@@ -66,7 +67,7 @@ def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path) -> None:
 def test_what_was_found_on_disk_is_kept_in_memory(tmp_path: Path) -> None:
     """A process that found a template compiled neither looks for it again nor compiles it."""
     rendered(tmp_path)
-    assert len(kept(tmp_path)) == 1
+    assert kept(tmp_path)
     rendered(tmp_path, code=RENDER_AGAIN)
     assert kept(tmp_path) == []
 
@@ -85,7 +86,7 @@ def test_what_was_found_on_disk_is_kept_in_memory(tmp_path: Path) -> None:
 def test_a_damaged_file_is_written_anew(tmp_path: Path, damaged: Callable[[bytes], bytes]) -> None:
     """A compiled template that is cut off, or something else, is compiled again."""
     first = rendered(tmp_path)
-    (path,) = kept(tmp_path)
+    path = kept(tmp_path)[0]
     right = path.read_bytes()
     path.write_bytes(damaged(right))
     assert rendered(tmp_path) == first
