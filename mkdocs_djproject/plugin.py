@@ -210,6 +210,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             self._begin_page(markdown, page)
             return
         page.meta["render_macros"] = False
+        if generated.name.startswith("apps/"):  # who types the name of a model wants its own section first
+            page.meta["search"] = {"boost": 4}
         if page.edit_url:
             page.edit_url = edit_url(page.edit_url, generated.source.line if generated.source else None)
 
