@@ -137,8 +137,7 @@ class Knowledge:
 
         Of a project that was read without finding one, a word that a person has to replace.
         """
-        otherwise = "CELERY_MODULE" if self.is_read else self._project.project_name
-        return str(self.value("features.performance.celery.app") or otherwise)
+        return self._project.runtime.celery_app
 
     @property
     def log_files(self) -> tuple[str, ...]:
