@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from mkdocs_djproject.discovery.placedtext import PlacedText
 from mkdocs_djproject.discovery.values import Uncertain, Unknown, Value, plain, truth
-from mkdocs_djproject.problems import Place
 
 
-class ConditionalText(str):
+class ConditionalText(PlacedText):
     """A text written under a condition that cannot be decided; it keeps the place of the condition."""
 
-    __slots__ = ("place",)
-    place: Place
-
-    @classmethod
-    def at(cls, text: str, place: Place) -> ConditionalText:
-        """The text, marked with the place of the condition it depends on."""
-        marked = cls(text)
-        marked.place = place
-        return marked
+    __slots__ = ()
 
 
 def decide(condition: Value) -> tuple[bool | None, bool]:

@@ -6,22 +6,15 @@ import ast
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mkdocs_djproject.discovery.placedtext import PlacedText
 from mkdocs_djproject.discovery.values import Module, Value, plain
 from mkdocs_djproject.problems import Place
 
 
-class Written(str):
+class Written(PlacedText):
     """A text literal that knows where it stands."""
 
-    __slots__ = ("place",)
-    place: Place
-
-    @classmethod
-    def at(cls, text: str, place: Place) -> Written:
-        """The text, marked with its place."""
-        marked = cls(text)
-        marked.place = place
-        return marked
+    __slots__ = ()
 
 
 class Choice(NamedTuple):
