@@ -32,9 +32,12 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.address = f"127.0.0.1:{_free_port()}"
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
+        # What a shell starts in the background ignores SIGINT, and so would the server.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
         )
+        signal.signal(signal.SIGINT, before)
         self._lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
 
