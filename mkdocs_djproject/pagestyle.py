@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
+from pathlib import Path
 
-STYLE = resources.files("mkdocs_djproject").joinpath("templates/site.css").read_text(encoding="utf-8")
+STYLE = Path(__file__).with_name("templates").joinpath("site.css").read_text(encoding="utf-8")
 
 DRAWING = "data-djproject-drawing"
 """The attribute of code blocks that hold a drawing."""
@@ -19,7 +19,8 @@ def with_style(html: str) -> str:
 
     A style sheet cannot find them by itself: pymdownx.highlight leaves out the language of a code block.
     """
-    return _CODE_BLOCK.sub(_marked, html).replace("</head>", f"<style>\n{STYLE}</style>\n</head>", 1)
+    marked = _CODE_BLOCK.sub(_marked, html) if "<pre" in html else html
+    return marked.replace("</head>", f"<style>\n{STYLE}</style>\n</head>", 1)
 
 
 def _marked(block: re.Match[str]) -> str:

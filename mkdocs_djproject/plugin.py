@@ -228,7 +228,10 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
 
     def on_page_content(self, _html: str = "", *, page: Page, **_: object) -> None:
         """Keep a title with markup in it a text: themes undo MkDocs' escaping where they take tags out."""
-        plain = html.unescape(re.sub(r"<[^>]*>", "", page.title or ""))
+        title = page.title or ""
+        if "<" not in title and "&" not in title:
+            return
+        plain = html.unescape(re.sub(r"<[^>]*>", "", title))
         is_changed = "<" in plain or html.unescape(plain) != plain
         if is_changed and self._generated(page) is not None:
             page.meta["title"] = html.escape(plain, quote=False)
