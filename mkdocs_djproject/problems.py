@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -92,6 +91,8 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.7) -> str | 
 
     ``likeness`` is how near it has to be, from 0 to 1: the ratio of `difflib.SequenceMatcher`.
     """
+    import difflib  # noqa: PLC0415 - who makes no mistake need not wait for it
+
     candidates = {candidate.lower(): candidate for candidate in known}
     matches = difflib.get_close_matches(name.lower(), candidates, n=1, cutoff=likeness)
     return candidates[matches[0]] if matches else None

@@ -8,7 +8,6 @@ two lines that meet become the right junction in any style.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.cells import cells, plain
@@ -33,8 +32,7 @@ class Port(NamedTuple):
         return Port(self.row + down, self.column + right)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of a drawing: equally long rows of cells.
 
     A cell is a character with its combining marks, ``""`` after a wide one, or the arms of a line.
@@ -59,8 +57,7 @@ class Block:
 
     def moved(self, down: int, right: int) -> Block:
         """The block with its axis and ports counted from another origin."""
-        return replace(
-            self,
+        return self._replace(
             axis=self.axis + right,
             inlets=tuple(port.moved(down, right) for port in self.inlets),
             outlets=tuple(port.moved(down, right) for port in self.outlets),
@@ -102,7 +99,7 @@ def frame(heading: str, inner: Block) -> Block:
 
 def leaf(block: Block) -> Block:
     """The same block, from which no line leads on."""
-    return replace(block, outlets=())
+    return block._replace(outlets=())
 
 
 def beside(
@@ -174,7 +171,7 @@ def _padded(block: Block, top: int = 0, right: int = 0, bottom: int = 0, left: i
     before, after = blank[:left], blank[:right]
     moved = block.moved(top, left)
     rows = ((*before, *row, *after) for row in block.rows)
-    return replace(moved, rows=((blank,) * top + tuple(rows) + (blank,) * bottom))
+    return moved._replace(rows=((blank,) * top + tuple(rows) + (blank,) * bottom))
 
 
 def _with_gaps(rows: Sequence[Row], gap: Row) -> Row:
