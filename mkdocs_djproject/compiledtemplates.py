@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import marshal
+import pickle
 import sys
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from pickle import PickleError
 from types import CodeType
 from typing import Any
 
 import jinja2
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, bc_magic
 
 BUILT_IN = Path(__file__).parent / "templates"
 """The folder of the templates that come with the package."""
@@ -29,6 +30,9 @@ OPTIONS: dict[str, Any] = {
 ON_DISK = "built-in-"
 """What the keys of compiled templates begin with that are kept on disk."""
 
+SUFFIX = ".jinja"
+"""What the names of their files end with."""
+
 
 class CompiledTemplates(BytecodeCache):
     """Keeps compiled templates for the life of the process, so that a rebuild compiles what changed.
@@ -41,8 +45,8 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self) -> None:
         self._codes: dict[str, tuple[str, CodeType | None]] = {}
-        folder = Path(cache_from_source(__file__)).parent
-        self._files = FileSystemBytecodeCache(str(folder), "%s.jinja")
+        self._folder = Path(cache_from_source(__file__)).parent
+        self._files = FileSystemBytecodeCache(str(self._folder), f"%s{SUFFIX}")
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name under which a template is kept."""
@@ -59,15 +63,24 @@ class CompiledTemplates(BytecodeCache):
         if checksum == bucket.checksum:
             bucket.code = code
         elif bucket.key.startswith(ON_DISK):
-            # The last three come of files that are not what they were when they were written.
-            with suppress(OSError, PickleError, EOFError, ValueError, TypeError):
-                self._files.load_bytecode(bucket)
-                self._codes[bucket.key] = bucket.checksum, bucket.code
+            bucket.code = self._from_disk(bucket)
+            self._codes[bucket.key] = bucket.checksum, bucket.code
+
+    def _from_disk(self, bucket: Bucket) -> CodeType | None:
+        """What Jinja has written, read at once: Jinja itself asks the open file for each name in it."""
+        beginning = bc_magic + pickle.dumps(bucket.checksum, 2)
+        # What follows the right beginning may yet be damaged.
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            content = (self._folder / f"{bucket.key}{SUFFIX}").read_bytes()
+            if content.startswith(beginning):
+                code: CodeType | None = marshal.loads(content[len(beginning) :])  # noqa: S302 - we wrote it
+                return code
+        return None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template's code."""
         self._codes[bucket.key] = bucket.checksum, bucket.code
         if bucket.key.startswith(ON_DISK) and not sys.dont_write_bytecode:
             with suppress(OSError):
-                Path(self._files.directory).mkdir(parents=True, exist_ok=True)
+                self._folder.mkdir(parents=True, exist_ok=True)
                 self._files.dump_bytecode(bucket)
