@@ -82,17 +82,17 @@ def _field(name: str, declared: schema.FieldOptions, owner: str) -> Field:
         through=resolved(declared.through, owner) if declared.through else "",
         on_delete=declared.on_delete or "",
         related_name=declared.related_name or "",
-        null=bool(declared.null),
-        blank=bool(declared.blank),
-        unique=bool(declared.unique),
-        primary_key=bool(declared.primary_key),
-        db_index=bool(declared.db_index),
+        null=declared.null or False,
+        blank=declared.blank or False,
+        unique=declared.unique or False,
+        primary_key=declared.primary_key or False,
+        db_index=declared.db_index or False,
         max_length=declared.max_length,
         choices=tuple(_choices(declared.choices)) if declared.choices else (),
         default=None if declared.default is msgspec.UNSET else source_text(declared.default),
         help_text=declared.help_text or "",
         verbose_name=declared.verbose_name or "",
-        options=tuple((key, source_text(value)) for key, value in (declared.options or {}).items()),
+        options=tuple(_options(declared.options)) if declared.options else (),
     )
 
 
@@ -101,6 +101,10 @@ def resolved(reference: str, owner: str) -> str:
     if reference == "self":
         return owner
     return reference if "." in reference else f"{owner.split('.', 1)[0]}.{reference}"
+
+
+def _options(declared: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    return ((key, source_text(value)) for key, value in declared.items())
 
 
 def _choices(declared: Any) -> Iterator[Choice]:
