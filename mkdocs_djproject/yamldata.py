@@ -23,7 +23,12 @@ Node = Any
 
 def place_of(node: Node, file: str) -> Place:
     """Where a node begins."""
-    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+    return place_at(node.start_mark, file)
+
+
+def place_at(mark: Any, file: str) -> Place:
+    """The place of one of PyYAML's marks."""
+    return Place(file, mark.line + 1, mark.column + 1)
 
 
 class DataReader:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -18,13 +19,14 @@ from mkdocs_djproject.yamldata import (
     DataReader,
     is_merge,
     merge_sources,
+    place_at,
     place_of,
 )
+from mkdocs_djproject.yamlevents import EventReader, Path, UnusualError
 from mkdocs_djproject.yamlscalars import COLLECTION, PLAIN, STRING
 from mkdocs_djproject.yamlsyntax import Spot, syntax_problem
 
-Path = tuple[str | int, ...]
-"""The keys and indexes that lead from the root to a value."""
+__all__ = ["Path", "YamlTree", "collection_paused", "dump"]
 
 if yaml.__with_libyaml__:
     _Parser: Any = yaml.cyaml.CParser  # type: ignore[attr-defined]  # PyYAML's types leave it out
@@ -89,12 +91,20 @@ class YamlTree:
                 keys that are not text, or more than the limits of `yamldata`.
         """
         self.file = file
-        self._root = self._composed(text)
+        self._text = text
+        self._marks: Mapping[Path, Any] = {}
         self._indexes: dict[int, dict[Any, tuple[Node | None, Node]]] = {}
-        self.data: Any = self._data(text)
+        try:
+            reader = EventReader(_Loader(text))
+            self.data: Any = reader.document()
+            self._marks = reader.marks
+        except (yaml.YAMLError, UnusualError):
+            self.data = self._data(text)
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """The place of the value at ``path``, or of its key; where it is missing, of what should hold it."""
+        if not of_key and (mark := self._marks.get(path)) is not None:
+            return place_at(mark, self.file)
         node, key = self._root, None
         for step in path:
             found = self._child(node, step)
@@ -134,7 +144,10 @@ class YamlTree:
             self._indexes[id(node)] = {pair[0].value: pair for pair in pairs if not is_merge(pair[0])}
         return self._indexes[id(node)].get(step)
 
-    def _composed(self, text: str) -> Node | None:
+    @cached_property
+    def _root(self) -> Node | None:
+        """The tree of nodes, which takes far longer to make than the data, and far more memory."""
+        text = self._text
         try:
             return _Loader(text).get_single_node()  # type: ignore[no-any-return]  # PyYAML has no types here
         except yaml.MarkedYAMLError as error:

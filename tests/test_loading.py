@@ -107,7 +107,7 @@ def test_garbage_collection_is_as_before(tmp_path: Path, is_enabled: bool) -> No
 
 def test_nothing_of_the_file_is_left_for_the_collector(tmp_path: Path) -> None:
     """No collection of garbage, which waits while a file is read, ever walks through the file's nodes."""
-    path = written(tmp_path, "project_name: shop\napps: [orders, stock]\n")
+    path = written(tmp_path, "project_name: shop\napps: [&first orders, stock]\n")
     nodes: list[object] = []
 
     def look(phase: str, _: object) -> None:
