@@ -12,6 +12,7 @@ from mkdocs_djproject.diagrams.styles import STYLES
 from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.hosting import service
 from mkdocs_djproject.knowledge import Knowledge
+from mkdocs_djproject.labels import labelled, nearest_label
 from mkdocs_djproject.offering import Offer
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
 from mkdocs_djproject.project import Model, Project
@@ -74,6 +75,7 @@ class PageMacros:
             self.model_class,
             self.model_table,
             self.feature_table,
+            self.model_link,
         )
         return {macro.__name__: macro for macro in macros}
 
@@ -116,6 +118,19 @@ class PageMacros:
     def feature_table(self) -> str:
         """The features that are on, with links to where they are explained."""
         return self._part("feature_table", shown_features(self._project), self._links)
+
+    def model_link(self, label: str) -> str:
+        """A link to an app (``orders``), a model (``orders.Order``) or a field (``orders.Order.number``).
+
+        Raises:
+            DjProjectError: the label names nothing.
+        """
+        found = labelled(self._project, label) if isinstance(label, str) else None
+        if found is None:
+            meant = nearest_label(self._project, label[:100]) if isinstance(label, str) else None
+            remedy = f"did you mean {meant!r}?" if meant else "name one as APP_LABEL.MODEL.FIELD"
+            raise self._error(f"there is no app, model or field {_given(label)}", remedy)
+        return self._links.named(found)
 
     def _part(self, name: str, *values: Any) -> str:
         return self._templates.macro(f"parts/{name}.md.j2", name, self._here(), *values)

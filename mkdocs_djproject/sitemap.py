@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_djproject.canvas import Entry
+from mkdocs_djproject.labels import Labelled
 from mkdocs_djproject.markdown import code, codes, text
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import App, Field, Model, Project
@@ -143,6 +144,16 @@ class Links:
     def model(self, model: Model) -> str:
         """A link to a model on its app's page, or its label alone."""
         return self._linked(code(model.label), self.address(f"apps/{model.app_label}", model.anchor))
+
+    def named(self, found: Labelled) -> str:
+        """A link to an app, a model or a field; only its name where there is no page for it."""
+        if found.model is None:
+            return self.app(found.app)
+        if found.field is None:
+            return self.model(found.model)
+        anchor = f"{found.model.anchor}.{found.field.name.lower()}"
+        shown = code(f"{found.model.label}.{found.field.name}")
+        return self._linked(shown, self.address(f"apps/{found.app.label}", anchor))
 
     def fields(self, model: Model) -> Iterator[FieldCells]:
         """A model's fields as cells of a table; names carry anchors on the app's page, links elsewhere."""

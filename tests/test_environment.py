@@ -44,7 +44,9 @@ def test_values_are_the_projects_own() -> None:
 def test_macros_by_name() -> None:
     """Pages know the macros by these names."""
     macros = page_values(EVERYTHING, lambda: "").macros
-    assert set(macros) == {"architecture_diagram", "apps_tree", "model_class", "model_table", "feature_table"}
+    assert set(macros) == {
+        *("architecture_diagram", "apps_tree", "feature_table", "model_class", "model_link", "model_table"),
+    }
 
 
 @pytest.mark.parametrize(("style", "corner"), [("text", "┌"), ("ascii", "+")])
@@ -119,6 +121,8 @@ def test_anchors_stand_on_the_apps_page_alone() -> None:
         ("model_class", ["orders.Order", True], "a.md: True is no number of fields; write a number from 1"),
         ("model_table", [["orders.Order"]], "a.md: there is no model ['orders.Order']; name one as"),
         ("model_table", [EVERYTHING.models[0]], "a.md: there is no model Model(name='"),
+        ("model_link", ["orders.Ordr"], "a.md: there is no app, model or field 'orders.Ordr'; did you mean"),
+        ("model_link", [3], "a.md: there is no app, model or field 3; name one as APP_LABEL.MODEL.FIELD"),
         ("architecture_diagram", [["text"]], "a.md: there is no style ['text']; the styles are text, ascii"),
         ("architecture_diagram", [None], "a.md: there is no style None; the styles are text, ascii"),
         ("architecture_diagram", ["asci"], "a.md: there is no style 'asci'; did you mean 'ascii'?"),
@@ -140,7 +144,10 @@ ODD = st.recursive(
 """Whatever a page may give to a macro."""
 
 
-@given(name=st.sampled_from(["architecture_diagram", "model_table", "model_class"]), value=ODD, more=ODD)
+MACROS = st.sampled_from(["architecture_diagram", "model_table", "model_class", "model_link"])
+
+
+@given(name=MACROS, value=ODD, more=ODD)
 @example(name="model_table", value="x\n" * 100_000, more=0)
 def test_whatever_is_given_to_a_macro(name: str, value: Any, more: Any) -> None:
     """Arguments of any type give text, or one problem of one short line."""

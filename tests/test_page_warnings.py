@@ -24,7 +24,8 @@ MISTAKES = {
     "docs/deep/near.md": "# Near\n\nTitle ({{ projct_title }}).\n",
     "docs/calls.md": (
         '# Calls\n\n({{ model_table("orders.Ordr") }})\n\n({{ model_table(lable="orders.Order") }})\n\n'
-        '({{ architecture_diagram(style=["fancy"]) }})\n\n({{ model_tabel("orders.Order") }})\n'
+        '({{ architecture_diagram(style=["fancy"]) }})\n\n({{ model_tabel("orders.Order") }})\n\n'
+        '({{ model_link("orders.Order.numbr") }})\n'
     ),
     "docs/default.md": '# Default\n\n({{ features.databse|default("") }})\n',
     "docs/loop.md": "# Loop\n\n{% for model in apps[0].models %}\n({{ model.nmae }})\n{% endfor %}\n",
@@ -43,6 +44,7 @@ WARNINGS = [
     "calls.md:5: model_table: missing a required argument: 'label'; write model_table(label)",
     "calls.md:7: there is no style ['fancy']; the styles are text, ascii",
     "calls.md:9: 'model_tabel' is not defined; did you mean 'model_table'?",
+    "calls.md:11: there is no app, model or field 'orders.Order.numbr'; did you mean 'orders.Order.number'?",
     "default.md:3: there is no 'databse' in features; did you mean 'database'?",
     "loop.md:4: there is no 'nmae' in a model; did you mean 'name'?",
     "parts/note.md:3 (on page including.md:6): 'project_titel' is not defined; did you mean 'project_title'?",
