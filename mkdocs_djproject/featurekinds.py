@@ -112,6 +112,11 @@ class Search(Provided, frozen=True, kw_only=True):
     provider: str = "Elasticsearch"
 
     @property
+    def needs_no_server(self) -> bool:
+        """Whether the index is kept in files by a library."""
+        return self.title in SERVERLESS
+
+    @property
     def short(self) -> str:
         """The engine as a drawing names it."""
         return "ES" if self.title == "Elasticsearch" else self.title

@@ -189,9 +189,9 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         performance = self.features.performance
         caching = performance.caching if not self.uses_redis_cache else False
         celery = performance.celery if not self.uses_redis_broker else False
-        named = [part.title for part in (caching, celery) if part and not part.needs_no_server]
-        search = performance.elasticsearch
-        return tuple(name for name in dict.fromkeys((*named, search.title if search else "")) if name)
+        parts = (caching, celery, performance.elasticsearch)
+        named = [part.title for part in parts if part and not part.needs_no_server]
+        return tuple(name for name in dict.fromkeys(named) if name)
 
     @property
     def server_workers(self) -> str:

@@ -122,7 +122,7 @@ class Runtime(NamedTuple):
             or self._broker in BROKERS
             or self._has_redis_broker,
             f"the workers of {celery.provider_title}" if celery else "": not celery or celery.is_celery,
-            search.title if search else "": not search or self._has_elasticsearch,
+            search.title if search else "": not search or search.needs_no_server or self._has_elasticsearch,
             features.deployment.proxy_title: features.deployment.proxy_title in {"", *PROXIES},
         }
         return tuple(name for name, known in is_known.items() if name and not known)

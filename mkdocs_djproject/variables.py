@@ -113,7 +113,7 @@ def _performance(features: Features) -> Iterator[Variable]:
     if celery and not celery.needs_no_server:
         yield _broker(celery)
     search = features.performance.elasticsearch
-    if search:
+    if search and not search.needs_no_server:
         inside = "http://search:9200" if search.short == "ES" else ""
         name = f"{identifier(search.provider)}_URL"
         yield Variable(name, "http://search.example.org:9200", "search", inside=inside, subject=search.title)

@@ -109,7 +109,9 @@ SPELLINGS = {
 }
 """Names that people write in lower case, and how their makers spell them."""
 
-SERVERLESS = frozenset({"database", "dummy", "file system", "in memory", "local memory"})
+SERVERLESS = frozenset(
+    {"database", "dummy", "file system", "in memory", "local memory", "SQLite", "Whoosh", "Xapian"}
+)
 """The backends and brokers, in their proper spelling, for which no server of their own runs."""
 
 
