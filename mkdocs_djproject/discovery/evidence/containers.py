@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mkdocs_djproject.discovery.evidence.files import Files, mapping
+from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
 from mkdocs_djproject.discovery.evidence.findings import by_word
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.yamltree import Path, YamlTree
@@ -67,7 +67,11 @@ class Dockerfile(NamedTuple):
 
 
 class Service(NamedTuple):
-    """A service of a Compose file; ``built`` is the Dockerfile it is built from, relative to the root."""
+    """A service of a Compose file.
+
+    ``built`` is the Dockerfile it is built from, and ``mounts`` are the files and folders that it is given,
+    relative to the root; ``needed`` are the services that it starts after or is linked to.
+    """
 
     name: str
     place: Place
@@ -78,11 +82,14 @@ class Service(NamedTuple):
     environment: dict[str, tuple[str, Place]]
     replicas: int | None
     replicas_place: Place
+    mounts: tuple[str, ...]
+    needed: tuple[str, ...]
 
     @property
     def kind(self) -> str:
         """What the image is (``postgres:16`` is ``postgresql``), empty when it is none that is known."""
-        name = self.image.rpartition("/")[2].partition(":")[0].partition("@")[0]
+        image = re.sub(r"\$\{\w+:?-([^}]*)\}", r"\1", self.image)
+        name = image.rpartition("/")[2].partition(":")[0].partition("@")[0]
         return IMAGES.get(name.lower(), "")
 
 
@@ -147,7 +154,24 @@ def _service(tree: YamlTree, file: str, name: str, content: dict[str, Any]) -> S
         environment=_environment(tree, (*path, "environment"), content.get("environment")),
         replicas=replicas if isinstance(replicas, int) and not isinstance(replicas, bool) else None,
         replicas_place=tree.place(counted, of_key=True),
+        mounts=tuple(_mounts(file, content.get("volumes"))),
+        needed=tuple(_needed(content)),
     )
+
+
+def _needed(content: dict[str, Any]) -> Iterator[str]:
+    """The services that one starts after or is linked to."""
+    for names in (content.get("depends_on"), content.get("links")):
+        yield from (str(name).partition(":")[0] for name in [*mapping(names), *sequence(names)])
+
+
+def _mounts(file: str, volumes: Any) -> Iterator[str]:
+    """The paths on the host that are mounted, relative to the root."""
+    for volume in sequence(volumes):
+        source = str(mapping(volume).get("source") or "" if isinstance(volume, dict) else volume)
+        path = source.partition(":")[0]
+        if path.startswith("."):
+            yield joined(f"{file.rpartition('/')[0]}/{path}")
 
 
 def _built(file: str, build: Any) -> str:

@@ -58,11 +58,6 @@ PROVIDERS = by_word(
 )
 """What a backend or a URL's scheme is called where the engine's name would be wrong or too little."""
 
-_REPLICA = re.compile(
-    r"(?:^|_)(?:read|reader|readonly|read_only|replica\d*|slave\d*|secondary|follower|standby)(?:_|$)",
-    re.IGNORECASE,
-)
-
 
 def default(world: World) -> tuple[Value, Place | None]:
     """The default database's settings, and where they stand; None when there are none."""
@@ -130,25 +125,6 @@ def provider(world: World) -> Iterator[Answer]:
     )
     if name := next((PROVIDERS[part] for part in parts if part in PROVIDERS), ""):
         yield Finding(name, place_of(told, place))
-
-
-def read_replica(world: World) -> Iterator[Answer]:
-    """A second database that mirrors the first, or is called a replica; with one alone there is none."""
-    databases, place = world.get("DATABASES"), world.place("DATABASES")
-    if not isinstance(databases, dict):
-        return
-    for name, value in databases.items():
-        if isinstance(name, str) and (_REPLICA.search(name) or _mirrors(value)):
-            yield Finding(True, place_of(name, place))
-            return
-    if len(databases) < 2 or not world.get("DATABASE_ROUTERS"):
-        yield Finding(False, place, why="DATABASES has no replica")
-
-
-def _mirrors(value: Value) -> bool:
-    options = plain(value)
-    test = plain(options.get("TEST")) if isinstance(options, dict) else None
-    return isinstance(test, dict) and bool(plain(test.get("MIRROR")))
 
 
 def connection_age(world: World) -> Iterator[Answer]:

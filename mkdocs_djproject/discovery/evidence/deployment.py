@@ -64,31 +64,6 @@ def kubernetes_tool(inventory: Inventory) -> Iterator[Answer]:
     yield from (Finding(name, place) for name, place in _kubernetes(inventory.files) if name)
 
 
-PROXIES = (
-    (r"(?:.*/)?(?:[\w.-]*nginx[\w./-]*|nginx/[\w./-]+)\.(?:conf|template|conf\.j2)", "nginx"),
-    (r"(?:.*/)?Caddyfile[\w.]*", "caddy"),
-    (r"(?:.*/)?traefik[\w./-]*\.(?:ya?ml|toml)", "traefik"),
-    (r"(?:.*/)?haproxy\.cfg", "haproxy"),
-    (r"(?:.*/)?(?:apache|httpd)[\w./-]*\.conf", "apache"),
-)
-"""Files of proxies by their paths."""
-
-_FORWARDS = re.compile(
-    r"proxy_pass|uwsgi_pass|reverse_proxy|upstream|loadBalancer|routers|entryPoints|backend|WSGI|ProxyPass"
-)
-
-
-def proxy(inventory: Inventory) -> Iterator[Answer]:
-    """The proxy, by a file that forwards requests or by a Compose service's image."""
-    for pattern, name in PROXIES:
-        for file in inventory.files.matching(pattern):
-            if _FORWARDS.search(inventory.files.text(file)):
-                yield Finding(name, inventory.files.place(file, _FORWARDS.pattern))
-                break
-    names = {name for _, name in PROXIES}
-    yield from (Finding(s.kind, s.place) for s in inventory.services if s.kind in names)
-
-
 def server(inventory: Inventory) -> Iterator[Answer]:
     """The application server that a container, a Procfile, a unit or a start script starts."""
     yield from (Finding(command.server, command.place) for command in inventory.commands if command.server)

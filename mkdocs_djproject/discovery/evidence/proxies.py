@@ -1,0 +1,57 @@
+"""The proxy in front of the application: by files that forward requests, and by services of Compose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.evidence.containers import Service
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
+from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.walking import is_aside
+
+PROXIES = (
+    (r"(?:.*/)?(?:[\w.-]*nginx[\w./-]*|nginx/[\w./-]+)\.(?:conf|template|conf\.j2)", "nginx"),
+    (r"(?:.*/)?Caddyfile[\w.]*", "caddy"),
+    (r"(?:.*/)?traefik[\w./-]*\.(?:ya?ml|toml)", "traefik"),
+    (r"(?:.*/)?haproxy\.cfg", "haproxy"),
+    (r"(?:.*/)?(?:apache|httpd)[\w./-]*\.conf", "apache"),
+)
+"""Files of proxies by their paths."""
+
+ONLY_PROXIES = ("traefik", "haproxy")
+"""Kinds of services that forward requests and do nothing else."""
+
+_FORWARDS = re.compile(
+    r"proxy_pass|uwsgi_pass|reverse_proxy|upstream|loadBalancer|routers|entryPoints|backend|WSGI|ProxyPass"
+)
+_DOCUMENTATION = re.compile(r"(?:^|[_-])(?:docs?|documentation|mkdocs|sphinx|storybook)(?:$|[_-])")
+
+
+def proxy(inventory: Inventory) -> Iterator[Answer]:
+    """The proxy, by a file that forwards requests or by a service of Compose that stands before others."""
+    for pattern, name in PROXIES:
+        for file in inventory.files.matching(pattern):
+            if _FORWARDS.search(inventory.files.text(file)):
+                yield Finding(name, inventory.files.place(file, _FORWARDS.pattern))
+                break
+    names = {name for _, name in PROXIES}
+    for service in inventory.services:
+        if service.kind in names and not _serves_documentation(service):
+            yield from _by_service(inventory, service)
+
+
+def _serves_documentation(service: Service) -> bool:
+    folders = (f"{mount}/" for mount in service.mounts)
+    return bool(_DOCUMENTATION.search(service.name)) or any(map(is_aside, folders))
+
+
+def _by_service(inventory: Inventory, service: Service) -> Iterator[Answer]:
+    """A service that only forwards, stands before one that is no ready-made server, or says so in a file."""
+    texts = [inventory.files.text(name) for name in service.mounts if inventory.files.has(name)]
+    own = {other.name for other in inventory.services if not other.kind and not _serves_documentation(other)}
+    forwards = any(_FORWARDS.search(text) for text in texts)
+    if service.kind in ONLY_PROXIES or "proxy" in service.image or forwards or own & {*service.needed}:
+        yield Finding(service.kind, service.place)
+    elif not texts:
+        yield Unclear(service.place, "what this service serves is not told by its Compose file")
