@@ -24,6 +24,17 @@ from mkdocs_djproject.discovery.values import (
 )
 from mkdocs_djproject.problems import Place
 
+CONFIGURATION_URLS = {
+    "DatabaseURLValue": "DATABASE_URL",
+    "CacheURLValue": "CACHE_URL",
+    "SearchURLValue": "SEARCH_URL",
+    "EmailURLValue": "EMAIL_URL",
+}
+"""The variables of values of django-configurations that are read without a prefix.
+
+https://django-configurations.readthedocs.io/en/stable/values/#url-based-values
+"""
+
 
 class World:
     """The settings as one way of deciding makes them.
@@ -73,10 +84,10 @@ class World:
         """The default of a value of django-configurations, which the environment can change."""
         default = plain(value.kwargs.get("default", value.args[0] if value.args else None))
         made: Value = Uncertain(default) if default is not None else Unknown("it is set in the environment")
-        variable = plain(value.kwargs.get("environ_name", name))
-        prefix = plain(value.kwargs.get("environ_prefix", "DJANGO"))
-        usual = "DATABASE_URL" if "DatabaseURL" in value.cls.path else f"{prefix}_{variable}"
-        self.machine.name_variable(made, usual if prefix else str(variable))
+        usual = CONFIGURATION_URLS.get(value.cls.path.rpartition(".")[2], "")
+        variable = plain(value.kwargs.get("environ_name", usual or name))
+        prefix = plain(value.kwargs.get("environ_prefix", None if usual else "DJANGO"))
+        self.machine.name_variable(made, f"{prefix}_{variable}" if prefix else str(variable))
         return made
 
     def get(self, name: str) -> Value:
