@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate, lookup
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.operating import LARGEST_VALUE, operate
+from mkdocs_djproject.discovery.rebinding import keep_meaning
 from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> 
         return
     if machine.conditions and name in names:
         value = _conditional(machine.force(names[name]), value)
+    if scope.returned and scope.outer is None and name in names:
+        keep_meaning(machine, scope, {name: value})
     names[name] = value
     if scope.places is not None:
         scope.places[name] = node

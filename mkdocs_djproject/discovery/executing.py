@@ -40,6 +40,8 @@ def execute(machine: Machine, statements: Sequence[ast.stmt], scope: Scope) -> N
 def deferred(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
     """Put off a statement that binds one name, until the name is needed."""
     if isinstance(statement, ast.ClassDef):
+        if statement.name in scope.names:
+            return False
         scope.names[statement.name] = later = Deferred(statement, scope)
         scope.returned.append(later)
         return True

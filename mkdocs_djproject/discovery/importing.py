@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
+from mkdocs_djproject.discovery.rebinding import keep_meaning
 from mkdocs_djproject.discovery.rules import VALUES
 from mkdocs_djproject.discovery.standins import STAND_INS
 from mkdocs_djproject.discovery.values import (
@@ -16,6 +17,7 @@ from mkdocs_djproject.discovery.values import (
     Function,
     Lazy,
     Module,
+    Namespace,
     Native,
     Scope,
     Unknown,
@@ -200,7 +202,7 @@ def import_names(machine: Machine, node: ast.Import, scope: Scope) -> None:
         expect(machine, alias.name, "")
         remember(machine, scope, alias.name)
         name = alias.asname or alias.name.partition(".")[0]
-        scope.names[name] = Lazy(alias.name if alias.asname else name)
+        bind(machine, scope, {name: Lazy(alias.name if alias.asname else name)})
 
 
 def import_from(machine: Machine, node: ast.ImportFrom, scope: Scope) -> None:
@@ -213,7 +215,7 @@ def import_from(machine: Machine, node: ast.ImportFrom, scope: Scope) -> None:
             continue
         expect(machine, base, alias.name)
         remember(machine, scope, base, alias.name)
-        scope.names[alias.asname or alias.name] = Lazy(base, alias.name)
+        bind(machine, scope, {alias.asname or alias.name: Lazy(base, alias.name)})
 
 
 def import_star(machine: Machine, name: str, scope: Scope) -> None:
@@ -227,11 +229,20 @@ def import_star(machine: Machine, name: str, scope: Scope) -> None:
         scope.module.star_imports.append(name)
     listed = machine.force(read.names.get("__all__"))
     names = listed if isinstance(listed, list | tuple) else [n for n in read.names if not n.startswith("_")]
-    for exported in [n for n in names if isinstance(n, str)]:
-        value = read.names.get(exported, Lazy(name, exported))
-        scope.names[exported] = value
+    given = {n: read.names.get(n, Lazy(name, n)) for n in names if isinstance(n, str)}
+    bind(machine, scope, given)
+    for exported, value in given.items():
         if scope.places is not None and isinstance(value, Lazy):
             scope.places.pop(exported, None)
+
+
+def bind(machine: Machine, scope: Scope, given: Namespace) -> None:
+    """Bind names to what an import gives them; one that comes back to its own module keeps its value."""
+    home = scope.module.name
+    given = {n: v for n, v in given.items() if n not in scope.names or v != Lazy(home, n)}
+    if scope.returned and not given.keys().isdisjoint(scope.names):
+        keep_meaning(machine, scope, given)
+    scope.names.update(given)
 
 
 def remember(machine: Machine, scope: Scope, name: str, member_name: str = "") -> None:

@@ -67,6 +67,7 @@ class Deferred(Kind):
     scope: Scope
     started: bool = False
     value: Value = field(default_factory=lambda: Unknown("it depends on itself"))
+    used: frozenset[str] | None = None
 
 
 class Module(Kind):
