@@ -114,28 +114,28 @@ PYTEST = TestRunner(
     "{command} -n auto",
     ("coverage", "parallel"),
 )
-DJANGO = TestRunner(
-    "coverage run --source={project_name} manage.py test", "{command} {module}", "{command} --parallel"
-)
+DJANGO = TestRunner("{traced}", "{command} {module}", "{command} --parallel")
 
 
 def test_runner(command: str) -> TestRunner | None:
     """How ``command`` takes more arguments, or None when that is not known.
 
-    Known are a command that ends in ``pytest`` and one that ends in Django's own
-    ``manage.py test`` (https://docs.djangoproject.com/en/stable/topics/testing/overview/#running-tests).
+    Known are a command that ends in ``pytest`` and one of Django's own that ends in ``test``
+    (https://docs.djangoproject.com/en/stable/topics/testing/overview/#running-tests).
     """
     words = command.split()
     if words[-1:] == ["pytest"]:
         return PYTEST
-    return DJANGO if words[-2:] == ["manage.py", "test"] else None
+    is_django = words[-1:] == ["test"] and words[-2].endswith(("manage.py", "django")) if words[1:] else False
+    return DJANGO if is_django else None
 
 
 class TestCommands(NamedTuple):
     """A test command, and the same with more arguments: empty where it is not known how.
 
-    ``path`` is that of the test module that is the example of one, empty where there is none; ``lacking``
-    are the arguments, by name, for which the project lacks a package.
+    ``project_name`` is the package whose lines a report of coverage counts. ``path`` is that of the test
+    module that is the example of one, empty where there is none; ``lacking`` are the arguments, by name, for
+    which the project lacks a package.
     """
 
     command: str
@@ -163,6 +163,7 @@ class TestCommands(NamedTuple):
         if runner is None or (variant in runner.needing and variant in self.lacking):
             return ""
         module = self.path.removesuffix(".py").replace("/", ".")
-        names = {"project_name": self.project_name, "path": self.path, "module": module}
+        traced = self.command.replace("python ", f"coverage run --source={self.project_name} ", 1)
+        names = {"project_name": self.project_name, "path": self.path, "module": module, "traced": traced}
         pattern: str = getattr(runner, variant)
         return pattern.format(command=self.command, **names)

@@ -126,10 +126,28 @@ class Knowledge:
 
     @property
     def manage(self) -> str:
-        """How commands of manage.py are run: as the development server is, where that was read."""
+        """What the commands of Django are written after: as it was read, or as the server is started."""
         line = "".join(self._project.commands.run[:1])
-        is_usual = self.is_read and line.endswith("manage.py runserver")
-        return line.removesuffix(" runserver") if is_usual else "python manage.py"
+        declared = line.removesuffix(" runserver") if line.endswith("manage.py runserver") else ""
+        otherwise = "django-admin" if self.is_read else "python manage.py"
+        return str(self.value("tools.manage") or declared or otherwise)
+
+    @property
+    def manage_words(self) -> tuple[str, ...]:
+        """The same as the words of a command line that no shell reads."""
+        words = self.manage.split()
+        return ("env", *words) if "=" in words[0] else tuple(words)
+
+    @property
+    def has_own_manage(self) -> bool:
+        """Whether the project has a program of its own for the commands of Django, or nothing was read."""
+        return not self.manage.endswith("-m django") and self.manage != "django-admin"
+
+    @property
+    def migrate(self) -> tuple[str, ...]:
+        """The command lines that apply migrations."""
+        found = self.value("tools.migrate")
+        return found if isinstance(found, tuple) else (f"{self.manage} migrate",)
 
     @property
     def celery_app(self) -> str:

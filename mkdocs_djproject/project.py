@@ -281,8 +281,16 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The test command with more arguments, for an app of this project where there is one."""
         tools = {name: self.facts.get(f"tools.{name}") for name in ("coverage", "parallel")}
         lacking = [name for name, fact in tools.items() if self.facts and not (fact and fact.value)]
-        command = "".join(self.commands.test[:1])
-        return TestCommands(command, self.project_name, self._test_file, tuple(lacking))
+        runner = self.facts.get("tools.test")
+        lines = runner.value if runner and isinstance(runner.value, tuple) else self.commands.test
+        package = self.project_name if not self.facts or self._has_own_package else "."
+        return TestCommands("".join(lines[:1]), package, self._test_file, tuple(lacking))
+
+    @property
+    def _has_own_package(self) -> bool:
+        """Whether some app or settings module that was read is in a package called as the project is."""
+        names = (*(app.name for app in self.apps), *self.settings_modules)
+        return any(name.partition(".")[0] == self.project_name for name in names)
 
     @property
     def _test_file(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs_djproject.discovery.evidence.declared import example_file
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
@@ -11,7 +11,9 @@ from mkdocs_djproject.discovery.evidence.files import mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, listed
 from mkdocs_djproject.discovery.evidence.installed import absent
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
+from mkdocs_djproject.discovery.evidence.management import manage_command
 from mkdocs_djproject.discovery.evidence.managers import manager
+from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen
 from mkdocs_djproject.discovery.evidence.targets import MAKEFILES, first_target
 from mkdocs_djproject.discovery.evidence.tools import Tool, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
@@ -49,11 +51,14 @@ def required(*names: str) -> Callable[[Inventory], Iterator[Answer]]:
 
 
 def install(inventory: Inventory) -> Iterator[Answer]:
-    """How the project is installed: by its lock file, its requirements file, or as a package."""
+    """How the project is installed: by a target, its lock file, its requirements file, or as a package."""
     files = inventory.files
+    by_target = [*_by_target(inventory, "install")]
     place, command, _ = manager(inventory)
     file = requirements_file(inventory)
-    if place:
+    if by_target:
+        yield by_target[0]
+    elif place:
         yield Finding((command,), place)
     elif file:
         yield Finding((f"pip install -r {file}",), Place(file, 1))
@@ -83,31 +88,54 @@ def env(inventory: Inventory) -> Iterator[Answer]:
         yield Finding(False, ROOT, why="there is no example environment file")
 
 
-def _manage_file(inventory: Inventory) -> str:
-    return f"{inventory.manage}/manage.py" if inventory.manage else "manage.py"
+def _by_target(inventory: Inventory, purpose: str, runners: Iterable[str] = FIRST) -> Iterator[Finding]:
+    """The targets of a task runner that are for a purpose."""
+    targets, _ = chosen(inventory.files, purpose, runners)
+    if targets:
+        yield Finding(tuple(target.command for target in targets), targets[0].place)
 
 
-def _manage(inventory: Inventory) -> str:
-    return f"{manager(inventory)[2]}python {_manage_file(inventory)}"
+def migrate(inventory: Inventory) -> Iterator[Answer]:
+    """How migrations are applied, where a target does."""
+    yield from _by_target(inventory, "migrate")
 
 
 def run(inventory: Inventory) -> Iterator[Answer]:
-    """How the project is run: by manage.py, where there is one."""
-    if inventory.manage is not None:
-        yield Finding((f"{_manage(inventory)} runserver",), Place(_manage_file(inventory), 1))
+    """How the project is run: by a target, else as commands of Django are."""
+    by_target = [*_by_target(inventory, "run")]
+    manage = manage_command(inventory)
+    yield from by_target
+    if manage.text and not by_target:
+        yield Finding((f"{manage.text} runserver",), manage.place)
 
 
 def test(inventory: Inventory) -> Iterator[Answer]:
-    """How the tests are run: by pytest where it is set up, else by Django's runner where there are tests."""
-    tests = inventory.files.matching(r"(?:.*/)?(?:tests?\.py|test_\w+\.py)", aside=True)
+    """How the tests are run: by a target, else by the test runner, else by tox and its like."""
+    ways = (
+        _by_target(inventory, "test"),
+        test_runner(inventory),
+        _by_target(inventory, "test", AFTER),
+    )
+    found = next((answer for way in ways for answer in way), None)
+    if found:
+        yield found
+    elif not _test_files(inventory):
+        yield Finding(False, ROOT, why="there are no test modules")
+
+
+def test_runner(inventory: Inventory) -> Iterator[Answer]:
+    """The test runner: pytest where it is set up, else Django's where there are tests."""
+    tests, manage = _test_files(inventory), manage_command(inventory)
     if place := tool_place(inventory, PYTEST) or inventory.requires("pytest-django"):
         yield Finding((f"{manager(inventory)[2]}pytest",), place)
-    elif inventory.manage is not None and (place := _django_tests(inventory)):
-        yield Finding((f"{_manage(inventory)} test",), place)
-    elif inventory.manage is not None and tests:
-        yield Finding((f"{_manage(inventory)} test",), Place(tests[0], 1))
-    elif not tests:
-        yield Finding(False, ROOT, why="there are no test modules")
+    elif manage.text and (place := _django_tests(inventory)):
+        yield Finding((f"{manage.text} test",), place)
+    elif manage.is_own and tests:
+        yield Finding((f"{manage.text} test",), Place(tests[0], 1))
+
+
+def _test_files(inventory: Inventory) -> list[str]:
+    return inventory.files.matching(r"(?:.*/)?(?:tests?\.py|test_\w+\.py)", aside=True)
 
 
 def _django_tests(inventory: Inventory) -> Place | None:
@@ -121,10 +149,10 @@ def by_manage(command: str, app: str) -> Callable[[World], Iterator[Answer]]:
     """A rule: a command of manage.py's that an installed app brings; off when the app is not installed."""
 
     def read(world: World) -> Iterator[Answer]:
-        place = world.app_place(app)
-        if place is not None:
-            yield Finding((f"{_manage(world.project)} {command}",), place)
-        else:
+        place, manage = world.app_place(app), manage_command(world.project).text
+        if place is not None and manage:
+            yield Finding((f"{manage} {command}",), place)
+        elif place is None:
             yield from absent(world)
 
     return read

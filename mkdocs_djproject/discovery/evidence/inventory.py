@@ -31,6 +31,8 @@ class Inventory:
         libraries: the libraries whose use in the project's code matters.
         manage: the folder of manage.py relative to the root, empty at the root, None without a manage.py.
         settings_files: the files of the settings, which are read for themselves.
+        settings: the settings module's dotted name, the folder it is imported from relative to the root,
+            empty for the root itself, and its file; all empty where there is none.
     """
 
     def __init__(
@@ -39,9 +41,11 @@ class Inventory:
         libraries: Iterable[str] = (),
         manage: str | None = None,
         settings_files: Iterable[str] = (),
+        settings: tuple[str, str, Place | None] = ("", "", None),
     ) -> None:
         self.files = Files(root)
         self.manage = manage
+        self.settings = settings
         self._libraries = tuple(libraries)
         self._settings_files = frozenset(settings_files)
 

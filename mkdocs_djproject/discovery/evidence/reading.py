@@ -58,8 +58,8 @@ def _read(located: Located, settings: str | None, environment: Mapping[str, str]
     modules = settings_modules(sources, chosen) if chosen else ()
     worlds = [world for module in modules for world in read_worlds(sources, module, environment)]
     worlds = [world for world in worlds if _is_settings(world, chosen)]
-    inventory = _inventory(located, manage, worlds)
     first = worlds[0] if worlds else None
+    inventory = _inventory(located, manage, worlds, _settings_of(sources, first))
     facts = tuple(safe(fact) for fact in _facts(sorted(worlds, key=_earliest), inventory))
     shown = {place.file for fact in facts for place in _places(fact) if inventory.files.has(place.file)}
     return Evidence(
@@ -90,12 +90,25 @@ def _installed(world: World) -> Iterator[InstalledApp]:
     return (InstalledApp(name=name, place=bare(place)) for name, place in world.apps.items())
 
 
-def _inventory(located: Located, manage: Path | None, worlds: Sequence[World]) -> Inventory:
+def _settings_of(sources: CachedSources, world: World | None) -> tuple[str, str, Place | None]:
+    """The settings module, the folder it is imported from relative to the root, and its file."""
+    name = world.module.partition(":")[0] if world is not None else ""
+    found = sources.find(name) if name else None
+    if world is None or found is None or not found.own or found.file is None:
+        return "", "", None
+    folder = found.file.parents[len(name.split(".")) - (0 if found.folders else 1)]
+    path = folder.relative_to(sources.root).as_posix() if folder.is_relative_to(sources.root) else "."
+    return name, "" if path == "." else path, world.file
+
+
+def _inventory(
+    located: Located, manage: Path | None, worlds: Sequence[World], settings: tuple[str, str, Place | None]
+) -> Inventory:
     folder = manage.parent.relative_to(located.root).as_posix() if manage is not None else None
     modules = [module for world in worlds for module in world.machine.modules.values() if module is not None]
     read = [module.shown for module in modules if module.own]
     inventory = Inventory(
-        located.root, LIBRARIES | addresses.LIBRARIES, "" if folder == "." else folder, read
+        located.root, LIBRARIES | addresses.LIBRARIES, "" if folder == "." else folder, read, settings
     )
     for world in worlds:
         world.project = inventory

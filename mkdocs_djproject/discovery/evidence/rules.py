@@ -37,7 +37,8 @@ from mkdocs_djproject.discovery.evidence.installed import (
     name_by_app,
     name_by_code,
 )
-from mkdocs_djproject.discovery.evidence.targets import runner
+from mkdocs_djproject.discovery.evidence.management import manage
+from mkdocs_djproject.discovery.evidence.targets import RUNNERS, runner
 
 SETTINGS = "settings"
 """Read from each settings module, in each of its worlds."""
@@ -185,12 +186,15 @@ IN_FILES: Rows = (
     ("commands.reset", commands.by_target("reset", "reset-db", "db-reset", "resetdb")),
     ("tools.coverage", commands.required("pytest-cov", "coverage", "django-coverage-plugin")),
     ("tools.parallel", commands.required("pytest-xdist")),
+    ("tools.manage", manage),
+    ("tools.migrate", commands.migrate),
+    ("tools.test", commands.test_runner),
     ("commands.run", commands.run),
     ("commands.test", commands.test),
-    ("commands.lint", tools.commands_of(tools.LINTERS, "lint", "check")),
-    ("commands.types", tools.commands_of(tools.TYPE_CHECKERS, "types", "typecheck", "type-check", "mypy")),
-    ("commands.security", tools.commands_of(tools.SECURITY_TOOLS, "security", "audit")),
-    *((f"commands.{name}", runner(name)) for name in ("make", "just", "tox", "nox", "invoke")),
+    ("commands.lint", tools.commands_of(tools.LINTERS, "lint")),
+    ("commands.types", tools.commands_of(tools.TYPE_CHECKERS, "types")),
+    ("commands.security", tools.commands_of(tools.SECURITY_TOOLS, "security")),
+    *((f"commands.{name}", runner(name)) for name in RUNNERS),
 )
 """What files show."""
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
+from mkdocs_djproject.discovery.evidence.management import manage_command
 from mkdocs_djproject.discovery.evidence.managers import manager
-from mkdocs_djproject.discovery.evidence.targets import JUSTFILES, MAKEFILES, first_target
+from mkdocs_djproject.discovery.evidence.purposes import AFTER, chosen
 from mkdocs_djproject.problems import Place
 
 
@@ -18,7 +19,8 @@ class Tool(NamedTuple):
     """A tool: its command, its package, and the files and sections that configure it.
 
     ``files`` are names at the root; ``sections`` are tables below ``[tool]`` of pyproject.toml and sections
-    of setup.cfg and tox.ini; ``words`` find it in the lines that a pipeline or a task runner runs.
+    of setup.cfg and tox.ini; ``words`` find it in the lines that a pipeline or a target runs. A tool
+    without a package is there wherever it is configured.
     """
 
     command: str
@@ -48,32 +50,50 @@ SECURITY_TOOLS = (
     Tool("bandit -r .", "bandit", ".bandit", "bandit", r"\bbandit\b"),
     Tool("safety check", "safety", ".safety-policy.yml", "", r"\bsafety (?:check|scan)\b"),
     Tool("pip-audit", "pip-audit", "", "pip-audit", r"\bpip-audit\b"),
-    Tool("semgrep scan", "semgrep", ".semgrep.yml", "", r"\bsemgrep\b"),
-    Tool("python manage.py check --deploy", "", "", "", r"manage\.py check --deploy"),
+    Tool("semgrep scan", "semgrep", ".semgrep.yml", "", r"\bsemgrep (?:scan|ci)\b"),
+    Tool("{manage} check --deploy", "", "", "", r"manage\.py check --deploy"),
 )
 
 _MENTIONS = re.compile(r"\b(?:pip|uv|poetry) (?:install|add)\b|^-?\s*(?:name|uses):")
 
 
 def _lines(inventory: Inventory) -> Iterator[tuple[Place, str]]:
-    """The lines that pipelines and task runners run."""
-    names = [file for file, _ in pipeline_files(inventory)]
-    for name in (*names, *MAKEFILES, *JUSTFILES, "tox.ini", "noxfile.py"):
+    """The lines of pipelines; what task runners run is theirs to run."""
+    for name, _ in pipeline_files(inventory):
         yield from inventory.files.lines(name)
 
 
 def tool_place(inventory: Inventory, tool: Tool) -> Place | None:
     """Where a tool is configured, run or required; None when the project does not use it."""
+    return configured(inventory, tool) or _used(inventory, tool)
+
+
+def configured(inventory: Inventory, tool: Tool) -> Place | None:
+    """Where a tool is configured, None when it is nowhere."""
     files = inventory.files
     if name := files.first(*tool.files.split()):
         return Place(name, 1)
-    for section in tool.sections.split():
-        if place := _section(inventory, section):
-            return place
+    places = (_section(inventory, section) for section in tool.sections.split())
+    return next((place for place in places if place), None)
+
+
+def _used(inventory: Inventory, tool: Tool) -> Place | None:
+    """Where a tool is run or required; None when it is neither."""
     for place, line in _lines(inventory) if tool.words else ():
         if re.search(tool.words, line) and not _MENTIONS.search(line):
             return place
     return inventory.requires(tool.package) if tool.package else None
+
+
+def set_up(inventory: Inventory, tool: Tool) -> Place | None:
+    """Where a tool is configured, run or required; None when what is installed does not bring it.
+
+    The configuration of a tool that nothing requires or runs may be one that somebody left behind.
+    """
+    place = configured(inventory, tool)
+    used = _used(inventory, tool)
+    is_there = used or not tool.package or not inventory.requirements
+    return (place or used) if is_there else None
 
 
 def _section(inventory: Inventory, section: str) -> Place | None:
@@ -84,25 +104,39 @@ def _section(inventory: Inventory, section: str) -> Place | None:
     return files.place(names[0], rf"^\[{re.escape(section)}\]") if names else None
 
 
-def commands_of(tools: tuple[Tool, ...], *names: str) -> Callable[[Inventory], Iterator[Answer]]:
-    """A rule: the commands of the tools that the project uses, a target of one of some names first.
+def commands_of(tools: tuple[Tool, ...], purpose: str) -> Callable[[Inventory], Iterator[Answer]]:
+    """A rule: the targets for a purpose, then the tools that the project uses and these do not run.
 
     Off when the project uses none of them and says what it requires.
     """
 
     def read(inventory: Inventory) -> Iterator[Answer]:
-        folders = " ".join(f"{folder}/" for folder in python_folders(inventory)) or "."
-        found = first_target(inventory.files, names)
-        for tool in tools:
-            if place := tool_place(inventory, tool):
-                prefix = manager(inventory)[2] if tool.package and inventory.requires(tool.package) else ""
-                found[prefix + tool.command.format(folders=folders)] = place
+        first, lines = chosen(inventory.files, purpose)
+        found = {target.command: target.place for target in first}
+        found |= _tools_beside(inventory, tools, lines)
+        if not found:
+            found = {target.command: target.place for target in chosen(inventory.files, purpose, AFTER)[0]}
         if found:
             yield Finding(tuple(found), next(iter(found.values())))
         elif inventory.requirements:
-            yield Finding(False, ROOT, why="nothing of the kind is configured, run or required")
+            yield Finding(False, ROOT, why="nothing of the kind is run or required")
 
     return read
+
+
+def _tools_beside(inventory: Inventory, tools: tuple[Tool, ...], lines: list[str]) -> dict[str, Place]:
+    """The commands of the tools that are set up, without those that some lines run."""
+    folders = " ".join(f"{folder}/" for folder in python_folders(inventory)) or "."
+    run = "\n".join(lines)
+    found: dict[str, Place] = {}
+    for tool in tools:
+        is_run = bool(tool.words and re.search(tool.words, run)) or tool.command in run
+        if not is_run and (place := set_up(inventory, tool)):
+            prefix = manager(inventory)[2] if tool.package and inventory.requires(tool.package) else ""
+            found[prefix + tool.command.format(folders=folders, manage=manage_command(inventory).text)] = (
+                place
+            )
+    return found
 
 
 def python_folders(inventory: Inventory) -> list[str]:
