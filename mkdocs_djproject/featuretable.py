@@ -65,7 +65,12 @@ def _shown(project: Project, row: FeatureRow, value: Any) -> ShownFeature | None
     words = _detail(project, row, value) if value and is_on_or_off else ""
     values = known_fact(differing).values if differing else ()
     shown = known_fact(fact) if fact else None
-    return ShownFeature(_title(row, value), words, how, row.page, row.anchor, values, shown)
+    return ShownFeature(_title(row, value), words, how, row.page, _anchor(row, value), values, shown)
+
+
+def _anchor(row: FeatureRow, value: Any) -> str:
+    """Where the feature is explained; a section about one feature alone is there while that is on."""
+    return row.anchor if value or not row.key.startswith("performance.") else ""
 
 
 GROUPS = frozenset({"database", "storage"})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from mkdocs_djproject.loading import load_project
 from tests.sites import Built, build
+from tests.test_discovering import DJANGO
 
 PROJECT = """\
 project_name: shop
@@ -48,3 +50,13 @@ def test_models_and_fields_have_their_anchors(built: Built) -> None:
         wanted += [f"{model.label}.{field.name}".lower() for model in app.models for field in model.fields]
         assert {name: ids[name] for name in wanted} == dict.fromkeys(wanted, 1)
         assert {name for name in ids if "." in name} == set(wanted)
+
+
+def test_what_is_not_known_links_to_places_that_are_there(tmp_path: Path) -> None:
+    """Where settings leave features unknown, no link leads to the section of a feature that is off."""
+    settings = 'from elsewhere import more\n\nINSTALLED_APPS = ["orders", *more()]\n'
+    warn = f"{BASE}validation: {{links: {{anchors: warn}}}}\n"
+    files = {**DJANGO, "shop/settings.py": settings, "mkdocs.yml": warn, "djproject.yml": None}
+    site = build(tmp_path, files)
+    assert site.status == 0, site.log
+    assert "Full-text search" in site.html("ARCHITECTURE/index.html")
