@@ -34,6 +34,15 @@ class Found(NamedTuple):
     own: bool
 
 
+def source_folders(root: Path) -> list[Path]:
+    """The folder ``src`` of a project that keeps its packages there, if it does.
+
+    https://packaging.python.org/en/latest/discussions/src-layout-vs-flat-layout/
+    """
+    source = root / "src"
+    return [source] if source.is_dir() and not (source / "__init__.py").exists() else []
+
+
 class Sources:
     """The modules that can be imported from a project's roots and from the installed packages.
 
@@ -45,7 +54,7 @@ class Sources:
 
     def __init__(self, root: Path, site_packages: Sequence[Path], leave_note: LeaveNote) -> None:
         self.root = root.resolve()
-        self.import_roots: list[Path] = [self.root]
+        self.import_roots: list[Path] = [self.root, *source_folders(self.root)]
         self.site_packages = [folder.resolve() for folder in site_packages]
         self.leave_note = leave_note
         self.outlines: dict[Path, bytes] = {}
