@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkdocs_djproject import __version__
+from mkdocs_djproject import __version__, clioptions
+from mkdocs_djproject.cliinit import init
 from mkdocs_djproject.problems import DjProjectError, did_you_mean
 from mkdocs_djproject.progress import showing
 from mkdocs_djproject.surroundings import Surroundings, active_environment, at_option
@@ -28,60 +29,17 @@ KEPT = {
 """Why a file was left alone, by what became of its page."""
 
 
-class Group(click.Group):
-    """A group whose commands end with a message, never with a traceback, when the input is wrong."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a `DjProjectError` becomes its problems on standard error, and status 1."""
-        try:
-            return super().invoke(ctx)
-        except DjProjectError as error:
-            raise click.ClickException(str(error)) from None
-
-
-def _hear_quiet(context: click.Context, _option: click.Parameter, value: bool) -> bool:
-    """Whether the switch stands at the command, or before it."""
-    root = context.find_root()
-    root.obj = bool(root.obj) or value
-    return bool(root.obj)
-
-
-_quiet = click.option("--quiet", "-q", is_flag=True, callback=_hear_quiet, help="Say nothing but problems.")
-
-
-_settings = click.option(
-    "--settings", metavar="MODULE", help="The Django project's settings module; found by itself unless given."
+@click.group(
+    cls=clioptions.Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-_site_packages = click.option(
-    "--site-packages",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A folder of installed packages; the project's virtual environment unless given.",
-)
-
-
-def _with_project(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of a command that reads a project file, and the Django project that it may name."""
-    option = click.option(
-        "--config",
-        "config",
-        default="djproject.yml",
-        show_default=True,
-        type=click.Path(path_type=Path),
-        help="The project file.",
-    )
-    return option(_settings(_site_packages(_quiet(command))))
-
-
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="djproject")
-@_quiet
+@clioptions.quiet
 def main(quiet: bool) -> None:
     """Document a Django project from its project file, djproject.yml."""
 
 
 @main.command()
-@_with_project
+@clioptions.with_project
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write the pages below this folder."
 )
@@ -186,7 +144,7 @@ DIAGRAMS: dict[str, Callable[[Project, str], str]] = {"architecture": _architect
 
 
 @main.command()
-@_with_project
+@clioptions.with_project
 @click.option(
     "--style",
     type=click.Choice(["text", "ascii"]),
@@ -213,8 +171,8 @@ def diagram(config: Path, quiet: bool, style: str, name: str, **reading: Any) ->
     show_default=True,
     help="static: parse the source, run nothing. live: set the project up, and ask Django.",
 )
-@_settings
-@_site_packages
+@clioptions.settings
+@clioptions.site_packages
 @click.option(
     "--python",
     type=click.Path(path_type=Path),
@@ -233,7 +191,7 @@ def diagram(config: Path, quiet: bool, style: str, name: str, **reading: Any) ->
     help="Write to this file: as a facts file, or in YAML.",
 )
 @click.option("--force", is_flag=True, help="Overwrite the file, whatever it holds.")
-@_quiet
+@clioptions.quiet
 def discover(
     path: Path, form: str | None, output: Path | None, force: bool, quiet: bool, **wanted: Any
 ) -> None:
@@ -272,10 +230,13 @@ def _discovered(path: Path, quiet: bool, **wanted: Any) -> Discovered:
 
 
 @main.command()
-@_quiet
+@clioptions.quiet
 def schema(quiet: bool) -> None:  # noqa: ARG001 - it says nothing else
     """Print the JSON Schema of the project file, for editors that complete and check it."""
     from mkdocs_djproject.jsonschema import project_file_schema
     from mkdocs_djproject.results import json_text
 
     click.echo(json_text(project_file_schema()), nl=False)
+
+
+main.add_command(init)

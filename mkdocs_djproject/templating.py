@@ -253,3 +253,8 @@ def _place(error: BaseException) -> Place | None:
         elif "__jinja_exception__" in frame.f_globals:  # Jinja has put the template's own lines in already
             found = Place(frame.f_code.co_filename, line)
     return found
+
+
+def fill(name: str, values: Mapping[str, Any]) -> str:
+    """The text of a built-in template that is no page, with these values."""
+    return _environment(None).get_template(name).render(values)

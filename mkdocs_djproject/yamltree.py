@@ -26,7 +26,7 @@ from mkdocs_djproject.yamlevents import EventReader, Path, UnusualError
 from mkdocs_djproject.yamlscalars import COLLECTION, PLAIN, STRING
 from mkdocs_djproject.yamlsyntax import Spot, syntax_problem
 
-__all__ = ["Path", "YamlTree", "collection_paused", "dump"]
+__all__ = ["Path", "YamlTree", "collection_paused", "dump", "read_leniently"]
 
 if yaml.__with_libyaml__:
     _Parser: Any = yaml.cyaml.CParser  # type: ignore[attr-defined]  # PyYAML's types leave it out
@@ -69,6 +69,27 @@ class _Loader(_Parser):  # type: ignore[misc]  # the base is chosen at run time
         if kind is not ScalarNode:
             return COLLECTION
         return PLAIN if implicit[0] else STRING
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads YAML of other tools, to whom tags mean something: such a value is None."""
+
+
+_Lenient.add_multi_constructor("", lambda *_: None)
+
+
+def read_leniently(text: str, file: str) -> Any:
+    """The plain data of a YAML text that another tool reads; a value with a tag of that tool's own is None.
+
+    Raises:
+        DjProjectError: the text is not YAML.
+    """
+    try:
+        return yaml.load(text, _Lenient)  # noqa: S506 - a safe loader that knows fewer tags still
+    except yaml.MarkedYAMLError as error:
+        raise DjProjectError([_syntax_problem(error, text, file)]) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise DjProjectError([Problem(Place(file), "", "it is not YAML", "correct it")]) from None
 
 
 FEW = 50

@@ -66,6 +66,14 @@ def build(
     (folder / "docs").mkdir(parents=True, exist_ok=True)
     texts = {"mkdocs.yml": BASE, "djproject.yml": "project_name: shop\n", **files}
     write_files(folder, {name: text for name, text in texts.items() if text is not None})
-    line = [sys.executable, "-m", command, "build", *(["--strict"] if strict else []), *options]
+    options = (*(["--strict"] if strict else []), *options)
+    return mkdocs_build(folder, *options, command=command, working_folder=working_folder)
+
+
+def mkdocs_build(
+    folder: Path, *options: str, command: str = "mkdocs", working_folder: Path | None = None
+) -> Built:
+    """Build the site of the files that are in a folder."""
+    line = [sys.executable, "-m", command, "build", *options]
     run = subprocess.run(line, cwd=working_folder or folder, capture_output=True, text=True, check=False)
     return Built(run.returncode, run.stdout + run.stderr, folder / "site")

@@ -132,7 +132,7 @@ def test_an_unknown_diagram_is_a_problem(folder: Path) -> None:
     assert "did you mean 'architecture'?" in run.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["render"], ["diagram"]])
+@pytest.mark.parametrize("command", [[], ["render"], ["diagram"], ["init"]])
 def test_help_is_everywhere(folder: Path, command: list[str]) -> None:
     """Every command explains itself."""
     run = djproject(folder, *command, "--help")

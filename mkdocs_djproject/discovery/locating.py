@@ -65,11 +65,12 @@ def _manage_files(root: Path) -> list[Path]:
     level = [root]
     for _ in range(DEEPEST):
         found += [folder / "manage.py" for folder in level if (folder / "manage.py").is_file()]
-        level = [child for folder in level for child in _children(folder)]
+        level = [child for folder in level for child in child_folders(folder)]
     return found
 
 
-def _children(folder: Path) -> list[Path]:
+def child_folders(folder: Path) -> list[Path]:
+    """The folders in a folder that may hold a project's own source, by name."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:

@@ -1,0 +1,92 @@
+"""The command ``djproject init``: from a Django project to a site that builds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_djproject import clioptions
+from mkdocs_djproject.progress import showing
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.mkdocsfile import Addition
+    from mkdocs_djproject.starting import Beginning
+
+
+@click.command()
+@click.option(
+    "--discover",
+    "project",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="The folder of the Django project; found by itself unless given.",
+)
+@clioptions.settings
+@clioptions.site_packages
+@clioptions.quiet
+def init(project: Path | None, settings: str | None, site_packages: tuple[Path, ...], quiet: bool) -> None:
+    """Write what a documentation site needs and the project lacks.
+
+    These are djproject.yml, mkdocs.yml and a first page. What is there already stays as it is, and the lines
+    to add to it are printed.
+    """
+    from mkdocs_djproject.sitefolders import find_folders
+    from mkdocs_djproject.starting import look_around, missing_lines
+
+    folders = find_folders(Path.cwd(), project)
+    packages = tuple(path.absolute() for path in site_packages)
+    with showing(quiet) as tell:
+        tell(f"reading {folders.project.name} from its source")
+        beginning = look_around(folders, settings, packages, is_named=project is not None)
+    said = [*_seen(beginning), *_write(beginning)]
+    if not quiet:
+        click.echo("\n".join(said), err=True)
+    _print(missing_lines(beginning))
+    if not quiet:
+        click.echo(f"Look at the site with: {_command(folders.site)}", err=True)
+
+
+def _seen(beginning: Beginning) -> Iterator[str]:
+    found = beginning.seen.found
+    if found:
+        models = sum(len(app.models) for app in found.apps)
+        read = f"{len(found.apps)} apps and {models} models"
+        yield f"{found.project_name}: {read}, by the settings {found.settings or 'that nothing names'}"
+        if not found.settings:
+            yield "Name the settings module in djproject.yml, as 'settings' below 'discover'"
+    elif not beginning.is_described:
+        place = _shown(beginning.folders.project)
+        yield f"{place}: no Django project was found; --discover names its folder"
+    if beginning.docs_dir.name != "docs" and not beginning.mkdocs:
+        yield f"The pages go to {_shown(beginning.docs_dir)}, as the folder docs holds something else"
+
+
+def _write(beginning: Beginning) -> Iterator[str]:
+    from mkdocs_djproject.starting import new_files, write_new
+
+    for file in [*new_files(beginning)]:
+        state = "written" if write_new(file) else "is there, and stays"
+        yield f"{_shown(file.path)}: {state}"
+
+
+def _print(lines: Iterable[Addition]) -> None:
+    for addition in lines:
+        where = f", {addition.where}" if addition.where else ""
+        click.echo(f"# Add to {_shown(addition.file)}{where}:\n{addition.lines}")
+
+
+def _command(site: Path) -> str:
+    folder = _shown(site)
+    return "mkdocs serve" if folder == "." else f"cd {folder} && mkdocs serve"
+
+
+def _shown(path: Path) -> str:
+    """The path as a person at the terminal would write it."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on Windows, another drive
+        return str(path)

@@ -1,0 +1,56 @@
+"""Options that commands share, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_djproject.problems import DjProjectError
+
+
+class Group(click.Group):
+    """A group whose commands end with a message, never with a traceback, when the input is wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a `DjProjectError` becomes its problems on standard error, and status 1."""
+        try:
+            return super().invoke(ctx)
+        except DjProjectError as error:
+            raise click.ClickException(str(error)) from None
+
+
+def _hear_quiet(context: click.Context, _option: click.Parameter, value: bool) -> bool:
+    """Whether the switch stands at the command, or before it."""
+    root = context.find_root()
+    root.obj = bool(root.obj) or value
+    return bool(root.obj)
+
+
+quiet = click.option("--quiet", "-q", is_flag=True, callback=_hear_quiet, help="Say nothing but problems.")
+
+settings = click.option(
+    "--settings", metavar="MODULE", help="The Django project's settings module; found by itself unless given."
+)
+
+site_packages = click.option(
+    "--site-packages",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of installed packages; the project's virtual environment unless given.",
+)
+
+
+def with_project(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that reads a project file, and the Django project that it may name."""
+    option = click.option(
+        "--config",
+        "config",
+        default="djproject.yml",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="The project file.",
+    )
+    return option(settings(site_packages(quiet(command))))
