@@ -17,6 +17,7 @@ from mkdocs_djproject.featurebuilding import build_features
 from mkdocs_djproject.featuredata import Data, of_facts, overlaid, unexplained, written_out
 from mkdocs_djproject.merging import merge_apps
 from mkdocs_djproject.origins import declared_origins, declared_reasons, read_origins
+from mkdocs_djproject.peoplebuilding import said
 from mkdocs_djproject.project import Origin, Project
 from mkdocs_djproject.readdata import (
     Values,
@@ -60,11 +61,11 @@ def build_project(config: Config, **assumed: str) -> Project:
         settings_modules=read.settings_modules if read else (),
         notes=read.notes if read else (),
         custom=content.custom or {},
-        advice=content.advice or ("off" if content.advice is False else "open"),
         pages=content.pages,
         facts=known.facts,
         origins=known.origins,
         reasons=dict(declared_reasons(config.data.get("features"), "features")),
+        **said(content),
         **texts,
     )
 

@@ -84,6 +84,7 @@ def inconsistencies(data: dict[str, Any], read: Sequence[App] | None = ()) -> It
         yield from _twice(models_of_app, path, f"model of the app {shown(label)}")
         for model in models_of_app:
             yield from _field_complaints(model, (*path, model.step, "fields"), label, relations)
+    yield from _twice(entries(data, "environments"), ("environments",), "name of an environment")
     yield from _pages_twice(data)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_djproject import appschema, canvasschema, featureschema, schema
+from mkdocs_djproject import appschema, canvasschema, featureschema, peopleschema, schema
 
 _COMMAND = "The command that {}, or a list of them; false leaves it out."
 _PRINTED = "written by 'djproject discover', for people to read."
@@ -13,6 +13,9 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "project_name": "The project's package, as in celery -A NAME; discover reads it.",
         "project_title": "What people call the project; made from project_name unless given.",
         "description": "What the project does; it opens the home page.",
+        "owner": "Who looks after the project.",
+        "contacts": "Whom to ask, in order: names, or mappings that say more.",
+        "environments": "Where the project runs, in order.",
         "repository_url": "The address of the repository, from which the project is cloned.",
         "python_version": "The version of Python, in quotes; without it the pages name none.",
         "django_version": "The version of Django, in quotes; without it the pages name none.",
@@ -31,6 +34,16 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "variables": f"The environment variables that values come from; {_PRINTED}",
         "templates_dir": "A folder of templates that are used before the built-in ones.",
         "pages": "The pages to generate, in order; all of them unless given.",
+    },
+    peopleschema.Contact: {
+        "name": "The name of a person, a team or a channel.",
+        "role": "What to ask them about.",
+        "email": "Their e-mail address.",
+        "url": "Their web page, or that of the channel.",
+    },
+    peopleschema.Environment: {
+        "name": "What the environment is called, such as production.",
+        "url": "The address at which the project runs there.",
     },
     schema.ApiFiles: {
         "schema": "An OpenAPI file (3.0 or later, YAML or JSON), relative to this file.",

@@ -22,6 +22,7 @@ from mkdocs_djproject.features import Features
 from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
+from mkdocs_djproject.people import Said
 from mkdocs_djproject.problems import Note, Place, Problem
 from mkdocs_djproject.repositories import source_address
 from mkdocs_djproject.runtime import Runtime
@@ -46,7 +47,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     decision: str = ""
 
 
-class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+class Project(Said, frozen=True, kw_only=True, dict=True):
     """A Django project, from its project file.
 
     ``origins`` says how each value is known, by its dotted path (``features.deployment.proxy``); a path
@@ -71,7 +72,6 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     urls: Urls = Urls()
     apps: tuple[App, ...] = ()
     custom: Mapping[str, Any] = {}
-    advice: Literal["open", "folded", "off"] = "open"
     pages: tuple[str, ...] | None = None
     templates_dir: Path | None = None
     root: Path | None = None
@@ -145,6 +145,11 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def is_assumed(self, path: str) -> bool:
         """Whether the value at a dotted path is a default of ours, which nobody declared."""
         return self.how(path) == "assumed"
+
+    @property
+    def has_app_owners(self) -> bool:
+        """Whether it is said of any app who looks after it."""
+        return any(app.owner for app in self.apps)
 
     @property
     def models(self) -> tuple[Model, ...]:
@@ -265,16 +270,6 @@ class Project(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """What shows the REST API's documentation, as far as it has an address."""
         shown = {"Swagger": self.urls.swagger, "ReDoc": self.urls.redoc}
         return tuple(name for name, address in shown.items() if address)
-
-    @property
-    def advice_is_open(self) -> bool:
-        """Whether recommended practice is shown in full."""
-        return self.advice == "open"
-
-    @property
-    def advice_is_folded(self) -> bool:
-        """Whether recommended practice is shown when a reader opens it."""
-        return self.advice == "folded"
 
     @property
     def test_commands(self) -> TestCommands:

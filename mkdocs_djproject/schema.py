@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from mkdocs_djproject.appschema import App
 from mkdocs_djproject.featureschema import Features
+from mkdocs_djproject.peopleschema import Contact, Environment, Name
 from mkdocs_djproject.schematypes import (
     Address,
     BaseAddress,
@@ -92,6 +93,9 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     project_name: Annotated[Identifier, Meta(examples=["bookshop"])] | msgspec.UnsetType = msgspec.UNSET
     project_title: str | None = None
     description: str | None = None
+    owner: str | None = None
+    contacts: tuple[Name | Contact, ...] | None = None
+    environments: tuple[Environment, ...] | None = None
     repository_url: Link | None = None
     python_version: Version | None = None
     django_version: Version | None = None

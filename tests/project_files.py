@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 
 from mkdocs_djproject.appschema import App, Field, FieldOptions, Model
 from mkdocs_djproject.featureschema import Features
+from mkdocs_djproject.peopleschema import Contact, Environment
 from mkdocs_djproject.schema import Commands, ProjectFile, Urls
 
 RIGHT: dict[str, Any] = {
     "project_name": "shop",
     "project_title": "Shop",
+    "owner": "Storefront",
+    "contacts": ["Help", {"name": "Ada", "role": "lead", "email": "a@example.org", "url": "https://a.org"}],
+    "environments": [{"name": "production", "url": "https://example.org"}],
     "repository_url": "https://example.org/shop",
     "python_version": "3.13",
     "features": {
@@ -64,7 +68,7 @@ RIGHT: dict[str, Any] = {
 }
 """A right project file that uses every kind of value."""
 
-_MAPPINGS = (ProjectFile, Features, Commands, Urls, App, Model, Field, FieldOptions)
+_MAPPINGS = (ProjectFile, Features, Commands, Urls, App, Model, Field, FieldOptions, Contact, Environment)
 _WORDS = (
     *("", "no", "off", "redis", "postgresql", "s3", "open", "readme", "20", "3.13", "Order", "orders.Order"),
     *("self", "a b", "a/b", "/a", "https://example.org", "shop\n", "é", "index", "CharField", "<script>"),

@@ -7,9 +7,21 @@ from typing import Any
 import msgspec
 import pytest
 
-from mkdocs_djproject import apps, appschema, canvas, canvasschema, commands, features, featureschema, schema
+from mkdocs_djproject import (
+    apps,
+    appschema,
+    canvas,
+    canvasschema,
+    commands,
+    features,
+    featureschema,
+    people,
+    peopleschema,
+    schema,
+)
 from mkdocs_djproject.featurebuilding import GROUP_KINDS
 from mkdocs_djproject.featuredata import KINDS
+from mkdocs_djproject.peopleschema import EmailAddress, Name, WebAddress
 from mkdocs_djproject.schematypes import (
     Address,
     DottedName,
@@ -33,6 +45,9 @@ RIGHT = [
         Link,
         ["https://example.org", "git@example.org:a/b.git", "adr/1.md", "../adr.md#a", "mailto:a@example.org"],
     ),
+    (Name, ["a", " a ", "é", "<b>"]),
+    (EmailAddress, ["a@example.org", "a.b+c@mail.example.org", "a_b@x-y.io"]),
+    (WebAddress, ["https://example.org", "http://localhost:8000/a?b=c#d"]),
 ]
 WRONG = [
     (Identifier, ["", "1a", "a-b", "a b", "a.b", "a\n", "é", "a\n\n", "<a>", "٣"]),
@@ -42,6 +57,12 @@ WRONG = [
     (Version, ["", "v3", ">=3", "3.", "3.13\n", "latest", "3.10 ", "+", "3+1"]),
     (FolderPath, ["", "/a", "a//b", "a\\b", "a b", "C:/a", "a\n"]),
     (Address, ["", "api", "//\n", "/a b", "/<a b>", "/<b", "/<script >", "javascript:alert(1)", "/a`"]),
+    (Name, ["", " ", "\n"]),
+    (
+        EmailAddress,
+        ["", "a", "a@b", "a@b.c\n", "a b@c.org", "a@c.org>", "a|b@c.org", "mailto:a@c.org"],
+    ),
+    (WebAddress, ["", "example.org", "javascript:alert(1)", "mailto:a@c.org", "https://a b", "https://a\n"]),
     (Link, ["", "javascript:alert(1)", "a b", "data:text/html,x", "https://a\n", "<a>"]),
 ]
 
@@ -77,6 +98,8 @@ PAIRS = [
         (getattr(featureschema, kind.__name__), kind, {"why", "decision", "hosting_provider"})
         for kind in GROUP_KINDS.values()
     ),
+    (peopleschema.Contact, people.Contact, set()),
+    (peopleschema.Environment, people.Environment, set()),
     (appschema.Field, apps.Field, {"place"}),
     (appschema.Model, apps.Model, {"place", "app_label"}),
     (appschema.App, apps.App, {"place", "canvas", "files", *canvas.KINDS}),

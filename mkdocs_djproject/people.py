@@ -1,0 +1,52 @@
+"""What people say of a project that no source shows: who looks after it, and where it runs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody to ask: a person, a team or a channel. What is not declared is empty."""
+
+    name: str
+    role: str = ""
+    email: str = ""
+    url: str = ""
+
+
+class Environment(msgspec.Struct, frozen=True, kw_only=True):
+    """A place where the project runs, and the address there."""
+
+    name: str
+    url: str
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What the project file alone can say.
+
+    ``owner`` is who looks after the project, empty where nobody is named; ``contacts`` whom to ask, and
+    ``environments`` where the project runs, each in the order of the project file. ``advice`` is how
+    recommended practice is shown.
+    """
+
+    owner: str = ""
+    contacts: tuple[Contact, ...] = ()
+    environments: tuple[Environment, ...] = ()
+    advice: Literal["open", "folded", "off"] = "open"
+
+    @property
+    def has_people(self) -> bool:
+        """Whether it is said who looks after the project, or whom to ask."""
+        return bool(self.owner or self.contacts)
+
+    @property
+    def advice_is_open(self) -> bool:
+        """Whether recommended practice is shown in full."""
+        return self.advice == "open"
+
+    @property
+    def advice_is_folded(self) -> bool:
+        """Whether recommended practice is shown when a reader opens it."""
+        return self.advice == "folded"

@@ -1,0 +1,28 @@
+"""What the project file says of people and plans, with its shorthands written out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs_djproject import people, peopleschema
+from mkdocs_djproject.schema import ProjectFile
+
+
+def said(content: ProjectFile) -> dict[str, Any]:
+    """The values of `people.Said` that a project file gives, by their names."""
+    return {
+        "owner": content.owner or "",
+        "contacts": tuple(map(_contact, content.contacts or ())),
+        "environments": tuple(
+            people.Environment(name=at.name, url=at.url) for at in content.environments or ()
+        ),
+        "advice": content.advice or ("off" if content.advice is False else "open"),
+    }
+
+
+def _contact(written: str | peopleschema.Contact) -> people.Contact:
+    if isinstance(written, str):
+        return people.Contact(name=written)
+    return people.Contact(
+        name=written.name, role=written.role or "", email=written.email or "", url=written.url or ""
+    )

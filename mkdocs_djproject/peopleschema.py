@@ -1,0 +1,44 @@
+"""What the project file may say of people and plans, shorthands included."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from mkdocs_djproject.schematypes import Mapping
+
+_SAYS_SOMETHING = r"\S"
+Name = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A name", examples=["Storefront"])]
+EnvironmentName = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A name", examples=["production"])]
+EmailAddress = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_{}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$(?!\n)",
+        description="An e-mail address, such as shop@example.org",
+    ),
+]
+WebAddress = Annotated[
+    str,
+    Meta(
+        pattern=r"^https?://[^\s<>\"'`]+$(?!\n)",
+        description="The address of a web page, such as https://example.org",
+        examples=["https://example.org"],
+    ),
+]
+
+
+class Contact(Mapping, frozen=True, kw_only=True):
+    """Somebody to ask: a person, a team or a channel."""
+
+    name: Name
+    role: str | None = None
+    email: EmailAddress | None = None
+    url: WebAddress | None = None
+
+
+class Environment(Mapping, frozen=True, kw_only=True):
+    """A place where the project runs."""
+
+    name: EnvironmentName
+    url: WebAddress
