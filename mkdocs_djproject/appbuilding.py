@@ -57,6 +57,7 @@ def _model(declared: str | schema.Model, app_label: str) -> Model:
         db_table=declared.db_table or "",
         abstract=bool(declared.abstract),
         proxy=bool(declared.proxy),
+        parents=tuple(resolved(parent, f"{app_label}.{declared.name}") for parent in declared.parents or ()),
         ordering=(ordering,) if isinstance(ordering, str) else ordering,
         constraints=declared.constraints or (),
         indexes=declared.indexes or (),

@@ -102,7 +102,10 @@ _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<!^)(?=[A-Z][^A-Z])")
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """A model of an app, with its Meta facts; ``fields`` in the order in which they are declared."""
+    """A model of an app, with its Meta facts; ``fields`` in the order in which they are declared.
+
+    ``parents`` are the labels of the models with tables whose rows it extends, or that it is a proxy of.
+    """
 
     name: str
     app_label: str
@@ -111,6 +114,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     db_table: str = ""
     abstract: bool = False
     proxy: bool = False
+    parents: tuple[str, ...] = ()
     ordering: tuple[str, ...] = ()
     constraints: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
@@ -148,9 +152,14 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def has_meta_facts(self) -> bool:
-        """Whether anything is known of the model beyond its description and fields."""
-        known = (self.own_verbose_name, self.db_table, self.ordering, self.constraints, self.indexes)
-        return self.abstract or self.proxy or any(known)
+        """Whether anything is known of the model beyond its description, fields, constraints and indexes."""
+        known = (self.own_verbose_name, self.db_table, self.ordering)
+        return self.abstract or self.has_fields_elsewhere or any(known)
+
+    @property
+    def has_fields_elsewhere(self) -> bool:
+        """Whether the fields of another model are its own too."""
+        return self.proxy or bool(self.parents)
 
     @property
     def label(self) -> str:

@@ -69,6 +69,7 @@ class Model(Mapping, frozen=True, kw_only=True):
     db_table: str | None = None
     abstract: bool | None = None
     proxy: bool | None = None
+    parents: tuple[ModelReference, ...] | None = None
     ordering: tuple[str, ...] | str | None = None
     constraints: tuple[str, ...] | None = None
     indexes: tuple[str, ...] | None = None

@@ -27,6 +27,7 @@ from mkdocs_djproject.readdata import (
     read_urls,
     values_of,
 )
+from mkdocs_djproject.relations import with_uses
 from mkdocs_djproject.vocabulary import titled
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def build_project(config: Config, **assumed: str) -> Project:
         commands=_commands(content.commands, known.commands),
         paths=paths,
         urls=_urls(content.urls, known.urls),
-        apps=merge_apps(tuple(apps), config.data.get("apps"), read.apps if read else ()),
+        apps=with_uses(merge_apps(tuple(apps), config.data.get("apps"), read.apps if read else ())),
         root=Path(read.root) if read and read.root else None,
         repository_folder=read.repository_folder if read else None,
         third_party_apps=read.third_party_apps if read else (),

@@ -93,9 +93,14 @@ def _field_complaints(
 ) -> Iterator[Complaint]:
     fields = entries(model.data, "fields")
     yield from _twice(fields, path, f"field of the model {shown(model.name)}")
+    if relations is None:
+        return
+    parents = model.data.get("parents")
+    for index, parent in enumerate(parents if isinstance(parents, list) else ()):
+        yield from relations.complaints(parent, label, (*path[:-1], "parents", index))
     for field in fields:
         for key in ("to", "through"):
-            if relations is not None and key in field.data:
+            if key in field.data:
                 yield from relations.complaints(field.data[key], label, (*path, field.step, key))
 
 

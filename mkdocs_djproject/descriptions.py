@@ -214,6 +214,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "db_table": "The model's table in the database.",
         "abstract": "Whether the model is abstract, without a table of its own.",
         "proxy": "Whether the model is a proxy of another.",
+        "parents": "The models with tables that it inherits from, or that it is a proxy of.",
         "ordering": "The fields by which the model is ordered.",
         "constraints": "The model's constraints, as text.",
         "indexes": "The model's indexes, as text.",

@@ -24,6 +24,7 @@ from mkdocs_djproject.graphqltypes import GraphqlSchema
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
 from mkdocs_djproject.people import Said
 from mkdocs_djproject.problems import Note, Place, Problem
+from mkdocs_djproject.relations import ReverseRelations, reverse_relations, users
 from mkdocs_djproject.repositories import source_address
 from mkdocs_djproject.runtime import Runtime
 
@@ -127,11 +128,7 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _users(self) -> Mapping[str, tuple[tuple[App, Use], ...]]:
-        users: dict[str, tuple[tuple[App, Use], ...]] = {}
-        for app in self.apps:
-            for use in app.canvas.uses:
-                users[use.label] = (*users.get(use.label, ()), (app, use))
-        return users
+        return users(self.apps)
 
     def is_connected(self, app: App) -> bool:
         """Whether an app uses another one, or is used by one."""
@@ -145,6 +142,14 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     def is_assumed(self, path: str) -> bool:
         """Whether the value at a dotted path is a default of ours, which nobody declared."""
         return self.how(path) == "assumed"
+
+    def reverse_relations(self, model: Model) -> ReverseRelations:
+        """The relations of other models to a model, each with the name by which it is followed back."""
+        return self._reverse_relations.get(model.anchor, ReverseRelations())
+
+    @cached_property
+    def _reverse_relations(self) -> Mapping[str, ReverseRelations]:
+        return reverse_relations(self.models)
 
     @property
     def has_app_owners(self) -> bool:

@@ -149,11 +149,14 @@ class Links:
         """A link to an app, a model or a field; only its name where there is no page for it."""
         if found.model is None:
             return self.app(found.app)
-        if found.field is None:
-            return self.model(found.model)
-        anchor = f"{found.model.anchor}.{found.field.name.lower()}"
-        shown = code(f"{found.model.label}.{found.field.name}")
-        return self._linked(shown, self.address(f"apps/{found.app.label}", anchor))
+        return self.field(found.model, found.field) if found.field else self.model(found.model)
+
+    def field(self, model: Model, field: Field) -> str:
+        """A link to a field on the page of its model's app, or its label alone."""
+        anchor = f"{model.anchor}.{field.name.lower()}"
+        return self._linked(
+            code(f"{model.label}.{field.name}"), self.address(f"apps/{model.app_label}", anchor)
+        )
 
     def fields(self, model: Model) -> Iterator[FieldCells]:
         """A model's fields as cells of a table; names carry anchors on the app's page, links elsewhere."""
@@ -176,6 +179,10 @@ class Links:
         """A link to the model with this label; its label alone where the project does not list it."""
         found = self._sitemap.model(label)
         return self.model(found) if found else code(label)
+
+    def models_named(self, labels: Iterable[str]) -> str:
+        """Links to the models with these labels, with commas between them."""
+        return ", ".join(map(self.model_named, labels))
 
     def placed(self, entries: Iterable[Entry]) -> bool:
         """Whether the places of entries are shown as text, since no address of the source is known."""

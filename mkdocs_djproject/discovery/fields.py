@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.discovery.djangonames import FIELD_PARAMETERS, PARAMETERS
 from mkdocs_djproject.discovery.enumerations import written
 from mkdocs_djproject.discovery.evaluating import iterate
+from mkdocs_djproject.discovery.modelling import meta_option
 from mkdocs_djproject.discovery.values import (
     Class,
     External,
@@ -71,15 +72,14 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
     maximum = plain(options.get("max_length"))
     texts = {key: written(plain(options[key])) or "" for key in TEXTS if is_text(options.get(key))}
     said: dict[str, Any] = {**texts, **{key: plain(options.get(key)) is True for key in FLAGS}}
-    related = plain(options.get("related_name"))
-    related = named(related, model, label) if isinstance(related, str) else ""
+    to = target(machine, model, label, options.get("to"))
     return Field(
         name=name,
         type=field.type_name,
-        to=target(machine, model, label, options.get("to")),
+        to=to,
         through=target(machine, model, label, options.get("through")),
         on_delete=_last_name(options.get("on_delete")),
-        related_name=related,
+        related_name=_related_name(machine, model, label, options, is_relation=bool(to)),
         max_length=maximum if isinstance(maximum, int) and not isinstance(maximum, bool) else None,
         choices=choices(machine, options.get("choices")),
         default=_default(field, options),
@@ -98,6 +98,19 @@ def named(text: str, model: Class, label: str) -> str:
     for part, value in (("class", lower), ("model_name", lower), ("app_label", label.lower())):
         text = text.replace(f"%({part})s", value)
     return str(text)
+
+
+def _related_name(
+    machine: Machine, model: Class, label: str, options: dict[str, Value], *, is_relation: bool
+) -> str:
+    """The name of the way back, which the model's Meta may give to all of its relations.
+
+    https://docs.djangoproject.com/en/stable/ref/models/options/#default-related-name
+    """
+    given = plain(options.get("related_name"))
+    if is_relation and not given:
+        given = plain(meta_option(machine, model, "default_related_name"))
+    return named(given, model, label) if isinstance(given, str) else ""
 
 
 def is_text(value: Value) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mkdocs_djproject.discovery.djangonames import MODEL
 from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.fields import options_of, read_field, read_texts
 from mkdocs_djproject.discovery.modelling import meta_option
@@ -27,6 +29,7 @@ def read_model(machine: Machine, cls: Class, label: str) -> Model:
         verbose_name=_text(meta_option(machine, cls, "verbose_name")),
         db_table=_own_text(machine, cls, "db_table"),
         proxy=cls.model.proxy,
+        parents=tuple(dict.fromkeys(filter(None, map(machine.label_of, _parents(cls))))),
         ordering=read_texts(machine, plain(_ordering(machine, cls))),
         constraints=constraints(machine, cls, label),
         indexes=_names(machine, cls, label, "indexes"),
@@ -46,6 +49,17 @@ def _ordering(machine: Machine, cls: Class) -> Value:
     parents = (base for base in cls.mro()[1:] if isinstance(base, Class) and base.model is not None)
     parent = next(parents, None)
     return None if parent is None or parent.model.abstract else _ordering(machine, parent)
+
+
+def _parents(cls: Class) -> Iterator[Class]:
+    """The models with tables that a model inherits from, as ``Options.parents`` has them.
+
+    What a base is a proxy of stands in its place, and so do the parents of an abstract base.
+    https://docs.djangoproject.com/en/stable/topics/db/models/#multi-table-inheritance
+    """
+    for base in cls.bases:
+        if isinstance(base, Class) and base.model is not None and base.path != MODEL:
+            yield from _parents(base) if base.model.abstract or base.model.proxy else (base,)
 
 
 def description(cls: Class) -> str:

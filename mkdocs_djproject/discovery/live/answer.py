@@ -63,6 +63,7 @@ class ToldModel(msgspec.Struct, frozen=True):
     verbose_name: str
     db_table: str
     proxy: bool
+    parents: list[str]
     ordering: list[str]
     constraints: list[ToldRule]
     indexes: list[ToldRule]

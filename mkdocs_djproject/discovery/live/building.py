@@ -48,6 +48,7 @@ def _model(told: ToldModel, label: str, statements: Statements) -> Model:
         verbose_name=told.verbose_name,
         db_table=told.db_table,
         proxy=told.proxy,
+        parents=tuple(told.parents),
         ordering=tuple(told.ordering),
         constraints=tuple(_rule(rule, told, label, statements) for rule in told.constraints),
         indexes=tuple(_rule(rule, told, label, statements) for rule in told.indexes),

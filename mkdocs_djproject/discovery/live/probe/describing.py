@@ -105,6 +105,7 @@ class Describer:
             "verbose_name": told("verbose_name", lambda: self.model_verbose_name(meta), ""),
             "db_table": told("db_table", lambda: self.db_table(meta), ""),
             "proxy": bool(meta.proxy),
+            "parents": [parent._meta.label for parent in meta.parents],
             "ordering": told("ordering", lambda: [self.written(item) for item in meta.ordering or ()], []),
             "constraints": told("constraints", lambda: list(self.constraints(meta)), []),
             "indexes": told("indexes", lambda: list(self.indexes(model)), []),

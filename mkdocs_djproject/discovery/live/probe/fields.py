@@ -94,6 +94,9 @@ def _more(describer: Any, field: Any, options: dict[str, Any]) -> Iterator[tuple
         by_django = name == "serialize" and field.primary_key
         if name not in SAID and not by_django and isinstance(value, (bool, int, float, str)):
             yield name, describer.text(value)
+    remote = field.remote_field
+    if field.many_to_many and remote.model is field.model and not getattr(remote, "symmetrical", True):
+        yield "symmetrical", "False"  # which deconstruct() leaves out
 
 
 def _relation(field: Any) -> dict[str, Any]:
