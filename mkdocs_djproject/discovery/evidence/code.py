@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.problems import Place
+
+# A line end to start with is found many times faster than the start of a line.
+_IMPORT = re.compile(
+    rb"\n([ \t]*)((?:from[ \t]+[.\w]+[ \t]+import[ \t]*\([^)]*\)|(?:from|import)[ \t])[^\n]*)"
+)
+_UNUSUAL = re.compile(rb"[:;][ \t]*(?:from|import)[ \t]|\n[ \t]*(?:from|import)[ \t][^\n]*[;\\]")
+"""An import that has no lines of its own, or goes on behind a backslash."""
 
 
 class Code:
@@ -16,39 +24,60 @@ class Code:
     Args:
         files: the project's files.
         libraries: the top-level names of the libraries that matter.
+        calls: the dotted paths whose calls matter.
         left_out: files that are not searched.
 
     Attributes:
         uses: where each imported dotted path is first imported.
-        calls: the calls of what is imported, by dotted path.
+        calls: the calls that matter, by dotted path.
     """
 
     def __init__(
-        self, files: Files, libraries: Iterable[str], left_out: frozenset[str] = frozenset()
+        self,
+        files: Files,
+        libraries: Iterable[str] = (),
+        calls: Iterable[str] = (),
+        left_out: frozenset[str] = frozenset(),
     ) -> None:
-        self.files = files
         self.uses: dict[str, Place] = {}
-        self.calls: dict[str, list[tuple[Place, ast.Call]]] = {}
-        names = "|".join(sorted(map(re.escape, set(libraries))))
-        search = re.compile(rf"^[ \t]*(?:from|import)[ \t]+(?:{names})\b", re.MULTILINE)
+        self.calls: dict[str, list[tuple[Place, ast.Call]]] = {path: [] for path in calls}
+        wanted = re.compile(_import_of("|".join(sorted(map(re.escape, set(libraries))))))
         for name in files.matching(r".*\.py"):
-            if name not in left_out and not _is_test(name) and search.search(files.text(name)):
-                self._read(name)
+            if name not in left_out and not _is_test(name):
+                text = b"\n" + files.content(name)
+                if wanted.search(text):
+                    self._read(name, text)
 
-    def _read(self, name: str) -> None:
-        try:
-            nodes = list(ast.walk(ast.parse(self.files.text(name))))
-        except (SyntaxError, ValueError, RecursionError):
-            return
+    def _read(self, name: str, text: bytes) -> None:
+        """What a module imports and calls; only where it may call something is all of it parsed."""
+        imports = only_imports(text)
+        if imports is None or any(self._may_call(path, text) for path in self.calls):
+            try:
+                nodes = list(ast.walk(ast.parse(text[1:])))
+            except (SyntaxError, ValueError, RecursionError):
+                return
+            self._collect(name, nodes)
+        else:
+            self._collect(name, imports)
+
+    def _may_call(self, path: str, text: bytes) -> bool:
+        library, _, function = path.rpartition(".")
+        return (
+            function.encode() in text
+            and re.search(rb"\b%s\b" % function.encode(), text) is not None
+            and re.search(_import_of(re.escape(library.partition(".")[0])), text) is not None
+        )
+
+    def _collect(self, file: str, nodes: Sequence[ast.AST]) -> None:
         names: dict[str, str] = {}
         for node in nodes:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 for local, path in imported(node):
                     names[local] = path
-                    self.uses.setdefault(path, Place(name, node.lineno))
+                    self.uses.setdefault(path, Place(file, node.lineno))
         for node in nodes:
-            if isinstance(node, ast.Call) and (path := called(node.func, names)):
-                self.calls.setdefault(path, []).append((Place(name, node.lineno), node))
+            if isinstance(node, ast.Call) and (path := called(node.func, names)) in self.calls:
+                self.calls[path].append((Place(file, node.lineno), node))
 
     def place(self, path: str) -> Place | None:
         """Where a library is used: by import (``ninja``), or by a call when the path ends in ``()``."""
@@ -57,6 +86,46 @@ class Code:
             return found[0][0] if found else None
         uses = self.uses.items()
         return next((p for used, p in uses if used == path or used.startswith(f"{path}.")), None)
+
+
+def _import_of(names: str) -> bytes:
+    """A regular expression of lines that import one of some libraries, by that of their names."""
+    return rf"\n[ \t]*(?:from|import)[ \t]+(?:{names})\b".encode()
+
+
+def only_imports(text: bytes) -> list[ast.stmt] | None:
+    """The imports of a module, outer ones first; None when its text does not show them for certain.
+
+    Args:
+        text: the module, with a line end before its first line.
+    """
+    if _UNUSUAL.search(text):
+        return None
+    kept: list[bytes] = []
+    indents: list[int] = []
+    done = 0
+    for match in _outside_texts(text):
+        kept += [b"\n" * text.count(b"\n", done, match.start() + 1), match[2]]
+        indents.append(len(match[1]))
+        done = match.end()
+    try:
+        found = ast.parse(b"".join(kept)[1:]).body
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+    if len(found) != len(indents):
+        return None
+    return [node for _, node in sorted(zip(indents, found, strict=True), key=itemgetter(0))]
+
+
+def _outside_texts(text: bytes) -> Iterator[re.Match[bytes]]:
+    """The imports that do not stand within texts of several lines."""
+    done, is_open = 0, dict.fromkeys((b'"""', b"'''"), False)
+    for match in _IMPORT.finditer(text):
+        for quote in is_open:
+            is_open[quote] ^= text.count(quote, done, match.start()) % 2 == 1
+        done = match.start()
+        if not any(is_open.values()):
+            yield match
 
 
 def imported(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
 from configparser import ConfigParser, Error
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +30,16 @@ class Files:
     def __init__(self, root: Path | None) -> None:
         self.root = root
         self._texts: dict[str, str] = {}
+        self._matching: dict[tuple[str, bool], list[str]] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The files' paths relative to the root, with forward slashes; those near the root first."""
         return tuple(walk(self.root)) if self.root is not None else ()
+
+    @cached_property
+    def _central(self) -> tuple[str, ...]:
+        return tuple(name for name in self.names if not is_aside(name))
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -53,8 +60,10 @@ class Files:
             pattern: the regular expression.
             aside: whether files in folders of tests, documentation and examples count too.
         """
-        compiled = re.compile(pattern)
-        return [name for name in self.names if compiled.fullmatch(name) and (aside or not is_aside(name))]
+        if (pattern, aside) not in self._matching:
+            fits = re.compile(pattern).fullmatch
+            self._matching[pattern, aside] = [*filter(fits, self.names if aside else self._central)]
+        return [*self._matching[pattern, aside]]
 
     def text(self, name: str) -> str:
         """The text of a file; empty when it is missing, too large or no text."""
@@ -63,14 +72,15 @@ class Files:
         return self._texts[name]
 
     def _read(self, name: str) -> str:
-        path = (self.root or Path()) / name
+        return self.content(name).decode("utf-8-sig", errors="replace").replace("\x00", "")
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a file, read now; none when it cannot be read, or is too large."""
         try:
-            if path.stat().st_size > LARGEST:
-                return ""
-            content = path.read_bytes()
+            with FileIO(f"{self.root}{os.sep}{name}") as opened:
+                return opened.readall() if os.fstat(opened.fileno()).st_size <= LARGEST else b""
         except OSError:
-            return ""
-        return content.decode("utf-8-sig", errors="replace").replace("\x00", "")
+            return b""
 
     def lines(self, name: str) -> Iterator[tuple[Place, str]]:
         """The lines of a file with their places, whole-line comments and empty lines left out."""

@@ -129,6 +129,9 @@ CODE: dict[str, Names] = {
 LIBRARIES = frozenset(path.partition(".")[0] for names in CODE.values() for path in names)
 """The libraries whose use in code matters."""
 
+CALLS = frozenset(path[:-2] for names in CODE.values() for path in names if path.endswith("()"))
+"""The dotted paths whose calls in code matter."""
+
 
 def found_apps(world: World, names: Names) -> dict[str, Place | None]:
     """The proper names that installed apps show, each with the place of the first app that does."""

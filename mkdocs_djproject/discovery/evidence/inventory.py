@@ -29,6 +29,7 @@ class Inventory:
     Args:
         root: the project's folder; without one there are no files.
         libraries: the libraries whose use in the project's code matters.
+        calls: the dotted paths whose calls in the project's code matter.
         manage: the folder of manage.py relative to the root, empty at the root, None without a manage.py.
         settings_files: the files of the settings, which are read for themselves.
         settings: the settings module's dotted name, the folder it is imported from relative to the root,
@@ -39,6 +40,7 @@ class Inventory:
         self,
         root: Path | None,
         libraries: Iterable[str] = (),
+        calls: Iterable[str] = (),
         manage: str | None = None,
         settings_files: Iterable[str] = (),
         settings: tuple[str, str, Place | None] = ("", "", None),
@@ -47,6 +49,7 @@ class Inventory:
         self.manage = manage
         self.settings = settings
         self._libraries = tuple(libraries)
+        self._calls = tuple(calls)
         self._settings_files = frozenset(settings_files)
 
     @classmethod
@@ -57,7 +60,7 @@ class Inventory:
     @cached_property
     def code(self) -> Code:
         """What the modules import and call; settings are left out."""
-        return Code(self.files, self._libraries, self._settings_files)
+        return Code(self.files, self._libraries, self._calls, self._settings_files)
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:

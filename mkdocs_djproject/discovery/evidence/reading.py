@@ -10,7 +10,7 @@ from mkdocs_djproject.discovery.evidence import addresses
 from mkdocs_djproject.discovery.evidence.facts import Evidence, InstalledApp
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
-from mkdocs_djproject.discovery.evidence.installed import LIBRARIES
+from mkdocs_djproject.discovery.evidence.installed import CALLS, LIBRARIES
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.modules import rank, settings_modules
 from mkdocs_djproject.discovery.evidence.rules import FILES, RULES, SETTINGS, URLS
@@ -107,9 +107,8 @@ def _inventory(
     folder = manage.parent.relative_to(located.root).as_posix() if manage is not None else None
     modules = [module for world in worlds for module in world.machine.modules.values() if module is not None]
     read = [module.shown for module in modules if module.own]
-    inventory = Inventory(
-        located.root, LIBRARIES | addresses.LIBRARIES, "" if folder == "." else folder, read, settings
-    )
+    libraries, folder = LIBRARIES | addresses.LIBRARIES, "" if folder == "." else folder
+    inventory = Inventory(located.root, libraries, CALLS, folder, read, settings)
     for world in worlds:
         world.project = inventory
     return inventory

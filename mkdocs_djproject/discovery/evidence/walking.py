@@ -69,4 +69,4 @@ def _is_entered(entry: os.DirEntry[str]) -> bool:
 
 def is_aside(name: str) -> bool:
     """Whether a file stands in a folder of tests, documentation or examples."""
-    return any(part in ASIDE for part in name.split("/")[:-1])
+    return not ASIDE.isdisjoint(name.split("/")[:-1])
