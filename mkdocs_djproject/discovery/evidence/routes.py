@@ -113,7 +113,7 @@ class _Reader:
             self.complete = self.complete and depth > 0 and (found is None or not found.own)
             return
         patterns = self.machine.force(read.names.get("urlpatterns"))
-        place = self.machine.places.get((name, "urlpatterns"), Place(read.shown))
+        place = self.machine.bound_at(name, "urlpatterns") or Place(read.shown)
         yield from self.patterns(patterns, prefix, depth, place)
 
     def patterns(self, value: Value, prefix: str, depth: int, place: Place | None) -> Iterator[Route]:

@@ -17,6 +17,15 @@ class Written(PlacedText):
     __slots__ = ()
 
 
+def written(node: ast.Constant, module: Module) -> Written:
+    """A text literal with its place, made once: modules are followed many times."""
+    kept = vars(node)
+    if "written" not in kept:
+        kept["written"] = Written.at(str(node.value), module.place(node))
+    text: Written = kept["written"]
+    return text
+
+
 class Choice(NamedTuple):
     """A condition that only the environment decides: its file, and its text without a leading ``not``."""
 
@@ -56,19 +65,32 @@ def reads_optionally(node: ast.expr) -> bool:
     """Whether an expression reads a variable of the environment that need not be set: it is None then."""
     if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
         return False
-    return ast.unparse(node.func) in ("os.environ.get", "os.getenv", "environ.get", "getenv")
+    return _dotted(node.func) in ("os.environ.get", "os.getenv", "environ.get", "getenv")
 
 
 def variable_read(node: ast.expr) -> str:
     """The environment variable that an expression reads by name, empty when it reads none."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-        return _variable_name(node.slice.value) if ast.unparse(node.value).endswith("environ") else ""
+        return _variable_name(node.slice.value) if _last_name(node.value).endswith("environ") else ""
     if not isinstance(node, ast.Call):
         return ""
     named = [*node.args[:1], *[k.value for k in node.keywords if k.arg in ("var", "name", "key")]]
     if named and isinstance(named[0], ast.Constant):
         return _variable_name(named[0].value)
     return URL_VARIABLES.get(node.func.attr, "") if isinstance(node.func, ast.Attribute) else ""
+
+
+def _last_name(node: ast.expr) -> str:
+    """The last part of a dotted name, empty for any other expression."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def _dotted(node: ast.expr) -> str:
+    """A dotted name as it is written, empty for any other expression."""
+    if isinstance(node, ast.Attribute):
+        before = _dotted(node.value)
+        return f"{before}.{node.attr}" if before else ""
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _variable_name(value: object) -> str:
@@ -117,7 +139,7 @@ def with_places(node: ast.List | ast.Tuple | ast.Set, value: Value, module: Modu
     pairs += [(len(items) - n, node.elts[-n]) for n in range(1, after + 1)]
     for index, element in pairs:
         if isinstance(element, ast.Constant) and isinstance(element.value, str):
-            items[index] = Written.at(element.value, module.place(element))
+            items[index] = written(element, module)
     return items if isinstance(value, list) else tuple(items)
 
 

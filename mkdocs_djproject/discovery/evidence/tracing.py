@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
-    Written,
     bare_texts,
     beginning,
     bound_names,
@@ -17,6 +16,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     variable_read,
     with_places,
     without_not,
+    written,
 )
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.machine import Machine
@@ -34,6 +34,13 @@ from mkdocs_djproject.discovery.values import (
 )
 from mkdocs_djproject.problems import Place
 
+DISPLAYS = (ast.List, ast.Tuple, ast.Set)
+READING = (ast.Call, ast.Subscript)
+"""The kinds of expressions that may read a variable of the environment."""
+TAKING_TEXTS = (ast.BinOp, ast.Call)
+"""The kinds of expressions that may need a text as plain as Python has it."""
+TRACED = (Uncertain, Unknown)
+
 REPLACED = "__from_url__"
 """The key under which a dictionary keeps the URL that its contents are replaced by."""
 
@@ -48,7 +55,7 @@ class TracingMachine(Machine):
 
     Attributes:
         choices: the conditions that the environment decides.
-        places: where each name of a module was last bound or changed.
+        places: where each name was last bound or changed, module by module.
         calls: the calls of libraries, by dotted path, with their places.
     """
 
@@ -58,13 +65,17 @@ class TracingMachine(Machine):
         super().__init__(sources, notes)
         self.forced = dict(forced or {})
         self.choices: dict[Choice, Made] = {}
-        self.places: dict[tuple[str, str], Place] = {}
+        self.places: dict[str, dict[str, Place]] = {}
         self.calls: list[tuple[str, Place]] = []
         self.variables: dict[int, str] = {}
         self.beginnings: dict[int, str] = {}
         self._kept: list[Value] = []
         self._bare: set[int] = set()
         self._met: list[str] = []
+
+    def bound_at(self, module: str, name: str) -> Place | None:
+        """Where a name of a module was last bound or changed; None when that is not known."""
+        return self.places.get(module, {}).get(name)
 
     def variable(self, value: Value) -> str:
         """The environment variable that a value comes from, empty when that is not known."""
@@ -82,24 +93,33 @@ class TracingMachine(Machine):
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression; literals keep their place, and others the variable they come from."""
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            marks = scope.module.own and id(node) not in self._bare
-            return Written.at(node.value, scope.module.place(node)) if marks else node.value
-        self._bare.update(map(id, bare_texts(node)))
+        kind, own = type(node), scope.module.own
+        if isinstance(node, ast.Constant):
+            return self._literal(node, scope.module) if own else node.value
         before = len(self._met)
-        if isinstance(node, ast.IfExp) and scope.module.own:
+        if kind in TAKING_TEXTS:
+            self._bare.update(map(id, bare_texts(node)))
+        if own and isinstance(node, ast.IfExp):
             value = super().evaluate(node.body if self._decide(node.test, scope) else node.orelse, scope)
         else:
             value = super().evaluate(node, scope)
-        value = self._unset(node, value)
-        if isinstance(node, ast.Call) and scope.module.own:
+        if kind in READING:
+            value = self._unset(node, value)
+        if own and isinstance(node, ast.Call):
             self._after_call(node, value, scope)
-        if isinstance(node, ast.List | ast.Tuple | ast.Set) and scope.module.own:
+        if own and isinstance(node, DISPLAYS):
             value = with_places(node, value, scope.module)
-        met, self._met[before:] = self._met[before:], []
-        if isinstance(value, Uncertain | Unknown):
+        met = self._met[before:]
+        del self._met[before:]
+        if isinstance(value, TRACED):
             self._trace(node, value, met)
         return value
+
+    def _literal(self, node: ast.Constant, module: Module) -> Value:
+        """A literal of the project's own: a text keeps its place, unless something needs it as it is."""
+        if not isinstance(node.value, str) or id(node) in self._bare:
+            return node.value
+        return written(node, module)
 
     def _unset(self, node: ast.expr, value: Value) -> Value:
         """What a variable without a default is in a silent environment: None, where it need not be set."""
@@ -130,7 +150,7 @@ class TracingMachine(Machine):
     def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
         """Follow statements in order, one branch of each condition; a class only when it is needed."""
         for statement in statements:
-            if isinstance(statement, ast.If) and scope.module.own:
+            if scope.module.own and isinstance(statement, ast.If):
                 self.execute(self._branch(statement, scope), scope)
             else:
                 super().execute([statement], scope)
@@ -157,17 +177,17 @@ class TracingMachine(Machine):
 
     def _mark(self, statement: ast.stmt, module: Module) -> None:
         """Remember where a module's names were last bound or changed."""
-        for name in bound_names(statement):
-            self.places[module.name, name] = module.place(statement)
+        if names := bound_names(statement):
+            self.places.setdefault(module.name, {}).update(dict.fromkeys(names, module.place(statement)))
         if isinstance(statement, ast.ImportFrom):
             self._mark_imported(statement, module)
 
     def _mark_imported(self, statement: ast.ImportFrom, module: Module) -> None:
         source = module.absolute(statement.module or "", statement.level)
+        bound = self.places.setdefault(module.name, {})
         for alias in statement.names:
             if alias.name == "*":
-                found = {name: place for (home, name), place in self.places.items() if home == source}
-                self.places.update({(module.name, name): place for name, place in found.items()})
+                bound.update(self.places.get(source, {}))
             else:
-                place = self.places.get((source, alias.name), module.place(statement))
-                self.places[module.name, alias.asname or alias.name] = place
+                place = self.bound_at(source, alias.name) or module.place(statement)
+                bound[alias.asname or alias.name] = place

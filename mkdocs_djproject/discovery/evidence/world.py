@@ -97,10 +97,10 @@ class World:
     def place(self, name: str) -> Place | None:
         """Where a setting was last bound or changed; the settings module's file when it is nowhere."""
         home = self.module.partition(":")[0]
-        found = self.machine.places.get((home, name)) or self._place_in_class(name)
+        found = self.machine.bound_at(home, name) or self._place_in_class(name)
         value = self.names.get(name)
         if found is None and isinstance(value, Lazy):
-            found = self.machine.places.get((value.module, value.name))
+            found = self.machine.bound_at(value.module, value.name)
         return found or self.file
 
     def _place_in_class(self, name: str) -> Place | None:
