@@ -16,6 +16,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "owner": "Who looks after the project.",
         "contacts": "Whom to ask, in order: names, or mappings that say more.",
         "environments": "Where the project runs, in order.",
+        "roadmap": "What is to come, in order: texts, or mappings that say more.",
         "repository_url": "The address of the repository, from which the project is cloned.",
         "python_version": "The version of Python, in quotes; without it the pages name none.",
         "django_version": "The version of Django, in quotes; without it the pages name none.",
@@ -44,6 +45,11 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
     peopleschema.Environment: {
         "name": "What the environment is called, such as production.",
         "url": "The address at which the project runs there.",
+    },
+    peopleschema.Plan: {
+        "title": "What is planned.",
+        "when": "When, in your own words.",
+        "note": "What else there is to say of it.",
     },
     schema.ApiFiles: {
         "schema": "An OpenAPI file (3.0 or later, YAML or JSON), relative to this file.",

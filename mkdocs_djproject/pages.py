@@ -10,6 +10,7 @@ from mkdocs_djproject.environment import PageMacros, host_services, template_val
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.sitemap import PAGES, PageFile, PageRow, SiteMap, page_files
+from mkdocs_djproject.support import support_of
 from mkdocs_djproject.templating import Templates
 
 __all__ = ["PAGES", "PageFile", "PageRow", "RenderedPage", "page_files", "render_page", "render_pages"]
@@ -77,7 +78,9 @@ class _Renderer:
         self._page = ""
         links = self._sitemap.links(self._here)
         macros = PageMacros(project, self._templates, links, self._here)
-        self._values = {"links": links, "services": host_services(project)} | macros.by_name()
+        support = support_of(project.django_version, project.python_version)
+        about = {"links": links, "services": host_services(project), "support": support}
+        self._values = about | macros.by_name()
 
     def page(self, file: PageFile) -> RenderedPage:
         self._page = file.src_uri

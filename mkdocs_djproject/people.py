@@ -23,17 +23,26 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     url: str
 
 
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is to come: what, when in the words of the people who plan it, and more of it."""
+
+    title: str
+    when: str = ""
+    note: str = ""
+
+
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """What the project file alone can say.
 
     ``owner`` is who looks after the project, empty where nobody is named; ``contacts`` whom to ask, and
-    ``environments`` where the project runs, each in the order of the project file. ``advice`` is how
-    recommended practice is shown.
+    ``environments`` where the project runs, and ``roadmap`` what is to come, each in the order of the
+    project file. ``advice`` is how recommended practice is shown.
     """
 
     owner: str = ""
     contacts: tuple[Contact, ...] = ()
     environments: tuple[Environment, ...] = ()
+    roadmap: tuple[Plan, ...] = ()
     advice: Literal["open", "folded", "off"] = "open"
 
     @property

@@ -16,6 +16,7 @@ def said(content: ProjectFile) -> dict[str, Any]:
         "environments": tuple(
             people.Environment(name=at.name, url=at.url) for at in content.environments or ()
         ),
+        "roadmap": tuple(map(_plan, content.roadmap or ())),
         "advice": content.advice or ("off" if content.advice is False else "open"),
     }
 
@@ -26,3 +27,9 @@ def _contact(written: str | peopleschema.Contact) -> people.Contact:
     return people.Contact(
         name=written.name, role=written.role or "", email=written.email or "", url=written.url or ""
     )
+
+
+def _plan(written: str | peopleschema.Plan) -> people.Plan:
+    if isinstance(written, str):
+        return people.Plan(title=written)
+    return people.Plan(title=written.title, when=written.when or "", note=written.note or "")

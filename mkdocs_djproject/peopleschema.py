@@ -10,6 +10,7 @@ from mkdocs_djproject.schematypes import Mapping
 
 _SAYS_SOMETHING = r"\S"
 Name = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A name", examples=["Storefront"])]
+Title = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A text", examples=["Read replicas"])]
 EnvironmentName = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A name", examples=["production"])]
 EmailAddress = Annotated[
     str,
@@ -42,3 +43,11 @@ class Environment(Mapping, frozen=True, kw_only=True):
 
     name: EnvironmentName
     url: WebAddress
+
+
+class Plan(Mapping, frozen=True, kw_only=True):
+    """Something that is to come."""
+
+    title: Title
+    when: str | None = None
+    note: str | None = None

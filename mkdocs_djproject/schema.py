@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from mkdocs_djproject.appschema import App
 from mkdocs_djproject.featureschema import Features
-from mkdocs_djproject.peopleschema import Contact, Environment, Name
+from mkdocs_djproject.peopleschema import Contact, Environment, Name, Plan, Title
 from mkdocs_djproject.schematypes import (
     Address,
     BaseAddress,
@@ -96,6 +96,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     owner: str | None = None
     contacts: tuple[Name | Contact, ...] | None = None
     environments: tuple[Environment, ...] | None = None
+    roadmap: tuple[Title | Plan, ...] | None = None
     repository_url: Link | None = None
     python_version: Version | None = None
     django_version: Version | None = None

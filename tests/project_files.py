@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_djproject.appschema import App, Field, FieldOptions, Model
 from mkdocs_djproject.featureschema import Features
-from mkdocs_djproject.peopleschema import Contact, Environment
+from mkdocs_djproject.peopleschema import Contact, Environment, Plan
 from mkdocs_djproject.schema import Commands, ProjectFile, Urls
 
 RIGHT: dict[str, Any] = {
@@ -19,6 +19,7 @@ RIGHT: dict[str, Any] = {
     "owner": "Storefront",
     "contacts": ["Help", {"name": "Ada", "role": "lead", "email": "a@example.org", "url": "https://a.org"}],
     "environments": [{"name": "production", "url": "https://example.org"}],
+    "roadmap": ["Read replicas", {"title": "Search", "when": "2027", "note": "With facets."}],
     "repository_url": "https://example.org/shop",
     "python_version": "3.13",
     "features": {
@@ -68,7 +69,19 @@ RIGHT: dict[str, Any] = {
 }
 """A right project file that uses every kind of value."""
 
-_MAPPINGS = (ProjectFile, Features, Commands, Urls, App, Model, Field, FieldOptions, Contact, Environment)
+_MAPPINGS = (
+    ProjectFile,
+    Features,
+    Commands,
+    Urls,
+    App,
+    Model,
+    Field,
+    FieldOptions,
+    Contact,
+    Environment,
+    Plan,
+)
 _WORDS = (
     *("", "no", "off", "redis", "postgresql", "s3", "open", "readme", "20", "3.13", "Order", "orders.Order"),
     *("self", "a b", "a/b", "/a", "https://example.org", "shop\n", "é", "index", "CharField", "<script>"),

@@ -100,6 +100,7 @@ PAIRS = [
     ),
     (peopleschema.Contact, people.Contact, set()),
     (peopleschema.Environment, people.Environment, set()),
+    (peopleschema.Plan, people.Plan, set()),
     (appschema.Field, apps.Field, {"place"}),
     (appschema.Model, apps.Model, {"place", "app_label"}),
     (appschema.App, apps.App, {"place", "canvas", "files", *canvas.KINDS}),
