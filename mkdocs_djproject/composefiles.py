@@ -5,18 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from mkdocs_djproject.problems import Place
 
+DEFAULT_FILES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
+"""The files that Compose reads unless it is told others.
 
-class ComposeService(NamedTuple):
-    """A service as a Compose file has it; ``runs`` is its image, else the folder it is built from."""
+https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file
+"""
+
+
+class ComposeService(msgspec.Struct, frozen=True, kw_only=True):
+    """A service as a Compose file has it.
+
+    ``build`` is the folder or Dockerfile that it is built from, relative to the project's root; ``extends``
+    the service that it extends. ``ports`` are as Compose writes them in short, ``waits_for`` the services
+    that start before it, ``profiles`` what has to be asked for so that it starts at all. ``is_checked`` says
+    that the file has a health check for it; the image may have one of its own.
+    """
 
     file: str
     name: str
-    runs: str
+    image: str = ""
+    build: str = ""
+    extends: str = ""
     ports: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     is_checked: bool = False
     place: Place | None = None
+
+    @property
+    def image_name(self) -> str:
+        """The image without the digest that pins it."""
+        return self.image.partition("@")[0]
 
 
 class ComposeFile(NamedTuple):
@@ -25,10 +48,21 @@ class ComposeFile(NamedTuple):
     name: str
     services: tuple[ComposeService, ...]
 
+    @property
+    def has_profiles(self) -> bool:
+        """Whether some of its services start only when they are asked for."""
+        return any(service.profiles for service in self.services)
+
+    @property
+    def option(self) -> str:
+        """What a command of Compose is told so that it reads this file; empty where it does so by itself."""
+        return "" if self.name in DEFAULT_FILES else f" --file {self.name}"
+
 
 def by_file(services: Iterable[ComposeService]) -> tuple[ComposeFile, ...]:
-    """The files of some services, in the order in which they come first."""
+    """The files of some services: those that Compose reads by itself, then the others as they come."""
     found: dict[str, list[ComposeService]] = {}
     for service in services:
         found.setdefault(service.file, []).append(service)
-    return tuple(ComposeFile(name, tuple(each)) for name, each in found.items())
+    names = sorted(found, key=lambda name: name not in DEFAULT_FILES)
+    return tuple(ComposeFile(name, tuple(found[name])) for name in names)

@@ -177,6 +177,12 @@ class Knowledge:
         return bool(deployment.kubernetes or services) if self.is_read else deployment.is_orchestrated
 
     @property
+    def shows_compose(self) -> bool:
+        """Whether there is something to say of Compose: Docker is on, or services were read and it is not off."""
+        is_unknown = self.is_read and self._project.how("features.deployment.docker") != "declared"
+        return bool(self._project.features.deployment.docker or (is_unknown and self._project.services))
+
+    @property
     def has_rest_address(self) -> bool:
         """Whether an address of the REST API is known, or nothing was read that could tell."""
         urls = self._project.urls

@@ -21,6 +21,7 @@ from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
+from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
 from mkdocs_djproject.people import Said
 from mkdocs_djproject.problems import Note, Place, Problem
@@ -56,7 +57,8 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     path, as far as nothing is declared in its place. ``reasons`` are by the dotted path of a feature.
     ``source`` is the project file as messages name it; ``templates_dir`` is an absolute path, as is
     ``facts_file``, from which the project was taken. ``repository_folder`` is where in its repository the
-    project that was read stands, empty at the top, None where that is not known. ``warnings`` are what a
+    project that was read stands, empty at the top, None where that is not known. ``services`` are those of
+    its own Compose files, ``manifests`` the objects of its own Kubernetes manifests. ``warnings`` are what a
     person should mend though the project could be loaded.
     """
 
@@ -88,6 +90,7 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     graphql_schema: GraphqlSchema | None = None
     api_files: tuple[Path, ...] = ()
     services: tuple[ComposeService, ...] = ()
+    manifests: tuple[KubernetesObject, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.problems import Note, Place
 from mkdocs_djproject.project import App
 
@@ -33,6 +35,7 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     root is, empty at the top, None where no folder above it is a repository. ``reading`` says how all that
     was read. ``facts`` are what settings and files say of features, commands, addresses and versions, sorted
     by path; ``settings_modules`` are the settings modules that they were read from, the chosen one first.
+    ``services`` are those of its Compose files, ``manifests`` the objects of its Kubernetes manifests.
     """
 
     project_name: str
@@ -45,6 +48,8 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading = Reading()
     settings_modules: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    services: tuple[ComposeService, ...] = ()
+    manifests: tuple[KubernetesObject, ...] = ()
 
     @property
     def all_notes(self) -> tuple[Note, ...]:

@@ -59,12 +59,15 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
     evidence = read_evidence(root, settings=settings, site_packages=wanted.site_packages)
     named = evidence.fact("project_name") if found.project_name == root.name else None
     files = {*found.reading.files, *evidence.files}
+    secrets = Secrets(str(root))
     return replace(
         found,
         project_name=str(named.value) if named else found.project_name,
         apps=tuple(replace(app, files=app_files(root / app.path)) if app.path else app for app in found.apps),
         settings_modules=evidence.settings,
-        facts=without_secrets(evidence.facts, Secrets(str(root))),
+        facts=without_secrets(evidence.facts, secrets),
+        services=without_secrets(evidence.services, secrets),
+        manifests=without_secrets(evidence.manifests, secrets),
         reading=replace(found.reading, files=tuple(sorted(files))),
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.problems import Place
 
 
@@ -21,7 +23,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     ``settings`` are the dotted names of the settings modules that were read, the chosen one first. ``facts``
     are sorted by path; what there is no evidence for is absent. ``installed_apps`` are those of the chosen
     module, in order, as a silent environment has them; ``installed_apps_known`` is false when the list has
-    entries that could not be read. ``files`` are the project's files that were read, by their paths relative
+    entries that could not be read. ``services`` are those of Compose files, ``manifests`` what those of
+    Kubernetes have. ``files`` are the project's files that were read, by their paths relative
     to the root.
     """
 
@@ -29,6 +32,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     installed_apps: tuple[InstalledApp, ...] = ()
     installed_apps_known: bool = False
+    services: tuple[ComposeService, ...] = ()
+    manifests: tuple[KubernetesObject, ...] = ()
     files: tuple[str, ...] = ()
 
     def fact(self, path: str) -> Fact | None:

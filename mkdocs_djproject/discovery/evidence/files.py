@@ -31,6 +31,7 @@ class Files:
         self.root = root
         self._texts: dict[str, str] = {}
         self._matching: dict[tuple[str, bool], list[str]] = {}
+        self._documents: dict[str, list[YamlTree]] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -135,6 +136,11 @@ class Files:
 
     def documents(self, name: str) -> list[YamlTree]:
         """A YAML file's documents, with places in the file; empty when it is missing or broken."""
+        if name not in self._documents:
+            self._documents[name] = self._parsed(name)
+        return self._documents[name]
+
+    def _parsed(self, name: str) -> list[YamlTree]:
         lines = self.text(name).splitlines(keepends=True)
         marks = [number for number, line in enumerate(lines) if re.match(r"---(\s|$)", line)]
         found: list[YamlTree] = []

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.discovery.evidence import addresses
+from mkdocs_djproject.discovery.evidence.composing import compose_services
 from mkdocs_djproject.discovery.evidence.facts import Evidence, InstalledApp
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
 from mkdocs_djproject.discovery.evidence.installed import CALLS, LIBRARIES
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.manifests import kubernetes_objects
 from mkdocs_djproject.discovery.evidence.modules import rank, settings_modules
 from mkdocs_djproject.discovery.evidence.rules import FILES, RULES, SETTINGS, URLS
 from mkdocs_djproject.discovery.evidence.secrecy import safe
@@ -23,6 +26,7 @@ from mkdocs_djproject.discovery.locating import Located, locate
 from mkdocs_djproject.discovery.settings import find_module
 from mkdocs_djproject.discovery.sources import deep_recursion, while_parsing
 from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.problems import Place
 
 
@@ -61,12 +65,16 @@ def _read(located: Located, settings: str | None, environment: Mapping[str, str]
     first = worlds[0] if worlds else None
     inventory = _inventory(located, manage, worlds, _settings_of(sources, first))
     facts = tuple(safe(fact) for fact in _facts(sorted(worlds, key=_earliest), inventory))
-    shown = {place.file for fact in facts for place in _places(fact) if inventory.files.has(place.file)}
+    services, manifests = compose_services(inventory.files), kubernetes_objects(inventory.files)
+    places = [*(place for fact in facts for place in _places(fact)), *_placed(services, manifests)]
+    shown = {place.file for place in places if inventory.files.has(place.file)}
     return Evidence(
         settings=tuple(dict.fromkeys(world.module for world in worlds)),
         facts=facts,
         installed_apps=tuple(_installed(first)) if first else (),
         installed_apps_known=first is not None and first.apps_known,
+        services=services,
+        manifests=manifests,
         files=tuple(sorted({*sources.own_files(), *shown})),
     )
 
@@ -74,6 +82,11 @@ def _read(located: Located, settings: str | None, environment: Mapping[str, str]
 def _places(fact: Fact) -> Iterator[Place]:
     """The places of a fact and of its alternatives."""
     places = [fact.place, *(alternative.place for alternative in fact.alternatives)]
+    yield from (place for place in places if place is not None)
+
+
+def _placed(services: Iterable[ComposeService], manifests: Iterable[KubernetesObject]) -> Iterator[Place]:
+    places = [*(each.place for each in services), *(each.place for each in manifests)]
     yield from (place for place in places if place is not None)
 
 

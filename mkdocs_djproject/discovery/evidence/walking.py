@@ -17,7 +17,10 @@ PASSED_OVER = frozenset(
 """Folders that hold nothing a person wrote about the project."""
 
 ASIDE = frozenset(
-    listed("tests test testing docs doc examples example samples fixtures e2e demo .devcontainer")
+    listed(
+        "tests test testing unittests unit_tests integration_tests functional_tests testdata test_data "
+        "docs doc examples example samples fixtures e2e demo .devcontainer"
+    )
 )
 """Folders whose files are of something else than the running project."""
 

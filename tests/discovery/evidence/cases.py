@@ -1,7 +1,8 @@
 """Cases as text: a claim, the files of a small project, and the facts that have to be read from them.
 
 A line ``=== path`` starts a file. ``=== about`` lists the dotted paths that the case is about, and
-``=== expect``, which is last, holds every fact at and below them. A project without a manage.py gets one that
+``=== expect``, which is last, holds every fact at and below them; ``services`` and ``manifests`` stand for
+those of Compose files and of Kubernetes. A project without a manage.py gets one that
 names ``config.settings``, and its settings are empty unless it has some.
 """
 
@@ -10,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from mkdocs_djproject.discovery.evidence import Evidence, Fact, read_evidence
 
@@ -54,7 +57,20 @@ def read(case: Case, folder: Path) -> str:
     packages = folder / "site-packages"
     packages.mkdir()
     evidence = read_evidence(folder / "project", site_packages=[packages])
-    return "\n".join(line for path in case.about for line in as_text(evidence, path))
+    return "\n".join(line for path in case.about for line in _lines(evidence, path))
+
+
+def _lines(evidence: Evidence, path: str) -> Iterator[str]:
+    parts = {"services": evidence.services, "manifests": evidence.manifests}
+    yield from map(_struct, parts[path]) if path in parts else as_text(evidence, path)
+
+
+def _struct(part: msgspec.Struct) -> str:
+    """A service or an object as text, without what it does not have."""
+    said = {name: value for name, value in msgspec.structs.asdict(part).items() if value and name != "place"}
+    place = getattr(part, "place", None)
+    values = (" ".join(value) if isinstance(value, tuple) else str(value) for value in said.values())
+    return "; ".join(f"{name} {value}" for name, value in zip(said, values, strict=True)) + f" @ {place}"
 
 
 def as_text(evidence: Evidence, path: str) -> Iterator[str]:

@@ -1,0 +1,85 @@
+"""The services of a project's own Compose files, as its pages show them.
+
+https://docs.docker.com/reference/compose-file/services/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs_djproject.composefiles import ComposeService
+from mkdocs_djproject.discovery.evidence.containers import COMPOSE, joined
+from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
+from mkdocs_djproject.yamltree import YamlTree
+
+MOST = 200
+"""Services; what a site can show of them."""
+
+
+def compose_services(files: Files) -> tuple[ComposeService, ...]:
+    """The services of all Compose files, those of files near the root first."""
+    found: list[ComposeService] = []
+    for name in files.matching(COMPOSE):
+        if "services:" in files.text(name):
+            for tree in files.documents(name)[:1]:
+                found += _services(tree, name)
+    return tuple(found[:MOST])
+
+
+def _services(tree: YamlTree, file: str) -> Iterator[ComposeService]:
+    for name, content in mapping(mapping(tree.data).get("services")).items():
+        if mapping(content).keys() & {"image", "build", "extends"}:
+            yield ComposeService(
+                file=file,
+                name=name,
+                image=_text(content.get("image")),
+                build=_build(file, content.get("build")),
+                extends=_extended(content.get("extends")),
+                ports=tuple(port for port in map(_port, sequence(content.get("ports"))) if port),
+                waits_for=_names(content.get("depends_on")),
+                profiles=_names(content.get("profiles")),
+                is_checked=_is_checked(content.get("healthcheck")),
+                place=bare(tree.place(("services", name), of_key=True)),
+            )
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    names = value if isinstance(value, dict | list) else ()
+    return tuple(name for name in map(_text, names) if name)
+
+
+def _build(file: str, build: Any) -> str:
+    """The folder that a service is built from, or its Dockerfile where one is named."""
+    if not build:
+        return ""
+    options = build if isinstance(build, dict) else {"context": build}
+    context = _text(options.get("context")) or "."
+    if "://" in context or context.startswith("git@"):
+        return context
+    folder = "" if context.startswith("/") else file.rpartition("/")[0]
+    parts = (folder, context, _text(options.get("dockerfile")))
+    return joined("/".join(part for part in parts if part)) or "."
+
+
+def _extended(value: Any) -> str:
+    return _text(mapping(value).get("service")) if isinstance(value, dict) else _text(value)
+
+
+def _port(value: Any) -> str:
+    """A port in the short form: of the host, and of the container."""
+    if not isinstance(value, dict):
+        return _text(value)
+    published, target = _text(value.get("published")), _text(value.get("target"))
+    return f"{published}:{target}" if published else target
+
+
+def _is_checked(value: Any) -> bool:
+    check = mapping(value)
+    test = check.get("test")
+    first = test[0] if isinstance(test, list) and test else test
+    return bool(check) and check.get("disable") is not True and first != "NONE"

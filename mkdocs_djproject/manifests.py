@@ -1,0 +1,31 @@
+"""The objects of a project's own Kubernetes manifests."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mkdocs_djproject.problems import Place
+
+
+class KubernetesObject(msgspec.Struct, frozen=True, kw_only=True):
+    """An object as a manifest has it.
+
+    ``images`` are those of its containers, ``ports`` those that they or a service open, ``hosts`` the host
+    names of an ingress. ``replicas`` is None where the manifest says none. ``is_checked`` says that a
+    container has a probe.
+    https://kubernetes.io/docs/concepts/overview/working-with-objects/
+    """
+
+    kind: str
+    name: str
+    images: tuple[str, ...] = ()
+    ports: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    replicas: int | None = None
+    is_checked: bool = False
+    place: Place | None = None
+
+    @property
+    def image_names(self) -> tuple[str, ...]:
+        """The images without the digests that pin them."""
+        return tuple(image.partition("@")[0] for image in self.images)
