@@ -15,7 +15,7 @@ from mkdocs_djproject.features import (
     Search,
     WebSockets,
 )
-from mkdocs_djproject.knowledge import KnownFact, KnownValue, known_fact
+from mkdocs_djproject.knownfacts import KnownFact, KnownValue, known_fact
 from mkdocs_djproject.project import How, Project
 from mkdocs_djproject.vocabulary import spelled
 

@@ -2,65 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from mkdocs_djproject.apps import App
-from mkdocs_djproject.facts import Alternative, Fact, Value
-from mkdocs_djproject.problems import Place
-from mkdocs_djproject.project import How, Project
+from mkdocs_djproject.facts import Fact, Value
+from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
+from mkdocs_djproject.project import Project
 from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
 from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
-
-
-class KnownValue(NamedTuple):
-    """One of the values of a fact, in words; the settings modules and the condition that it holds in."""
-
-    words: str
-    settings: tuple[str, ...] = ()
-    condition: str = ""
-
-
-class KnownFact(NamedTuple):
-    """A fact as a page shows it.
-
-    Attributes:
-        title: what it is about.
-        how: how it is known.
-        values: its values in words, one for each settings module and condition where they differ.
-        place: where it was read.
-        variable: the environment variable that can change the value.
-        why: why it is so, or why it is not known.
-        is_several: whether it has several values.
-    """
-
-    title: str
-    how: How
-    values: tuple[KnownValue, ...] = ()
-    place: Place | None = None
-    variable: str = ""
-    why: str = ""
-    is_several: bool = False
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether something was seen and not understood, or nothing shows it."""
-        return self.how == "unknown"
-
-    @property
-    def is_read(self) -> bool:
-        """Whether it was read from a place in the project."""
-        return self.how == "read" and not self.is_default
-
-    @property
-    def elsewhere(self) -> tuple[KnownValue, ...]:
-        """The values that hold in some settings modules alone, or under a condition."""
-        return tuple(value for value in self.values if value.settings or value.condition)
-
-    @property
-    def is_default(self) -> bool:
-        """Whether no setting says it, so that it is as Django has it."""
-        return self.why.endswith("Django's default")
 
 
 class Difference(NamedTuple):
@@ -178,7 +127,7 @@ class Knowledge:
 
     @property
     def shows_compose(self) -> bool:
-        """Whether there is something to say of Compose: Docker is on, or services were read and it is not off."""
+        """Whether Docker is on, or services were read and nobody declared anything of Docker."""
         is_unknown = self.is_read and self._project.how("features.deployment.docker") != "declared"
         return bool(self._project.features.deployment.docker or (is_unknown and self._project.services))
 
@@ -252,7 +201,7 @@ class Knowledge:
     def _cells(self, fact: Fact) -> tuple[tuple[KnownValue, ...], ...]:
         usual = (KnownValue(words_of(fact.path, fact.value)),)
         values = [
-            (each.settings, _value(fact.path, each)._replace(settings=())) for each in fact.alternatives
+            (each.settings, known_value(fact.path, each)._replace(settings=())) for each in fact.alternatives
         ]
         cells = [tuple(value for settings, value in values if settings == name) for name in self.modules]
         return tuple(cell or usual for cell in cells)
@@ -265,40 +214,7 @@ _BESIDE = {"security": "features.authentication.user_model"}
 """Facts of a section that have their path elsewhere."""
 
 
-def known_fact(fact: Fact) -> KnownFact:
-    """A fact as a page shows it."""
-    how: How = "unknown" if fact.certainty == "unknown" else "read"
-    differing = _several(fact)
-    values = _together(_value(fact.path, each) for each in fact.alternatives) if differing else ()
-    if fact.certainty == "read" and values:  # what tests use instead stands among the alternatives alone
-        values = (KnownValue(words_of(fact.path, fact.value)), *values)
-    if values and not any(value.settings or value.condition for value in values):
-        values = (KnownValue(" or ".join(dict.fromkeys(value.words for value in values))),)
-    if how == "read" and not values:
-        values = (KnownValue(words_of(fact.path, fact.value)),)
-    return KnownFact(title_of(fact.path), how, values, fact.place, fact.variable, fact.why, differing)
-
-
-def _value(path: str, alternative: Alternative) -> KnownValue:
-    words = "not set" if alternative.is_missing else words_of(path, alternative.value)
-    return KnownValue(words, (alternative.settings,) if alternative.settings else (), alternative.condition)
-
-
-def _together(values: Iterable[KnownValue]) -> tuple[KnownValue, ...]:
-    """The values, those that are the same in several settings modules as one."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for value in values:
-        key = (value.words, value.condition)
-        found[key] = (*found.get(key, ()), *value.settings)
-    return tuple(KnownValue(words, settings, condition) for (words, condition), settings in found.items())
-
-
-def _several(fact: Fact) -> bool:
-    """Whether a fact has several values, tests' included."""
-    return len({fact.value, *(each.value for each in fact.alternatives)}) > 1
-
-
 def _differs(fact: Fact) -> bool:
     """Whether several settings modules were told apart for a fact."""
     modules = {each.settings for each in fact.alternatives if each.settings}
-    return _several(fact) and (len(modules) > 1 or (bool(modules) and fact.certainty == "read"))
+    return is_several_valued(fact) and (len(modules) > 1 or (bool(modules) and fact.certainty == "read"))

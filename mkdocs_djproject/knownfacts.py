@@ -1,0 +1,95 @@
+"""A fact that was read, in words, as a page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mkdocs_djproject.facts import Alternative, Fact
+from mkdocs_djproject.problems import Place
+from mkdocs_djproject.project import How
+from mkdocs_djproject.settingrows import title_of, words_of
+
+
+class KnownValue(NamedTuple):
+    """One of the values of a fact, in words; the settings modules and the condition that it holds in."""
+
+    words: str
+    settings: tuple[str, ...] = ()
+    condition: str = ""
+
+
+class KnownFact(NamedTuple):
+    """A fact as a page shows it.
+
+    Attributes:
+        title: what it is about.
+        how: how it is known.
+        values: its values in words, one for each settings module and condition where they differ.
+        place: where it was read.
+        variable: the environment variable that can change the value.
+        why: why it is so, or why it is not known.
+        is_several: whether it has several values.
+    """
+
+    title: str
+    how: How
+    values: tuple[KnownValue, ...] = ()
+    place: Place | None = None
+    variable: str = ""
+    why: str = ""
+    is_several: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether something was seen and not understood, or nothing shows it."""
+        return self.how == "unknown"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it was read from a place in the project."""
+        return self.how == "read" and not self.is_default
+
+    @property
+    def elsewhere(self) -> tuple[KnownValue, ...]:
+        """The values that hold in some settings modules alone, or under a condition."""
+        return tuple(value for value in self.values if value.settings or value.condition)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether no setting says it, so that it is as Django has it."""
+        return self.why.endswith("Django's default")
+
+
+def known_fact(fact: Fact) -> KnownFact:
+    """A fact as a page shows it."""
+    how: How = "unknown" if fact.certainty == "unknown" else "read"
+    differing = is_several_valued(fact)
+    values = _together(known_value(fact.path, each) for each in fact.alternatives) if differing else ()
+    if fact.certainty == "read" and values:  # what tests use instead stands among the alternatives alone
+        values = (KnownValue(words_of(fact.path, fact.value)), *values)
+    if values and not any(value.settings or value.condition for value in values):
+        values = (KnownValue(" or ".join(dict.fromkeys(value.words for value in values))),)
+    if how == "read" and not values:
+        values = (KnownValue(words_of(fact.path, fact.value)),)
+    return KnownFact(title_of(fact.path), how, values, fact.place, fact.variable, fact.why, differing)
+
+
+def known_value(path: str, alternative: Alternative) -> KnownValue:
+    """One of the values of the fact with a dotted path."""
+    words = "not set" if alternative.is_missing else words_of(path, alternative.value)
+    return KnownValue(words, (alternative.settings,) if alternative.settings else (), alternative.condition)
+
+
+def _together(values: Iterable[KnownValue]) -> tuple[KnownValue, ...]:
+    """The values, those that are the same in several settings modules as one."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for value in values:
+        key = (value.words, value.condition)
+        found[key] = (*found.get(key, ()), *value.settings)
+    return tuple(KnownValue(words, settings, condition) for (words, condition), settings in found.items())
+
+
+def is_several_valued(fact: Fact) -> bool:
+    """Whether a fact has several values, tests' included."""
+    return len({fact.value, *(each.value for each in fact.alternatives)}) > 1
