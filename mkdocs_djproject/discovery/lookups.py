@@ -40,7 +40,14 @@ def registered_model(machine: Machine, given: Call) -> Value:
 
 def is_installed(machine: Machine, given: Call) -> Value:
     """``apps.is_installed(name)``: whether the settings list the app, by its package or its configuration."""
-    name, entries = plain(given.args[0]), plain(machine.setting("INSTALLED_APPS", None))
-    if not isinstance(name, str) or not isinstance(entries, list | tuple):
-        return Unknown("the installed apps are not known")
+    name = plain(given.args[0])
+    found = installs(machine, name) if isinstance(name, str) else None
+    return Unknown("the installed apps are not known") if found is None else found
+
+
+def installs(machine: Machine, name: str) -> bool | None:
+    """Whether the settings list an app, by its package or its configuration; None when that is not known."""
+    entries = plain(machine.setting("INSTALLED_APPS", None))
+    if not isinstance(entries, list | tuple):
+        return None
     return any(isinstance(entry, str) and (entry + ".").startswith(f"{name}.") for entry in entries)

@@ -39,7 +39,10 @@ Contribute = Callable[[Any, Class, str, Instance], bool]
 
 
 class ModelState(msgspec.Struct, eq=False):
-    """What Django keeps in ``_meta``: fields in the order in which they are added, and the Meta class."""
+    """What Django keeps in ``_meta``: fields in the order in which they are added, and the Meta class.
+
+    ``translated`` are the names of the fields that have a column for each language.
+    """
 
     meta: Class | None = None
     abstract: bool = False
@@ -49,6 +52,7 @@ class ModelState(msgspec.Struct, eq=False):
     private: dict[str, tuple[Instance, Place]] = field(default_factory=dict)
     last: list[Callable[[], None]] = field(default_factory=list)
     histories: list[Callable[[Class], None]] = field(default_factory=list)
+    translated: set[str] = field(default_factory=set)
 
 
 CONTRIBUTORS: dict[str, Contribute] = {}

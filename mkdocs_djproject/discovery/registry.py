@@ -11,6 +11,7 @@ from mkdocs_djproject.discovery.calling import complete
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
+from mkdocs_djproject.discovery.translating import import_translations
 from mkdocs_djproject.discovery.values import (
     Class,
     Deferred,
@@ -54,6 +55,7 @@ class Registry:
         for app in self.apps:
             self._import_when_ready(app)
         self._import_pending()
+        import_translations(self.machine, [app.name for app in self.apps])
 
     def _import_when_ready(self, app: FoundApp) -> None:
         """Keep in mind what the ``ready`` of an app's configuration imports whatever happens.
