@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from mkdocs_djproject.discovery.evidence.files import Files
+from mkdocs_djproject.discovery.evidence.guards import Guard, guards_of
+from mkdocs_djproject.discovery.evidence.reached import Reached
 from mkdocs_djproject.problems import Place
 
 # A line end to start with is found many times faster than the start of a line.
@@ -28,8 +30,9 @@ class Code:
         left_out: files that are not searched.
 
     Attributes:
-        uses: where each imported dotted path is first imported.
+        uses: where each imported dotted path is imported.
         calls: the calls that matter, by dotted path.
+        reached: the modules that a running project loads.
     """
 
     def __init__(
@@ -39,11 +42,15 @@ class Code:
         calls: Iterable[str] = (),
         left_out: frozenset[str] = frozenset(),
     ) -> None:
-        self.uses: dict[str, Place] = {}
+        self.files = files
+        self.uses: dict[str, list[Place]] = {}
         self.calls: dict[str, list[tuple[Place, ast.Call]]] = {path: [] for path in calls}
         wanted = re.compile(_import_of("|".join(sorted(map(re.escape, set(libraries))))))
-        for name in files.matching(r".*\.py"):
-            if name not in left_out and not _is_test(name):
+        sources = [name for name in files.matching(r".*\.py") if not _is_test(name)]
+        self.reached = Reached(files, left_out, sources)
+        self._guards: dict[str, dict[int, Guard]] = {}
+        for name in sources:
+            if name not in left_out:
                 text = b"\n" + files.content(name)
                 if wanted.search(text):
                     self._read(name, text)
@@ -74,18 +81,27 @@ class Code:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 for local, path in imported(node):
                     names[local] = path
-                    self.uses.setdefault(path, Place(file, node.lineno))
+                    self.uses.setdefault(path, []).append(Place(file, node.lineno))
         for node in nodes:
             if isinstance(node, ast.Call) and (path := called(node.func, names)) in self.calls:
                 self.calls[path].append((Place(file, node.lineno), node))
 
-    def place(self, path: str) -> Place | None:
+    def places(self, path: str) -> list[Place]:
         """Where a library is used: by import (``ninja``), or by a call when the path ends in ``()``."""
         if path.endswith("()"):
-            found = self.calls.get(path[:-2])
-            return found[0][0] if found else None
+            return [place for place, _call in self.calls.get(path[:-2], [])]
         uses = self.uses.items()
-        return next((p for used, p in uses if used == path or used.startswith(f"{path}.")), None)
+        return [p for used, found in uses if used == path or used.startswith(f"{path}.") for p in found]
+
+    def place(self, path: str) -> Place | None:
+        """Where a library is first used; None where it is not."""
+        return next(iter(self.places(path)), None)
+
+    def guard(self, place: Place) -> Guard | None:
+        """What has to hold for a use to happen; None when it cannot happen in a running project."""
+        if place.file not in self._guards:
+            self._guards[place.file] = guards_of(self.files.text(place.file))
+        return self._guards[place.file].get(place.line or 0)
 
 
 def _import_of(names: str) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
+from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.problems import Place
 
 REQUIREMENTS = r"(?:.*/)?(?:[\w.-]*requirements[\w.-]*\.(?:txt|in)|requirements/[\w./-]+\.(?:txt|in))"
@@ -16,13 +17,30 @@ LOCKS = ("uv.lock", "poetry.lock", "pdm.lock")
 _LINE = re.compile(r"(?P<name>[A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?P<spec>[^;#@]*)")
 
 
+RUNNING = frozenset(("prod", "production", "deploy", "deployment", "live", "all", "server"))
+"""Groups of packages that a project is run with, beside those that have no group."""
+
+ASIDE = frozenset(
+    listed(
+        "ci coverage debug dev devel develop development doc docs documentation extra extras lint linting "
+        "local mypy optional quality style test testing tests types typing"
+    )
+)
+"""The words of requirements files whose packages the project does not run with."""
+
+
 class Requirement(NamedTuple):
-    """A required package: its normalized name, the version as written, where, and whether a lock fixed it."""
+    """A required package: its normalized name, the version as written, where, and whether a lock fixed it.
+
+    ``group`` is the extra, dependency group or kind of requirements file, empty where the project always
+    needs it, as far as it says.
+    """
 
     name: str
     spec: str
     place: Place
     locked: bool = False
+    group: str = ""
 
 
 def normalized(name: str) -> str:
@@ -39,29 +57,33 @@ def read_requirements(files: Files) -> tuple[Requirement, ...]:
     return tuple(found for read in readers for found in read(files))
 
 
-def _requirement(line: str, place: Place) -> Iterator[Requirement]:
+def _requirement(line: str, place: Place, group: str = "") -> Iterator[Requirement]:
     match = _LINE.match(line.strip())
     if match and not line.lstrip().startswith(("-", "git+", "http", ".", "/")):
-        yield Requirement(normalized(match["name"]), match["spec"].strip().rstrip("\\").strip(), place)
+        spec = match["spec"].strip().rstrip("\\").strip()
+        yield Requirement(normalized(match["name"]), spec, place, group="" if group in RUNNING else group)
 
 
 def _requirements(files: Files) -> Iterator[Requirement]:
     for name in files.matching(REQUIREMENTS):
+        words = re.split(r"[\W_]+", name.rpartition("/")[2].rpartition(".")[0].lower())
+        group = next((word for word in words if word in ASIDE), "")
         for place, line in files.lines(name):
-            yield from _requirement(line, place)
+            yield from _requirement(line, place, group)
 
 
 def _pyproject(files: Files) -> Iterator[Requirement]:
-    groups = [files.table("pyproject.toml", "project", "dependencies")]
-    groups.append(files.table("pyproject.toml", "tool", "uv", "dev-dependencies"))
+    groups = [("", files.table("pyproject.toml", "project", "dependencies"))]
+    groups.append(("dev", files.table("pyproject.toml", "tool", "uv", "dev-dependencies")))
     for keys in (
         ("project", "optional-dependencies"),
         ("dependency-groups",),
         ("tool", "pdm", "dev-dependencies"),
     ):
-        groups += mapping(files.table("pyproject.toml", *keys)).values()
-    for line in (line for group in groups for line in sequence(group) if isinstance(line, str)):
-        yield from _requirement(line, files.place("pyproject.toml", r"[\"']" + re.escape(line)))
+        groups += mapping(files.table("pyproject.toml", *keys)).items()
+    for group, lines in groups:
+        for line in (line for line in sequence(lines) if isinstance(line, str)):
+            yield from _requirement(line, files.place("pyproject.toml", r"[\"']" + re.escape(line)), group)
 
 
 def _poetry(files: Files) -> Iterator[Requirement]:
@@ -75,30 +97,42 @@ def _poetry(files: Files) -> Iterator[Requirement]:
         for name, spec in mapping(section).items():
             version = spec.get("version", "") if isinstance(spec, dict) else spec
             place = files.toml_place("pyproject.toml", "tool", "poetry", *keys, name)
-            yield Requirement(normalized(name), version if isinstance(version, str) else "", place)
+            group = _poetry_group(keys, spec)
+            text = version if isinstance(version, str) else ""
+            yield Requirement(normalized(name), text, place, group="" if group in RUNNING else group)
+
+
+def _poetry_group(keys: tuple[str, ...], spec: object) -> str:
+    """The group of a package; one that only an extra asks for is optional."""
+    if len(keys) > 1 or keys == ("dev-dependencies",):
+        return keys[1] if len(keys) > 1 else "dev"
+    return "optional" if isinstance(spec, dict) and spec.get("optional") is True else ""
 
 
 def _pipfile(files: Files) -> Iterator[Requirement]:
-    for section in ("packages", "dev-packages"):
+    for section, group in (("packages", ""), ("dev-packages", "dev")):
         for name, spec in mapping(files.table("Pipfile", section)).items():
             version = spec.get("version", "") if isinstance(spec, dict) else spec
-            yield Requirement(normalized(name), str(version), files.toml_place("Pipfile", section, name))
+            place = files.toml_place("Pipfile", section, name)
+            yield Requirement(normalized(name), str(version), place, group=group)
 
 
 def _setup_cfg(files: Files) -> Iterator[Requirement]:
     sections = files.ini("setup.cfg")
-    lists = [sections.get("options", {}).get("install_requires", "")]
-    lists += list(sections.get("options.extras_require", {}).values())
-    for line in (line.strip() for text in lists for line in text.splitlines() if line.strip()):
-        yield from _requirement(line, files.place("setup.cfg", r"(^|\s)" + re.escape(line)))
+    lists = [("", sections.get("options", {}).get("install_requires", ""))]
+    lists += list(sections.get("options.extras_require", {}).items())
+    for group, text in lists:
+        for line in (line.strip() for line in text.splitlines() if line.strip()):
+            yield from _requirement(line, files.place("setup.cfg", r"(^|\s)" + re.escape(line)), group)
 
 
 def _setup_py(files: Files) -> Iterator[Requirement]:
     for keyword in setup_arguments(files):
         if keyword.arg in ("install_requires", "extras_require", "tests_require"):
+            group = "" if keyword.arg == "install_requires" else "optional"
             for node in ast.walk(keyword.value):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield from _requirement(node.value, Place("setup.py", node.lineno))
+                    yield from _requirement(node.value, Place("setup.py", node.lineno), group)
 
 
 def setup_arguments(files: Files) -> list[ast.keyword]:
@@ -123,11 +157,11 @@ def _locks(files: Files) -> Iterator[Requirement]:
 
 def _pipfile_lock(files: Files) -> Iterator[Requirement]:
     tables = read_json(files, "Pipfile.lock")
-    for section in ("default", "develop"):
+    for section, group in (("default", ""), ("develop", "dev")):
         for name, entry in mapping(tables.get(section)).items():
             if isinstance(version := mapping(entry).get("version"), str):
                 place = files.place("Pipfile.lock", rf'^\s*"{re.escape(name)}": \{{')
-                yield Requirement(normalized(name), version, place, True)
+                yield Requirement(normalized(name), version, place, True, group)
 
 
 def read_json(files: Files, name: str) -> dict[str, object]:

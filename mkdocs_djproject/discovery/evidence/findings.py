@@ -10,12 +10,16 @@ from mkdocs_djproject.problems import Place
 
 
 class Finding(NamedTuple):
-    """A value, where it was read, and the environment variable that can change it."""
+    """A value, where it was read, and the environment variable that can change it.
+
+    ``condition`` is what has to hold for it, as source text; empty where it holds always.
+    """
 
     value: Value
     place: Place | None
     variable: str = ""
     why: str = ""
+    condition: str = ""
 
 
 class Unclear(NamedTuple):

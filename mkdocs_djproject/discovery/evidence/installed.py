@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
-from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
 
@@ -85,7 +84,15 @@ MONITORING = by_word(
 )
 
 CODE: dict[str, Names] = {
-    "features.api.rest_framework": by_word({"Django Ninja": "ninja.NinjaAPI() ninja_extra.NinjaExtraAPI()"}),
+    "features.api.rest_framework": by_word(
+        {
+            "Django REST Framework": (
+                "rest_framework.views rest_framework.viewsets rest_framework.generics "
+                "rest_framework.decorators rest_framework.routers"
+            ),
+            "Django Ninja": "ninja.NinjaAPI() ninja_extra.NinjaExtraAPI()",
+        }
+    ),
     "features.api.graphql": by_word(
         {
             "Graphene-Django": "graphene_django.views.GraphQLView",
@@ -113,7 +120,10 @@ CODE: dict[str, Names] = {
     "features.deployment.monitoring": by_word(
         {
             "Sentry": "sentry_sdk.init()",
-            "OpenTelemetry": "opentelemetry.instrumentation.django opentelemetry.sdk",
+            "OpenTelemetry": (
+                "opentelemetry.instrumentation.django.DjangoInstrumentor() "
+                "opentelemetry.sdk.trace.TracerProvider() opentelemetry.sdk.metrics.MeterProvider()"
+            ),
             "Datadog": "ddtrace.patch_all() ddtrace.auto",
             "New Relic": "newrelic.agent.initialize()",
             "Rollbar": "rollbar.init()",
@@ -167,26 +177,5 @@ def name_by_app(names: Names) -> Callable[[World], Iterator[Answer]]:
 
     def read(world: World) -> Iterator[Answer]:
         yield from (Finding(name, place) for name, place in found_apps(world, names).items())
-
-    return read
-
-
-def by_code(path: str) -> Callable[[Inventory], Iterator[Answer]]:
-    """A rule: on when the project's own code uses what shows the feature."""
-
-    def read(inventory: Inventory) -> Iterator[Answer]:
-        places = [place for shown in CODE[path] if (place := inventory.code.place(shown))]
-        yield from (Finding(True, place) for place in places[:1])
-
-    return read
-
-
-def name_by_code(path: str) -> Callable[[Inventory], Iterator[Answer]]:
-    """A rule: what provides a feature, by what the project's own code uses."""
-
-    def read(inventory: Inventory) -> Iterator[Answer]:
-        for shown, name in CODE[path].items():
-            if place := inventory.code.place(shown):
-                yield Finding(name, place)
 
     return read

@@ -14,7 +14,11 @@ from mkdocs_djproject.discovery.evidence.containers import (
     read_services,
 )
 from mkdocs_djproject.discovery.evidence.declared import Declared, read_declared
-from mkdocs_djproject.discovery.evidence.dependencies import Requirement, read_requirements
+from mkdocs_djproject.discovery.evidence.dependencies import (
+    Requirement,
+    normalized,
+    read_requirements,
+)
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.discovery.evidence.running import Command, read_commands
 from mkdocs_djproject.problems import Place
@@ -71,6 +75,12 @@ class Inventory:
         """Where a package is required, a person's own line before a lock file's; None when it is not."""
         found = [requirement for requirement in self.requirements if requirement.name == name]
         return next((r.place for r in found if not r.locked), found[0].place if found else None)
+
+    def runs_with(self, library: str) -> bool:
+        """Whether the project always needs a package that brings a library, by the names of both."""
+        word = normalized(library).replace("-", "")
+        told = [r for r in self.requirements if not r.locked] or self.requirements
+        return any(not r.group and word in r.name.replace("-", "") for r in told)
 
     @cached_property
     def all_dockerfiles(self) -> tuple[Dockerfile, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.installed import CODE, MONITORING, found_apps
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.usage import by_code, name_by_code
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
 
@@ -52,22 +53,20 @@ def provider(world: World) -> Iterator[Answer]:
     yield from (Finding(name, place) for name, place in _in_settings(world))
 
 
-def _in_files(inventory: Inventory) -> Iterator[tuple[str, Place]]:
-    for path, name in CODE[PATH].items():
-        if place := inventory.code.place(path):
-            yield name, place
+def _by_wrapper(inventory: Inventory) -> Iterator[Finding]:
     for command in inventory.commands:
         for wrapper, name in WRAPPERS.items():
             if wrapper in command.text.split():
-                yield name, command.place
+                yield Finding(name, command.place)
 
 
 def monitored_by_files(inventory: Inventory) -> Iterator[Answer]:
     """On when the project's code or its start commands start a monitor."""
-    found = next(_in_files(inventory), None)
-    yield from [Finding(True, found[1])] if found else []
+    yield from (found._replace(value=True) for found in [*_by_wrapper(inventory)][:1])
+    yield from by_code(PATH)(inventory)
 
 
 def provider_by_files(inventory: Inventory) -> Iterator[Answer]:
     """What the project's code and its start commands start."""
-    yield from (Finding(name, place) for name, place in _in_files(inventory))
+    yield from name_by_code(PATH)(inventory)
+    yield from _by_wrapper(inventory)

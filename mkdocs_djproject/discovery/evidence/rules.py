@@ -33,12 +33,11 @@ from mkdocs_djproject.discovery.evidence.installed import (
     TWO_FACTOR,
     WEBSOCKETS,
     by_app,
-    by_code,
     name_by_app,
-    name_by_code,
 )
 from mkdocs_djproject.discovery.evidence.management import manage
 from mkdocs_djproject.discovery.evidence.targets import RUNNERS, runner
+from mkdocs_djproject.discovery.evidence.usage import by_code, name_by_code
 
 SETTINGS = "settings"
 """Read from each settings module, in each of its worlds."""

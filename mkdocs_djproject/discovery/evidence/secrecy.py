@@ -24,6 +24,8 @@ _READS = re.compile(r"(?:^|\.)(?:environ\.get|getenv|env|config|(?:env|ENV)\.\w+
 
 def condition_text(test: ast.expr, holds: bool) -> str:
     """A condition as text, its constants hidden unless they are ordinary words."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return condition_text(test.operand, not holds)
     copied = ast.parse(ast.unparse(test), mode="eval").body
     shown = ast.unparse(_Hider().visit(copied))
     if holds:

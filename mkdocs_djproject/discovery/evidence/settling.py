@@ -41,11 +41,25 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
         files: the answers of the project's files, the surest first.
     """
     rows = [Said(answer, w.module, w.condition) for w, given in said for answer in _kept(path, given)]
-    from_files = [Said(answer, "", "") for answer in _kept(path, files)]
+    from_files = _of_files(_kept(path, files))
     made = [fact for fact in (_from_settings(path, rows), _fact(path, from_files)) if fact is not None]
     if is_joined(path) and len(made) > 1 and all(fact.certainty == "read" for fact in made):
         return replace(made[0], value=_together(*[str(fact.value) for fact in made]))
     return min(made, key=_doubt, default=None)
+
+
+def _of_files(answers: Sequence[Answer | None]) -> list[Said]:
+    """What files say; where all that they say holds under a condition only, it does not hold by default."""
+    rows = [Said(a, "", a.condition if isinstance(a, Finding) else "") for a in answers]
+    if rows and all(row.condition for row in rows):
+        return [Said(_off(rows[0].answer), "", ""), *rows]
+    return rows
+
+
+def _off(answer: Answer | None) -> Answer | None:
+    """The denial of a feature that is on; of anything else there is none."""
+    is_on = isinstance(answer, Finding) and answer.value is True
+    return answer._replace(value=False, condition="") if is_on and isinstance(answer, Finding) else None
 
 
 def _together(*names: str) -> str:
@@ -63,12 +77,23 @@ def _kept(path: str, answers: list[Answer]) -> Sequence[Answer | None]:
     """The answers that count: values, joined where all are true, else what is not clear, else a no."""
     values = [a for a in answers if isinstance(a, Finding) and a.value is not False]
     if values and is_joined(path):
-        return [values[0]._replace(value=_together(*[str(answer.value) for answer in values]))]
-    unique: dict[Value, Answer] = {}
+        return _joined(values)
+    unique: dict[tuple[Value, str], Answer] = {}
     for answer in values:
-        unique.setdefault(answer.value, answer)
+        unique.setdefault((answer.value, answer.condition), answer)
     unclear: list[Answer] = [answer for answer in answers if isinstance(answer, Unclear)]
     return list(unique.values()) or unclear[:1] or answers[:1] or [None]
+
+
+def _joined(values: Sequence[Finding]) -> list[Finding]:
+    """What is true at once, as one value for each condition."""
+    sure = [value for value in values if not value.condition]
+    rows: list[Finding] = []
+    for condition in dict.fromkeys(value.condition for value in sorted(values, key=lambda v: v.condition)):
+        held = [value for value in values if value.condition == condition]
+        together = _together(*[str(value.value) for value in [*sure, *held]])
+        rows.append(held[0]._replace(value=together))
+    return rows
 
 
 def _from_settings(path: str, rows: Sequence[Said]) -> Fact | None:
@@ -132,9 +157,9 @@ def _plain(path: str, row: Said) -> Fact:
 
 def _alternatives(rows: Iterable[Said]) -> tuple[Alternative, ...]:
     """One for each module and value; what a module has by default is not repeated under a condition."""
-    found: dict[tuple[str, Value], Alternative] = {}
+    found: dict[tuple[str, Value, str], Alternative] = {}
     for row in rows:
         place = bare(row.answer.place) if row.answer is not None else None
         made = Alternative(value=row.value, place=place, settings=row.module, condition=row.condition)
-        found.setdefault((row.module, row.value), made)
+        found.setdefault((row.module, row.value, "" if row.module else row.condition), made)
     return tuple(found.values())

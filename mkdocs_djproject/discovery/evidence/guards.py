@@ -1,0 +1,112 @@
+"""What has to hold for a line of a module to run: conditions on settings, libraries that may be missing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.evidence.secrecy import condition_text
+
+OUTSIDE = frozenset(("settings", "environ", "getenv", "env", "config", "conf"))
+"""The names by which a condition asks what is decided outside of the code."""
+
+NEVER = frozenset(("TYPE_CHECKING", "__name__"))
+"""The names in conditions that do not hold in a running project."""
+
+_MISSING = re.compile(r"\b(?:ImportError|ModuleNotFoundError|Exception)\b")
+_LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+
+
+class Guard(NamedTuple):
+    """The condition that has to hold, empty without one, and whether an import may fail."""
+
+    condition: str = ""
+    is_optional: bool = False
+
+    def and_also(self, condition: str) -> Guard:
+        """The same with one more condition."""
+        both = f"{self.condition} and {condition}" if self.condition else condition
+        return Guard(both, self.is_optional)
+
+
+def guards_of(text: str) -> dict[int, Guard]:
+    """What has to hold for a module's imports and calls to happen, by line; impossible ones are left out."""
+    try:
+        nodes = list(guarded(ast.parse(text).body))
+    except (SyntaxError, ValueError, RecursionError):
+        return {}
+    found: dict[int, Guard] = {}
+    optional: set[str] = set()
+    for node, guard in nodes:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found.setdefault(node.lineno, guard)
+            names = {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+            optional |= names if guard.is_optional else set()
+    for node, guard in nodes:
+        if isinstance(node, ast.Call):
+            may_miss = guard.is_optional or _first_name(node.func) in optional
+            found.setdefault(node.lineno, Guard(guard.condition, may_miss))
+    return found
+
+
+def _first_name(node: ast.expr) -> str:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def guarded(statements: Sequence[ast.stmt], guard: Guard = Guard()) -> Iterator[tuple[ast.AST, Guard]]:  # noqa: B008 - it is immutable
+    """Every node of some statements that the project can run, with what has to hold."""
+    for statement in statements:
+        if isinstance(statement, ast.If):
+            yield from _of_if(statement, guard)
+            if statement.body and isinstance(statement.body[-1], _LEAVES) and _depends(statement.test):
+                guard = guard.and_also(condition_text(statement.test, False))
+        elif isinstance(statement, ast.Try | ast.TryStar):
+            yield from _of_try(statement, guard)
+        else:
+            yield from _of_other(statement, guard)
+
+
+def _names(test: ast.expr) -> set[str]:
+    nodes = list(ast.walk(test))
+    own = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return own | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+
+
+def _depends(test: ast.expr) -> bool:
+    return not OUTSIDE.isdisjoint(_names(test))
+
+
+def _of_if(statement: ast.If, guard: Guard) -> Iterator[tuple[ast.AST, Guard]]:
+    depends = _depends(statement.test)
+    if NEVER.isdisjoint(_names(statement.test)):
+        held = guard.and_also(condition_text(statement.test, True)) if depends else guard
+        yield from guarded(statement.body, held)
+    otherwise = guard.and_also(condition_text(statement.test, False)) if depends else guard
+    yield from guarded(statement.orelse, otherwise)
+
+
+def _of_try(statement: ast.Try | ast.TryStar, guard: Guard) -> Iterator[tuple[ast.AST, Guard]]:
+    caught = [handler.type for handler in statement.handlers]
+    may_miss = any(kind is None or _MISSING.search(ast.unparse(kind)) for kind in caught)
+    yield from guarded(statement.body, guard._replace(is_optional=guard.is_optional or may_miss))
+    for handler in statement.handlers:
+        yield from guarded(handler.body, guard)
+    yield from guarded([*statement.orelse, *statement.finalbody], guard)
+
+
+def _of_other(statement: ast.stmt, guard: Guard) -> Iterator[tuple[ast.AST, Guard]]:
+    """A statement's own nodes, and those of the blocks in it."""
+    yield statement, guard
+    for field in ast.iter_child_nodes(statement):
+        if not isinstance(field, ast.stmt):
+            yield from ((node, guard) for node in ast.walk(field) if not isinstance(node, ast.stmt))
+    for name in ("body", "orelse"):
+        inner = getattr(statement, name, None)
+        if isinstance(inner, list):
+            yield from guarded(inner, guard)
+    for case in getattr(statement, "cases", ()):
+        yield from guarded(case.body, guard)
