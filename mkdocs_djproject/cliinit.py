@@ -11,10 +11,11 @@ import click
 
 from mkdocs_djproject import clioptions
 from mkdocs_djproject.progress import showing
+from mkdocs_djproject.sitehosts import RECIPES
 
 if TYPE_CHECKING:
     from mkdocs_djproject.mkdocsfile import Addition
-    from mkdocs_djproject.starting import Beginning
+    from mkdocs_djproject.surveying import Beginning
 
 
 @click.command()
@@ -25,23 +26,36 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The folder of the Django project; found by itself unless given.",
 )
+@click.option(
+    "--ci",
+    "host",
+    type=click.Choice(list(RECIPES)),
+    help="Write what this host wants as well, to build the site strictly and to publish it.",
+)
 @clioptions.settings
 @clioptions.site_packages
 @clioptions.quiet
-def init(project: Path | None, settings: str | None, site_packages: tuple[Path, ...], quiet: bool) -> None:
+def init(
+    project: Path | None,
+    host: str | None,
+    settings: str | None,
+    site_packages: tuple[Path, ...],
+    quiet: bool,
+) -> None:
     """Write what a documentation site needs and the project lacks.
 
-    These are djproject.yml, mkdocs.yml and a first page. What is there already stays as it is, and the lines
-    to add to it are printed.
+    These are djproject.yml, mkdocs.yml and a first page, and with --ci the file that a host wants. What is
+    there already stays as it is, and the lines to add to it are printed.
     """
     from mkdocs_djproject.sitefolders import find_folders
-    from mkdocs_djproject.starting import look_around, missing_lines
+    from mkdocs_djproject.starting import missing_lines
+    from mkdocs_djproject.surveying import look_around
 
     folders = find_folders(Path.cwd(), project)
     packages = tuple(path.absolute() for path in site_packages)
     with showing(quiet) as tell:
         tell(f"reading {folders.project.name} from its source")
-        beginning = look_around(folders, settings, packages, is_named=project is not None)
+        beginning = look_around(folders, settings, packages, is_named=project is not None, host=host)
     said = [*_seen(beginning), *_write(beginning)]
     if not quiet:
         click.echo("\n".join(said), err=True)

@@ -3,65 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from mkdocs_djproject.discovery.candidates import settings_candidates
-from mkdocs_djproject.discovery.reading import discover
 from mkdocs_djproject.jsonschema import project_file_schema
-from mkdocs_djproject.mkdocsfile import Addition, MkDocsFile, additions, page_files_in, read_mkdocs_file
+from mkdocs_djproject.mkdocsfile import Addition, additions
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
+from mkdocs_djproject.recipes import recipe_values
 from mkdocs_djproject.results import json_text
-from mkdocs_djproject.sitefolders import MKDOCS_FILES, PROJECT_FILE, Folders, mkdocs_file
+from mkdocs_djproject.sitefolders import MKDOCS_FILES, PROJECT_FILE
+from mkdocs_djproject.sitehosts import Recipe
+from mkdocs_djproject.surveying import FACTS_FILE, Beginning
 from mkdocs_djproject.templating import fill
 from mkdocs_djproject.vocabulary import titled
-from mkdocs_djproject.yamltree import dump, read_leniently
-
-if TYPE_CHECKING:
-    from mkdocs_djproject.discovery.found import Discovered
+from mkdocs_djproject.yamltree import dump, dump_line, read_leniently
 
 SCHEMA_FILE = ".djproject-schema.json"
 """The JSON Schema that the project file's first line names for editors."""
 
-DOCS_DIRS = ("docs", "documentation", "handbook", "project_docs")
-"""Folders for pages; the first that holds nothing is taken."""
-
-SITE_DIRS = ("site", "public_docs", "built_docs")
-"""Folders for the built site, which MkDocs empties first: the first that is free for it is taken."""
-
 FIRST_PAGE = "about.md"
-_MOST_TRIED = 5
-
-
-class Seen(NamedTuple):
-    """What was seen of a Django project; ``settings`` is the module that has to be named, if one has."""
-
-    found: Discovered | None
-    settings: str | None
-
-
-class Beginning(NamedTuple):
-    """What there is to begin with.
-
-    Attributes:
-        folders: where the documentation belongs, and the project is.
-        seen: what was seen of the Django project.
-        mkdocs: the configuration of MkDocs that is there, or None.
-        is_described: whether there is a project file.
-        docs_dir: the folder of the pages.
-        site_dir: the folder of the built site, as it is written.
-        has_pages: whether somebody has written pages already.
-    """
-
-    folders: Folders
-    seen: Seen
-    mkdocs: MkDocsFile | None
-    is_described: bool
-    docs_dir: Path
-    site_dir: str
-    has_pages: bool
 
 
 class NewFile(NamedTuple):
@@ -69,65 +32,6 @@ class NewFile(NamedTuple):
 
     path: Path
     text: str
-
-
-def look_around(
-    folders: Folders, settings: str | None, site_packages: tuple[Path, ...], *, is_named: bool
-) -> Beginning:
-    """What there is in these folders.
-
-    Args:
-        folders: where the documentation belongs, and the project is.
-        settings: the settings module that a person names.
-        site_packages: the folders of installed packages that a person names.
-        is_named: whether a person says that there is a Django project.
-
-    Raises:
-        DjProjectError: the project that a person names cannot be read, or what is in ``mkdocs.yml``.
-    """
-    present = mkdocs_file(folders.site)
-    mkdocs = read_mkdocs_file(present) if present else None
-    is_described = (folders.site / PROJECT_FILE).exists()
-    docs_dir = mkdocs.docs_dir if mkdocs else _free_docs_dir(folders.site)
-    return Beginning(
-        folders,
-        Seen(None, None)
-        if is_described
-        else _see(folders.project, settings, site_packages, is_named=is_named),
-        mkdocs,
-        is_described,
-        docs_dir,
-        mkdocs.site_dir if mkdocs else _free_site_dir(folders.site),
-        has_pages=bool(page_files_in(docs_dir)),
-    )
-
-
-def _free_docs_dir(site: Path) -> Path:
-    return next((site / name for name in DOCS_DIRS if not _holds_files(site / name)), site / DOCS_DIRS[-1])
-
-
-def _free_site_dir(site: Path) -> str:
-    return next((name for name in SITE_DIRS if _is_free(site / name)), SITE_DIRS[-1])
-
-
-def _see(project: Path, settings: str | None, site_packages: tuple[Path, ...], *, is_named: bool) -> Seen:
-    try:
-        found = discover(project, settings=settings, site_packages=site_packages, canvas=False)
-    except DjProjectError:
-        if settings or (is_named and not settings_candidates(project)):
-            raise
-        found = None
-    if settings or (found and found.settings and _has_apps(found)):
-        return Seen(found, settings)
-    for candidate in settings_candidates(project)[:_MOST_TRIED]:
-        other = discover(project, settings=candidate, site_packages=site_packages, canvas=False)
-        if _has_apps(other):
-            return Seen(other, candidate)
-    return Seen(found, None)
-
-
-def _has_apps(found: Discovered) -> bool:
-    return bool(found.apps or found.third_party_apps)
 
 
 def new_files(beginning: Beginning) -> Iterator[NewFile]:
@@ -141,6 +45,28 @@ def new_files(beginning: Beginning) -> Iterator[NewFile]:
     yield NewFile(mkdocs, fill("starting/mkdocs.yml.j2", values))
     if not beginning.has_pages:
         yield NewFile(beginning.docs_dir / FIRST_PAGE, fill("starting/about.md.j2", values))
+    facts = site / FACTS_FILE
+    if beginning.facts_file and beginning.seen.found and not facts.exists():
+        yield NewFile(facts, _facts_text(beginning))
+    if beginning.recipe:
+        yield _recipe_file(beginning, beginning.recipe)
+
+
+def _facts_text(beginning: Beginning) -> str:
+    # Only who writes a file of facts waits for what reads all of them.
+    from mkdocs_djproject.discovery import Wanted, read_project  # noqa: PLC0415
+    from mkdocs_djproject.discovery.factsfile import facts_text  # noqa: PLC0415
+
+    folders, seen = beginning.folders, beginning.seen
+    wanted = Wanted(root=folders.project, settings=seen.settings, site_packages=seen.site_packages)
+    return facts_text(read_project(wanted), folders.site)
+
+
+def _recipe_file(beginning: Beginning, recipe: Recipe) -> NewFile:
+    folders = beginning.folders
+    values = recipe_values(folders.site, folders.repository, beginning.site_dir, beginning.mkdocs)
+    facts = {"facts_file": beginning.facts_file}
+    return NewFile(folders.repository / recipe.path, fill(recipe.template, values | facts))
 
 
 def missing_lines(beginning: Beginning) -> Iterator[Addition]:
@@ -150,9 +76,27 @@ def missing_lines(beginning: Beginning) -> Iterator[Addition]:
         plugins = ("djproject",) if beginning.has_pages else ("macros", "djproject")
         yield from additions(beginning.mkdocs, plugins)
     repository = beginning.folders.repository
+    if beginning.recipe:
+        yield from _for_host(beginning, beginning.recipe)
     if (repository / ".git").exists() and not _is_ignored(beginning):
         built = (beginning.folders.site / beginning.site_dir).relative_to(repository).as_posix()
         yield Addition(repository / ".gitignore", "", f"/{built}/\n")
+
+
+def _for_host(beginning: Beginning, recipe: Recipe) -> Iterator[Addition]:
+    """What files that a person has written lack of what the host wants."""
+    file = _recipe_file(beginning, recipe)
+    if not re.search(recipe.sign, _text_of(file.path)):
+        yield Addition(file.path, "", file.text)
+    described = beginning.folders.site / PROJECT_FILE
+    if beginning.is_described and recipe.wants_facts and not re.search(r"\bfrom:", _text_of(described)):
+        command = f"djproject discover . --output {FACTS_FILE}"
+        lines = f"  from: {FACTS_FILE}  # written by: {command}\n"
+        yield Addition(described, "below 'discover', if the project is read", lines)
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _is_ignored(beginning: Beginning) -> bool:
@@ -165,7 +109,7 @@ def _is_ignored(beginning: Beginning) -> bool:
     lines: set[str] = set()
     for file in {folders.repository / ".gitignore", folders.site / ".gitignore"}:
         if file.is_file():
-            lines |= set(file.read_text(encoding="utf-8", errors="replace").split())
+            lines |= set(_text_of(file).split())
     return any(line.strip("/") in (path, built.name) for line in lines)
 
 
@@ -175,8 +119,9 @@ def _values(beginning: Beginning) -> dict[str, Any]:
     title = _given_title(folders.site / PROJECT_FILE) or titled(name)
     return {
         "schema_file": SCHEMA_FILE,
-        "root": None if seen.found is None else _line(_relative(folders.project, folders.site)),
+        "root": None if seen.found is None else dump_line(_relative(folders.project, folders.site)),
         "settings": seen.settings,
+        "facts_file": beginning.facts_file,
         "project_name": dump({"project_name": name}).strip(),
         "site_name": dump({"site_name": title}).strip(),
         "an_app": seen.found.apps[0].label if seen.found and seen.found.apps else "orders",
@@ -209,20 +154,6 @@ def _relative(path: Path, start: Path) -> str:
         return Path(os.path.relpath(path, start)).as_posix()
     except ValueError:  # on Windows, another drive
         return path.as_posix()
-
-
-def _line(text: str) -> str:
-    """A text as it is written in YAML on one line."""
-    return dump([text]).removeprefix("- ").strip()
-
-
-def _holds_files(folder: Path) -> bool:
-    return folder.exists() and (not folder.is_dir() or any(path.is_file() for path in folder.rglob("*")))
-
-
-def _is_free(folder: Path) -> bool:
-    """Whether MkDocs may empty a folder: it is not there, or holds a site that MkDocs has built."""
-    return not _holds_files(folder) or (folder / "sitemap.xml").is_file()
 
 
 def write_new(file: NewFile) -> bool:

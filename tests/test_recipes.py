@@ -1,0 +1,150 @@
+"""Claims about what ``djproject init --ci`` writes for hosts: valid to them, and its commands run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from mkdocs_djproject.sitehosts import RECIPES
+from tests.sites import write_files
+from tests.test_cli import djproject
+from tests.test_discovering import DJANGO
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = {"github": "github-workflows", "gitlab": "gitlab-ci", "readthedocs": "readthedocs"}
+IN_A_FOLDER = {f"backend/{name}": text for name, text in DJANGO.items()}
+BELOW = {**DJANGO, "handbook/mkdocs.yml": "site_name: Handbook\nplugins:\n  - search\n  - djproject\n"}
+
+
+def repository(folder: Path, files: dict[str, str], branch: str = "main") -> Path:
+    """A repository of these files in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["git", "init", "-q", "-b", branch, folder], check=True)
+    write_files(folder, files)
+    return folder
+
+
+def recipe(folder: Path, host: str) -> Any:
+    """The file that the command writes for a host, as data."""
+    run = djproject(folder, "init", "--ci", host)
+    assert run.returncode == 0, run.stderr
+    return yaml.load((folder / RECIPES[host].path).read_text(), yaml.BaseLoader)  # noqa: S506 - texts alone
+
+
+def commands(host: str, data: Any) -> list[str]:
+    """The commands of a recipe, in the order in which the host runs them."""
+    if host == "github":
+        return [step["run"] for step in data["jobs"]["build"]["steps"] if "run" in step]
+    if host == "gitlab":
+        return [*data[".documentation"]["before_script"], *data[".documentation"]["script"]]
+    return [*data["build"]["jobs"]["install"], *data["build"]["jobs"]["build"]["html"]]
+
+
+@pytest.mark.parametrize("files", [DJANGO, IN_A_FOLDER, BELOW], ids=["at the top", "below", "a site below"])
+@pytest.mark.parametrize("host", RECIPES)
+def test_the_hosts_schema_accepts_the_recipe(tmp_path: Path, host: str, files: dict[str, str]) -> None:
+    """What is written for a host is valid by the schema that the host publishes."""
+    folder = repository(tmp_path, files)
+    recipe(folder, host)
+    spec = find_spec("check_jsonschema")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    schemas = Path(spec.submodule_search_locations[0]) / "builtin_schemas" / "vendor"
+    schema = json.loads((schemas / f"{SCHEMAS[host]}.json").read_text(encoding="utf-8"))
+    data = yaml.safe_load((folder / RECIPES[host].path).read_text())
+    data = {"on" if key is True else key: value for key, value in data.items()}
+    assert [error.message for error in Draft7Validator(schema).iter_errors(data)] == []
+
+
+def test_a_site_below_the_top_is_named(tmp_path: Path) -> None:
+    """Where MkDocs' configuration is not at the top of the repository, the commands and paths lead to it."""
+    steps = recipe(repository(tmp_path, BELOW), "github")["jobs"]["build"]["steps"]
+    assert steps[-2]["run"] == "mkdocs build --strict --config-file handbook/mkdocs.yml"
+    assert steps[-1]["with"]["path"] == "handbook/site"
+
+
+def test_packages_of_other_plugins_are_installed(tmp_path: Path) -> None:
+    """The packages of the plugins and the theme that a site names are installed beside ours."""
+    mkdocs = "site_name: T\ntheme: readthedocs\nplugins: [search, awesome-nav, macros, djproject]\n"
+    data = recipe(repository(tmp_path, {**DJANGO, "mkdocs.yml": mkdocs}), "gitlab")
+    assert commands("gitlab", data)[0] == "python -m pip install mkdocs-djproject mkdocs-awesome-nav"
+
+
+@pytest.mark.parametrize("branch", ["main", "trunk"])
+def test_the_site_is_published_from_the_main_branch(tmp_path: Path, branch: str) -> None:
+    """The workflow runs on pushes to the repository's main branch, whatever it is called."""
+    data = recipe(repository(tmp_path, DJANGO, branch), "github")
+    assert data["on"]["push"]["branches"] == [branch]
+
+
+def test_only_pushes_are_published(tmp_path: Path) -> None:
+    """A pull request builds the site, and deploys nothing."""
+    data = recipe(repository(tmp_path, DJANGO), "github")
+    assert "pull_request" in data["on"]
+    assert data["jobs"]["deploy"]["if"] == "github.event_name == 'push'"
+
+
+def test_a_facts_file_is_built_from_where_dependencies_are_missing(tmp_path: Path) -> None:
+    """For Read the Docs, the facts are written to a file, and the site is built from it."""
+    recipe(repository(tmp_path, DJANGO), "readthedocs")
+    assert yaml.safe_load((tmp_path / "djproject.yml").read_text()) == {
+        "discover": {"from": "facts.json", "root": "."}
+    }
+    assert "orders" in (tmp_path / "facts.json").read_text()
+
+
+def test_a_file_of_the_hosts_that_is_there_gets_lines(tmp_path: Path) -> None:
+    """Where the host's file is there, it stays, and what it lacks is printed; once it is in, nothing is."""
+    folder = repository(
+        tmp_path, {**DJANGO, ".gitignore": "/site/\n", ".gitlab-ci.yml": "test: {script: a}\n"}
+    )
+    said = djproject(folder, "init", "--ci", "gitlab").stdout
+    assert (folder / ".gitlab-ci.yml").read_text() == "test: {script: a}\n"
+    heading, _, lines = said.partition("\n")
+    assert heading == "# Add to .gitlab-ci.yml:"
+    (folder / ".gitlab-ci.yml").write_text("test: {script: a}\n" + lines)
+    assert djproject(folder, "init", "--ci", "gitlab").stdout == ""
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The variables of a fresh virtual environment, for which pip finds this very package as well."""
+    folder = tmp_path_factory.mktemp("clean")
+    wheels = str(folder / "wheels")
+    wheel = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--wheel-dir", wheels, str(ROOT)]
+    subprocess.run(wheel, check=True)
+    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
+    kept = {name: value for name, value in os.environ.items() if not re.match("PYTHON|VIRTUAL_ENV", name)}
+    path = f"{folder / 'venv' / 'bin'}{os.pathsep}{kept['PATH']}"
+    return {**kept, "PATH": path, "PIP_FIND_LINKS": wheels}
+
+
+@pytest.mark.skipif("CI" not in os.environ, reason="installs packages from an index, which a pipeline has")
+@pytest.mark.parametrize("host", RECIPES)
+def test_the_commands_build_the_site(tmp_path: Path, host: str, environment: dict[str, str]) -> None:
+    """The very commands of a recipe, in a fresh environment and a fresh clone, build the site strictly."""
+    written = commands(host, recipe(repository(tmp_path / "written", IN_A_FOLDER), host))
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for line in (["add", "--all"], [*identity, "commit", "-qm", "All"], ["clone", "-q", ".", "../clone"]):
+        subprocess.run(["git", *line], cwd=tmp_path / "written", check=True)
+    clone = tmp_path / "clone"
+    folders = {"CI_PROJECT_DIR": str(clone), "READTHEDOCS_OUTPUT": str(tmp_path / "output")}
+    for command in written:
+        line = ["bash", "-euc", command]
+        subprocess.run(line, cwd=clone, env=environment | folders, check=True)
+    built = {
+        "github": clone / "site",
+        "gitlab": clone / "public",
+        "readthedocs": tmp_path / "output" / "html",
+    }
+    assert "Order" in (built[host] / "apps" / "orders" / "index.html").read_text()
