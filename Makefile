@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?= serve
 
-.PHONY: site test lint types layers check clean
+.PHONY: site test test-lowest lint types layers check dist clean
 
 ifeq ($(ARGS),build)
 MKDOCS_ARGS := build --strict
@@ -21,6 +21,14 @@ site: .venv/site
 test: .venv/test
 	$(BIN)/pytest -n auto --dist worksteal
 
+# With the lowest versions of what the package needs, in an environment of its own.
+test-lowest: .venv/pip
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv venv --quiet --clear .venv/lowest --python $(BIN)/python
+	$(BIN)/uv pip install --quiet --python .venv/lowest --group test
+	$(BIN)/uv pip install --quiet --python .venv/lowest --resolution lowest-direct --editable '.[material]'
+	.venv/lowest/bin/pytest -n auto --dist worksteal
+
 lint: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -33,8 +41,13 @@ layers: .venv/test
 
 check: lint types layers test
 
+dist: .venv/test
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m twine check --strict dist/*
+
 clean:
-	rm -rf .venv example_site/site
+	rm -rf .venv dist example_site/site
 
 .venv/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
