@@ -1,8 +1,8 @@
-"""What is known of a project without being declared: facts, each with the place it was read from."""
+"""What is known of a project, and how: facts with the places they were read from, origins, and reasons."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -50,3 +50,21 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[Alternative, ...] = ()
     variable: str = ""
     why: str = ""
+
+
+How = Literal["declared", "read", "assumed", "unknown"]
+
+
+class Origin(NamedTuple):
+    """How a fact is known, and where it was written."""
+
+    how: How
+    place: Place | None = None
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a feature is as it is: what the feature is called, a text, and a link to the decision."""
+
+    title: str = ""
+    why: str = ""
+    decision: str = ""

@@ -16,11 +16,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from mkdocs_djproject.editlinks import edit_url
 from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.messages import (
+    NAME_TAKEN,
+    NAME_TAKEN_HERE,
+    NO_FILES,
+    NO_PAGES,
+    PAGE_KEPT,
+    STILL_SERVED,
+    TO_MEND,
+    instead,
+    on_pruning,
+    origin,
+)
+from mkdocs_djproject.navigation import TITLES, arrange, connected, expanded, places
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
 from mkdocs_djproject.pages import RenderedPage, page_files, render_pages
 from mkdocs_djproject.pagesource import PageSource
@@ -45,18 +59,6 @@ AFTER_MACROS = -100
 
 AFTER_OTHERS = -50
 """The priority of events that need the files of other plugins, and come before navigation is made of them."""
-
-
-TO_MEND = "djproject: this has to be mended first:"
-STILL_SERVED = "Until then the site is served as it was."
-NAME_TAKEN = "%r is a name of your own, from %s, and stays yours on pages; %s"
-NAME_TAKEN_HERE = "%s: %r in the front matter stays the page's own; %s"
-NO_PAGES = "%s: 'pages' is an empty list, so no page is generated; leave it out for all pages"
-NO_FILES = (  # https://github.com/ultrabug/mkdocs-static-i18n/issues/263
-    "djproject: the plugin i18n knows only pages that are files in docs_dir; write ours there with "
-    "'djproject render --for site --out %s', and take djproject off 'plugins'"
-)
-PAGE_KEPT = "your page %r is published, not the generated %r, which has the same place on the site"
 
 
 class DjProjectConfig(Config):
@@ -106,6 +108,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             )
         for warning in self.project.warnings:
             log.warning("%s", warning)
+        if (advice := on_pruning(len(self.project.apps), config.theme)) is not None:
+            log.info("%s", advice)
         self._follow()
         self.watch = PageWatch(self.project.custom, log.warning)
         for name, macros in config.plugins.items():
@@ -120,7 +124,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         watch.names = {*values, *watched}
         watch.taken = set(offer(macros, Offer(values, watched)))
         for name in sorted(watch.taken):
-            log.info(NAME_TAKEN, name, _origin(name, config), _instead(name, watch.taken))
+            log.info(NAME_TAKEN, name, origin(name, config), instead(name, watch.taken))
         watch.over(macros.env, _missing(macros.env.undefined))
 
     def _render(self) -> None:
@@ -155,6 +159,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         self.kept.clear()
         self._leave_out()
         self._give_way(files)
+        config.nav = expanded(config.nav, places(self.project, self.kept))
         self._render()
         self._fill(config)
         return Files([*self.files.values(), *files])
@@ -203,6 +208,17 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
                 file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
 
     @event_priority(BEFORE_OTHERS)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> Navigation:
+        """Give our pages short titles and, where nobody has written a navigation, their reading order."""
+        for name, file in self.files.items():
+            if name in TITLES and file.page and "title" not in vars(file.page):  # nobody has named it
+                file.page.title = TITLES[name]
+        if config.nav is not None:
+            return nav
+        items = arrange(nav.items, places(self.project, self.kept), Section)
+        return Navigation(items, connected(items))
+
+    @event_priority(BEFORE_OTHERS)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> None:
         """Keep mkdocs-macros away from generated pages, and lead their edit links to the right line."""
         generated = self._generated(page)
@@ -224,7 +240,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         source = PageSource(page.file.src_uri, lambda: page.file.content_string, markdown)
         self.watch.begin(source, theirs)
         for name in sorted(theirs):
-            log.info(NAME_TAKEN_HERE, page.file.src_uri, name, _instead(name, theirs | self.watch.taken))
+            log.info(NAME_TAKEN_HERE, page.file.src_uri, name, instead(name, theirs | self.watch.taken))
 
     def on_page_content(self, _html: str = "", *, page: Page, **_: object) -> None:
         """Keep a title with markup in it a text: themes undo MkDocs' escaping where they take tags out."""
@@ -267,19 +283,6 @@ def _missing(undefined: type[Any]) -> object:
 def _folder(config: MkDocsConfig) -> Path:
     """The folder of MkDocs' configuration; where that comes through a pipe, the working folder."""
     return Path(config.config_file_path or "mkdocs.yml").parent.absolute()
-
-
-def _origin(name: str, config: MkDocsConfig) -> str:
-    if name in config.extra:
-        return f"'extra' in {Path(config.config_file_path or 'mkdocs.yml').name}"
-    return "the macros plugin's module or YAML files"
-
-
-def _instead(name: str, taken: Iterable[str]) -> str:
-    """How the project's value can be had where its name is taken."""
-    if ALWAYS_OURS in taken:
-        return f"to use the project's {name}, rename your {ALWAYS_OURS!r}"
-    return f"the project's is '{ALWAYS_OURS}.{name}'"
 
 
 def _generated_files(project: Project, config: MkDocsConfig) -> dict[str, File]:

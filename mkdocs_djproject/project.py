@@ -6,9 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
-
-import msgspec
+from typing import Any
 
 from mkdocs_djproject.apirequests import ApiRequests
 from mkdocs_djproject.apps import App, Choice, Field, Model
@@ -17,7 +15,7 @@ from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
 from mkdocs_djproject.composefiles import ComposeFile, ComposeService, by_file
 from mkdocs_djproject.endpoints import RestSchema
 from mkdocs_djproject.examples import Examples, examples
-from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.facts import Fact, How, Origin, Reason
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
@@ -30,23 +28,6 @@ from mkdocs_djproject.repositories import source_address
 from mkdocs_djproject.runtime import Runtime
 
 __all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
-
-How = Literal["declared", "read", "assumed", "unknown"]
-
-
-class Origin(NamedTuple):
-    """How a fact is known, and where it was written."""
-
-    how: How
-    place: Place | None = None
-
-
-class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a feature is as it is: what the feature is called, a text, and a link to the decision."""
-
-    title: str = ""
-    why: str = ""
-    decision: str = ""
 
 
 class Project(Said, frozen=True, kw_only=True, dict=True):

@@ -1,0 +1,73 @@
+"""What the plugin says besides the problems of the project file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from mkdocs_djproject.navigation import MANY
+from mkdocs_djproject.offering import ALWAYS_OURS
+
+TO_MEND = "djproject: this has to be mended first:"
+STILL_SERVED = "Until then the site is served as it was."
+NAME_TAKEN = "%r is a name of your own, from %s, and stays yours on pages; %s"
+NAME_TAKEN_HERE = "%s: %r in the front matter stays the page's own; %s"
+NO_PAGES = "%s: 'pages' is an empty list, so no page is generated; leave it out for all pages"
+NO_FILES = (  # https://github.com/ultrabug/mkdocs-static-i18n/issues/263
+    "djproject: the plugin i18n knows only pages that are files in docs_dir; write ours there with "
+    "'djproject render --for site --out %s', and take djproject off 'plugins'"
+)
+PAGE_KEPT = "your page %r is published, not the generated %r, which has the same place on the site"
+PRUNE = (
+    "each page carries links to all others, and there are %d apps; with the theme's feature "
+    "'navigation.prune', and without 'navigation.sections' and 'navigation.expand', which disable it, the "
+    "site is built faster and takes a fraction of the space"
+)
+
+
+UNPRUNED = frozenset({"navigation.sections", "navigation.expand"})
+"""The features of Material with which pruning does nothing."""
+
+
+class Theme(Protocol):
+    """What is needed of a theme: its name, and its settings as a mapping has them."""
+
+    name: str | None
+
+    def get(self, key: str, /) -> Any:
+        """The setting of this name, or None."""
+
+
+def instead(name: str, taken: Iterable[str]) -> str:
+    """How the project's value can be had where its name is taken."""
+    if ALWAYS_OURS in taken:
+        return f"to use the project's {name}, rename your {ALWAYS_OURS!r}"
+    return f"the project's is '{ALWAYS_OURS}.{name}'"
+
+
+def on_pruning(apps: int, theme: Theme) -> str | None:
+    """What to change in Material for many apps, whose navigation every page has in full by default.
+
+    https://squidfunk.github.io/mkdocs-material/setup/setting-up-navigation/#navigation-pruning
+    """
+    features = theme.get("features") or []
+    is_pruned = "navigation.prune" in features and not UNPRUNED.intersection(features)
+    return PRUNE % apps if theme.name == "material" and apps > MANY and not is_pruned else None
+
+
+class Configured(Protocol):
+    """What is needed of MkDocs' configuration."""
+
+    extra: Any
+
+    @property
+    def config_file_path(self) -> str | None:
+        """The file that it comes from, None where it has none."""
+
+
+def origin(name: str, config: Configured) -> str:
+    """Where a person's own value of this name comes from."""
+    if name in config.extra:
+        return f"'extra' in {Path(config.config_file_path or 'mkdocs.yml').name}"
+    return "the macros plugin's module or YAML files"
