@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from mkdocs_djproject.apps import App
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
 from mkdocs_djproject.project import Project
@@ -17,6 +20,13 @@ class Difference(NamedTuple):
 
     title: str
     cells: tuple[tuple[KnownValue, ...], ...]
+
+
+class KnownVariable(NamedTuple):
+    """An environment variable, and what the fact is called that comes from it."""
+
+    variable: EnvironmentVariable
+    title: str
 
 
 class Knowledge:
@@ -66,6 +76,18 @@ class Knowledge:
         paths = [row.path for row in SETTINGS if row.path.startswith((f"{name}.", _BESIDE.get(name, " ")))]
         found = [known_fact(self._project.facts[path]) for path in paths if path in self._project.facts]
         return tuple(fact for fact in found if not (fact.is_default and fact.values[0].words == "off"))
+
+    @property
+    def environment(self) -> tuple[KnownVariable, ...]:
+        """The environment variables that were seen to be read, or that facts come from, by name."""
+        facts = {fact.variable: known_fact(fact) for fact in self._project.facts.values() if fact.variable}
+        found = {each.name: each for each in self._project.environment}
+        others = {name: EnvironmentVariable(name=name, place=facts[name].place) for name in facts}
+        titles = {name: fact.title for name, fact in facts.items()}
+        named = others | found
+        unread = [name for name in named if name in facts and not named[name].is_read]
+        named |= {name: replace(others[name], purpose=named[name].purpose) for name in unread}
+        return tuple(KnownVariable(named[name], titles.get(name, "")) for name in sorted(named))
 
     @property
     def variables(self) -> tuple[KnownFact, ...]:

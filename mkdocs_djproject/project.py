@@ -14,11 +14,13 @@ from mkdocs_djproject.canvas import Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
 from mkdocs_djproject.composefiles import ComposeFile, ComposeService, by_file
 from mkdocs_djproject.endpoints import RestSchema
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.examples import Examples, examples
 from mkdocs_djproject.facts import Fact, How, Origin, Reason
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
+from mkdocs_djproject.knowing import How, Origin, Reason
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
 from mkdocs_djproject.people import Said
@@ -38,7 +40,8 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     path, as far as nothing is declared in its place. ``reasons`` are by the dotted path of a feature.
     ``source`` is the project file as messages name it; ``templates_dir`` is an absolute path, as is
     ``facts_file``, from which the project was taken. ``repository_folder`` is where in its repository the
-    project that was read stands, empty at the top, None where that is not known. ``services`` are those of
+    project that was read stands, empty at the top, None where that is not known. ``environment`` are the
+    environment variables that were seen to be read or to be named as an example, ``services`` are those of
     its own Compose files, ``manifests`` the objects of its own Kubernetes manifests. ``warnings`` are what a
     person should mend though the project could be loaded.
     """
@@ -70,6 +73,7 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     rest_schema: RestSchema | None = None
     graphql_schema: GraphqlSchema | None = None
     api_files: tuple[Path, ...] = ()
+    environment: tuple[EnvironmentVariable, ...] = ()
     services: tuple[ComposeService, ...] = ()
     manifests: tuple[KubernetesObject, ...] = ()
     warnings: tuple[Problem, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mkdocs_djproject.composefiles import ComposeService
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.problems import Note, Place
@@ -35,6 +36,7 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     root is, empty at the top, None where no folder above it is a repository. ``reading`` says how all that
     was read. ``facts`` are what settings and files say of features, commands, addresses and versions, sorted
     by path; ``settings_modules`` are the settings modules that they were read from, the chosen one first.
+    ``environment`` are the environment variables that it reads or that its example file names, by name.
     ``services`` are those of its Compose files, ``manifests`` the objects of its Kubernetes manifests.
     """
 
@@ -48,6 +50,7 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading = Reading()
     settings_modules: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    environment: tuple[EnvironmentVariable, ...] = ()
     services: tuple[ComposeService, ...] = ()
     manifests: tuple[KubernetesObject, ...] = ()
 

@@ -16,6 +16,7 @@ from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.discovery.publishing import without_secrets
 from mkdocs_djproject.discovery.reading import discover
 from mkdocs_djproject.discovery.secrecy import Secrets
+from mkdocs_djproject.discovery.variables import together
 
 Tell = Callable[[str], None]
 """Is told what is being done, in a few words, for people who wait."""
@@ -66,6 +67,7 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
         apps=tuple(replace(app, files=app_files(root / app.path)) if app.path else app for app in found.apps),
         settings_modules=evidence.settings,
         facts=without_secrets(evidence.facts, secrets),
+        environment=together(found.environment, without_secrets(evidence.variables, secrets)),
         services=without_secrets(evidence.services, secrets),
         manifests=without_secrets(evidence.manifests, secrets),
         reading=replace(found.reading, files=tuple(sorted(files))),

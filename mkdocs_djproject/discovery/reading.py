@@ -8,7 +8,7 @@ from platform import python_version
 
 from mkdocs_djproject.discovery import libraries, modelling
 from mkdocs_djproject.discovery.apps import FoundApp, find_app, installed_entries, note_condition
-from mkdocs_djproject.discovery.canvas import with_canvases
+from mkdocs_djproject.discovery.canvas import Canvases, with_canvases
 from mkdocs_djproject.discovery.found import Discovered, Note, Reading
 from mkdocs_djproject.discovery.locating import Located, installed_django, locate
 from mkdocs_djproject.discovery.machine import Machine
@@ -70,9 +70,10 @@ def _read(
     registry.import_models()
     own = tuple(_app(machine, registry, app, exclude) for app in apps if app.own and app.label not in exclude)
     others = tuple(app.name for app in apps if not app.own)
+    canvases = Canvases(own)
     if canvas:
-        own, said = with_canvases(machine, own, others)
-        notes += said
+        canvases = with_canvases(machine, own, others)
+        notes += canvases.notes
     secrets.learn(texts_of(machine.settings))
     machine.forget()
     django = installed_django(located.site_packages)
@@ -80,22 +81,23 @@ def _read(
         project_name=project_name(located.root, module),
         root=str(located.root),
         settings=module,
-        apps=own,
+        apps=canvases.apps,
         third_party_apps=others,
         notes=in_reading_order(notes),
+        environment=canvases.environment,
         reading=Reading("static", python_version(), django, sources.own_files()),
     )
 
 
-def canvases(
+def read_canvases(
     sources: Sources,
     located: Located,
     settings: str,
     apps: Sequence[App],
     others: Sequence[str],
     secrets: Secrets,
-) -> tuple[tuple[App, ...], tuple[Note, ...]]:
-    """Apps found in another way, each with the canvas that its source shows, and what was not understood.
+) -> Canvases:
+    """Apps found in another way, each with the canvas that its source shows, and what else that says.
 
     Args:
         sources: where its modules are found.

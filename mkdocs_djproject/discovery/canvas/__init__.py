@@ -3,6 +3,6 @@
 Nothing of the project is imported or run. What was seen and not understood becomes a note.
 """
 
-from mkdocs_djproject.discovery.canvas.reading import with_canvases
+from mkdocs_djproject.discovery.canvas.reading import Canvases, with_canvases
 
-__all__ = ["with_canvases"]
+__all__ = ["Canvases", "with_canvases"]

@@ -13,6 +13,7 @@ from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.problems import Place
 
 
@@ -37,6 +38,7 @@ class Collected:
         self.classes: dict[str, ast.ClassDef] = {}
         self._reads: dict[tuple[str, str, str], SettingRead] = {}
         self._uses: dict[tuple[str, str], Place] = {}
+        self._decides: dict[str, str] = {}
 
     def note(self, seen: Seen, what: str, why: str) -> None:
         """Say that something was seen and not understood."""
@@ -55,6 +57,9 @@ class Collected:
     def reads(self, kind: Literal["settings", "environment"], seen: Seen, read: SettingRead) -> None:
         """A setting or variable that is read: kept once for an app, with the default that was met first."""
         key = seen.own.app, kind, read.name
+        is_settings = not seen.own.app or "settings" in seen.own.name
+        if kind == "environment" and seen.here.target and is_settings:
+            self._decides.setdefault(read.name, seen.here.target)
         before = self._reads.setdefault(key, read)
         if read.default is not None and before.default is None:
             self._reads[key] = msgspec.structs.replace(before, default=read.default)
@@ -67,6 +72,20 @@ class Collected:
         """What an app reads, by name."""
         found = [read for (label, which, _), read in self._reads.items() if (label, which) == (app, kind)]
         return tuple(sorted(found, key=lambda read: read.name))
+
+    def environment(self) -> tuple[EnvironmentVariable, ...]:
+        """The environment variables that are read, those read outside the apps first; each once, by name."""
+        found: dict[str, SettingRead] = {}
+        for (label, kind, name), read in sorted(self._reads.items(), key=lambda item: item[0]):
+            if kind == "environment" and (not label or name not in found):
+                found[name] = read
+        return tuple(self._variable(found[name]) for name in sorted(found))
+
+    def _variable(self, read: SettingRead) -> EnvironmentVariable:
+        setting = self._decides.get(read.name, "")
+        return EnvironmentVariable(
+            name=read.name, default=read.default, secret=read.secret, setting=setting, place=read.place
+        )
 
     def uses_by_import(self, app: str, label: str, place: Place) -> None:
         """An import that leads from one app to another; the first is kept."""

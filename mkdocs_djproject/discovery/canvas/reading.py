@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,6 +21,7 @@ from mkdocs_djproject.discovery.canvas.urls import read_urls
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.values import Module, Scope, Value, plain
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.problems import Place
 
 
@@ -48,10 +50,16 @@ ATTRIBUTES = {"urls": _urls, "registry": routecalls.held}
 """The attributes of routers and admin sites that URL configurations ask for."""
 
 
-def with_canvases(
-    machine: Machine, apps: Sequence[App], others: Sequence[str]
-) -> tuple[tuple[App, ...], tuple[Note, ...]]:
-    """The apps, each with its canvas, and what was not understood.
+class Canvases(NamedTuple):
+    """The apps, each with its canvas; what was not understood; the environment variables that are read."""
+
+    apps: tuple[App, ...]
+    notes: tuple[Note, ...] = ()
+    environment: tuple[EnvironmentVariable, ...] = ()
+
+
+def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) -> Canvases:
+    """The apps with their canvases, and what else their source and that of the settings says.
 
     Args:
         machine: has read the settings, and may have read the models.
@@ -67,7 +75,8 @@ def with_canvases(
     notes = [note for note in follower.notes if note.what == "an admin registration"]
     urls = read_urls(follower, ownership, notes, texts)
     commands = read_commands(machine.sources, ownership, notes)
-    survey(machine.sources, ownership, texts, _with_schedules(settings, follower), collected)
+    outside = _with_schedules(settings, follower) | _reading_environment(settings, ownership)
+    survey(machine.sources, ownership, texts, outside, collected)
     made = tuple(
         msgspec.structs.replace(
             app,
@@ -85,7 +94,7 @@ def with_canvases(
         for app in apps
     )
     follower.forget()
-    return made, (*notes, *collected.notes)
+    return Canvases(made, (*notes, *collected.notes), collected.environment())
 
 
 def _relations(app: App) -> dict[str, Place | None]:
@@ -108,6 +117,19 @@ def _with_schedules(modules: Mapping[str, Module], follower: Follower) -> dict[s
         for module in candidates
         if module.file and b"beat_schedule" in module.text.lower()
     }
+
+
+def _reading_environment(modules: Mapping[str, Module], ownership: Ownership) -> dict[str, OwnModule]:
+    """The modules outside the apps that may read environment variables: settings, and what these import."""
+    return {
+        module.name: OwnModule(module.name, module.file, "", "")
+        for module in modules.values()
+        if module.file and not ownership.label(module.name) and any(map(module.text.__contains__, READERS))
+    }
+
+
+READERS = (b"environ", b"getenv", b"decouple", b"import env", b"import ENV")
+"""One of these stands in every module that reads environment variables."""
 
 
 def _follow_admin(follower: Follower, apps: Sequence[App], others: Sequence[str]) -> None:

@@ -18,7 +18,8 @@ READERS = frozenset(
     f"{path}()"
     for path in (
         *("environ.Env", "environ.environ.Env", "environ.FileAwareEnv"),
-        *("environs.Env", "decouple.AutoConfig", "decouple.Config"),
+        *("environ.environ.FileAwareEnv", "environs.Env", "environs.FileAwareEnv"),
+        *("decouple.AutoConfig", "decouple.Config"),
     )
 )
 """The classes whose instances read the environment when they are called, or their methods are."""

@@ -20,7 +20,8 @@ _LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpop)
 class Here(NamedTuple):
     """Where a visit is: the names that are known, the class or function, and the condition.
 
-    ``enclosing`` are the names of the module or function around a class, which its methods know.
+    ``enclosing`` are the names of the module or function around a class, which its methods know. ``target``
+    is the name in capitals that a module or class assigns to.
     """
 
     names: Names
@@ -28,6 +29,7 @@ class Here(NamedTuple):
     outer: str = ""
     in_function: bool = False
     tests: tuple[tuple[ast.expr, bool], ...] = ()
+    target: str = ""
 
     @property
     def condition(self) -> str:
@@ -178,6 +180,7 @@ class Visit:
             self._assigned(statement, here)
             return
         inner: list[Sequence[ast.stmt]] = []
+        here = here._replace(target=_setting(statement) if not here.in_function else "")
         for name, value in ast.iter_fields(statement):
             if name in {"body", "orelse", "finalbody"} and isinstance(value, list):
                 inner.append(value)
@@ -226,3 +229,14 @@ class Visit:
 
     def _seen(self, node: ast.expr | ast.stmt, here: Here) -> Seen:
         return Seen(self.own, self.home, node, here)
+
+
+def _setting(statement: ast.stmt) -> str:
+    """The setting that a statement assigns to or changes; empty for any other statement."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    targets = [statement.target] if isinstance(statement, ast.AnnAssign | ast.AugAssign) else targets
+    called = statement.value if isinstance(statement, ast.Expr) else None
+    first = called.func if isinstance(called, ast.Call) else targets[0] if targets else None
+    while isinstance(first, ast.Subscript | ast.Attribute):
+        first = first.value
+    return first.id if isinstance(first, ast.Name) and first.id.isupper() else ""

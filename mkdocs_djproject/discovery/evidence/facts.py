@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mkdocs_djproject.composefiles import ComposeService
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.problems import Place
@@ -24,14 +25,15 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     are sorted by path; what there is no evidence for is absent. ``installed_apps`` are those of the chosen
     module, in order, as a silent environment has them; ``installed_apps_known`` is false when the list has
     entries that could not be read. ``services`` are those of Compose files, ``manifests`` what those of
-    Kubernetes have. ``files`` are the project's files that were read, by their paths relative
-    to the root.
+    Kubernetes have, ``variables`` those that the example environment file names. ``files`` are the project's
+    files that were read, by their paths relative to the root.
     """
 
     settings: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     installed_apps: tuple[InstalledApp, ...] = ()
     installed_apps_known: bool = False
+    variables: tuple[EnvironmentVariable, ...] = ()
     services: tuple[ComposeService, ...] = ()
     manifests: tuple[KubernetesObject, ...] = ()
     files: tuple[str, ...] = ()

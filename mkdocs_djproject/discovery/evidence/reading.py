@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.discovery.evidence import addresses
 from mkdocs_djproject.discovery.evidence.composing import compose_services
+from mkdocs_djproject.discovery.evidence.examples import example_variables
 from mkdocs_djproject.discovery.evidence.facts import Evidence, InstalledApp
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
@@ -73,6 +74,7 @@ def _read(located: Located, settings: str | None, environment: Mapping[str, str]
         facts=facts,
         installed_apps=tuple(_installed(first)) if first else (),
         installed_apps_known=first is not None and first.apps_known,
+        variables=example_variables(inventory.files),
         services=services,
         manifests=manifests,
         files=tuple(sorted({*sources.own_files(), *shown})),

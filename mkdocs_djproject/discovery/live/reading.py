@@ -21,7 +21,7 @@ from mkdocs_djproject.discovery.live.running import Ended, run
 from mkdocs_djproject.discovery.live.statements import Statements
 from mkdocs_djproject.discovery.locating import Located, locate
 from mkdocs_djproject.discovery.publishing import without_secrets
-from mkdocs_djproject.discovery.reading import canvases, find_settings, in_reading_order, project_name
+from mkdocs_djproject.discovery.reading import find_settings, in_reading_order, project_name, read_canvases
 from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.sources import Sources, while_parsing
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
@@ -166,15 +166,16 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
     notes += [Note(Place(located.root.name), note.what, note.why) for note in told.notes]
     notes += [_refusal(line, sources, located) for line in told.refused]
     known = Secrets(str(located.root))
-    own, said = canvases(sources, located, settings, apps, told.others, known)
-    notes += said
+    canvases = read_canvases(sources, located, settings, apps, told.others, known)
+    notes += canvases.notes
     found = Discovered(
         project_name=project_name(located.root, settings),
         root=str(located.root),
         settings=settings,
-        apps=own,
+        apps=canvases.apps,
         third_party_apps=tuple(told.others),
         notes=in_reading_order(notes),
+        environment=canvases.environment,
         reading=Reading("live", told.python, told.django, _files(told, sources)),
     )
     return without_secrets(found, known)

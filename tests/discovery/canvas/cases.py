@@ -12,6 +12,7 @@ import msgspec
 
 from mkdocs_djproject.canvas import KINDS, Entry
 from mkdocs_djproject.discovery import Discovered, discover
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.project import App
 from tests.discovery.cases import Case, lay_out
 
@@ -25,10 +26,17 @@ def read(case: Case, folder: Path) -> str:
 
 
 def as_text(discovered: Discovered) -> Iterator[str]:
-    """The entries of each app one a line, by their lists, and the notes."""
+    """The entries of each app one a line, by their lists, the environment variables, and the notes."""
     for app in discovered.apps:
         yield from _app(app)
+    yield from (f"variable {_variable(each)}" for each in discovered.environment)
     yield from (f"note {note}" for note in discovered.notes)
+
+
+def _variable(variable: EnvironmentVariable) -> str:
+    default = "" if variable.default is None else f" default={variable.default}"
+    setting = f" for {variable.setting}" if variable.setting else ""
+    return f"{variable.name}{default}{setting}{' secret' if variable.secret else ''} @ {variable.place}"
 
 
 def _app(app: App) -> Iterator[str]:

@@ -61,7 +61,7 @@ def read(case: Case, folder: Path) -> str:
 
 
 def _lines(evidence: Evidence, path: str) -> Iterator[str]:
-    parts = {"services": evidence.services, "manifests": evidence.manifests}
+    parts = {"services": evidence.services, "manifests": evidence.manifests, "variables": evidence.variables}
     yield from map(_struct, parts[path]) if path in parts else as_text(evidence, path)
 
 

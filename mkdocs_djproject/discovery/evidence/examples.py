@@ -1,0 +1,46 @@
+"""The variables that an example environment file names, with what its comments say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.evidence.declared import example_file
+from mkdocs_djproject.discovery.evidence.files import Files
+from mkdocs_djproject.discovery.secrecy import is_secret_name
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
+from mkdocs_djproject.problems import Place
+
+_VARIABLE = re.compile(r"\s*(?:export\s+)?([A-Za-z_]\w*)\s*=")
+_SENTENCE = re.compile(r"#+\s*(?P<text>[A-Za-z`\"'(].*)")
+_RULE = re.compile(r"[-=#*~]{3,}")
+LONGEST = 160
+"""Characters of a comment; a longer one is a chapter, and not about one variable."""
+
+
+def example_variables(files: Files) -> tuple[EnvironmentVariable, ...]:
+    """The variables of the example file, in order; never their values."""
+    return tuple(_variables(files, example_file(files)))
+
+
+def _variables(files: Files, name: str) -> Iterator[EnvironmentVariable]:
+    comment: list[str] = []
+    for number, line in enumerate(files.text(name).splitlines(), 1):
+        if match := _VARIABLE.match(line):
+            yield EnvironmentVariable(
+                name=match[1],
+                secret=is_secret_name(match[1]),
+                purpose=_purpose(comment),
+                is_read=False,
+                place=Place(name, number),
+            )
+        comment = [*comment, line.strip()] if line.lstrip().startswith("#") else []
+
+
+def _purpose(comment: list[str]) -> str:
+    """What the lines of a comment say; nothing where they hold a variable that is left out, or a heading."""
+    sentences = [match["text"] for line in comment if (match := _SENTENCE.fullmatch(line))]
+    is_plain = len(sentences) == len(comment) and not any(map(_RULE.search, comment))
+    text = " ".join(sentences)
+    is_code = any(_VARIABLE.match(sentence) for sentence in sentences)
+    return text if is_plain and not is_code and len(text) <= LONGEST else ""
