@@ -20,7 +20,6 @@ from mkdocs_djproject.facts import Fact, How, Origin, Reason
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
-from mkdocs_djproject.knowing import How, Origin, Reason
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
 from mkdocs_djproject.people import Said
