@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_djproject import appschema, canvasschema, featureschema, peopleschema, schema
+from mkdocs_djproject.practices import PRACTICES
 
 _COMMAND = "The command that {}, or a list of them; false leaves it out."
 _PRINTED = "written by 'djproject discover', for people to read."
@@ -26,6 +27,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "urls": "The addresses of the running project in development.",
         "api": "The files that describe the interfaces, from which their endpoints are listed.",
         "apps": "The apps of the project: names, or mappings that say more.",
+        "practices": "What is so of the practices that pages recommend, by their names.",
         "custom": "Values of your own for your own pages and templates.",
         "discover": "The Django project to read apps and models from; what this file says of them wins.",
         "advice": "How recommended practice is shown: open, folded away, or not at all (off).",
@@ -50,6 +52,13 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "title": "What is planned.",
         "when": "When, in your own words.",
         "note": "What else there is to say of it.",
+    },
+    peopleschema.Record: {
+        "state": "Whether the project has the practice: done, planned, or no.",
+        "note": "What there is to say of it.",
+    },
+    peopleschema.Practices: {
+        row.name: f"Whether the project has this: {row.title.removeprefix('a ')}." for row in PRACTICES
     },
     schema.ApiFiles: {
         "schema": "An OpenAPI file (3.0 or later, YAML or JSON), relative to this file.",

@@ -8,7 +8,7 @@ recommends) and in CommonMark as code hosts render it: numeric character referen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urlsplit
@@ -104,6 +104,13 @@ def codes(values: tuple[object, ...]) -> str:
 def choices(values: Iterable[tuple[str, str]]) -> str:
     """Several pairs of a value, in code type, and its label, as plain text, with commas between them."""
     return ", ".join(f"{code(value)} {text(label)}" if label else code(value) for value, label in values)
+
+
+def enumerated(parts: Sequence[str]) -> str:
+    """Pieces of Markdown as the parts of a sentence: ``a``, ``a and b``, ``a, b, and c``."""
+    if len(parts) < 3:
+        return " and ".join(parts)
+    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
 
 
 def fenced(value: object, language: str = "text") -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
+
+from mkdocs_djproject.practices import ROWS, Practice
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,13 +39,15 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
     ``owner`` is who looks after the project, empty where nobody is named; ``contacts`` whom to ask, and
     ``environments`` where the project runs, and ``roadmap`` what is to come, each in the order of the
-    project file. ``advice`` is how recommended practice is shown.
+    project file. ``practices`` are the records of practices by their names, and ``advice`` is how
+    recommended practice is shown.
     """
 
     owner: str = ""
     contacts: tuple[Contact, ...] = ()
     environments: tuple[Environment, ...] = ()
     roadmap: tuple[Plan, ...] = ()
+    practices: Mapping[str, Practice] = {}
     advice: Literal["open", "folded", "off"] = "open"
 
     @property
@@ -59,3 +64,27 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     def advice_is_folded(self) -> bool:
         """Whether recommended practice is shown when a reader opens it."""
         return self.advice == "folded"
+
+    def is_advised(self, practice: str) -> bool:
+        """Whether a practice is recommended, since nothing is recorded of it.
+
+        Raises:
+            KeyError: there is no such practice.
+        """
+        return ROWS[practice].name not in self.practices
+
+    def advised(self, practices: Iterable[str]) -> list[str]:
+        """What those of the practices are called, in Markdown, of which nothing is recorded.
+
+        Raises:
+            KeyError: there is no such practice.
+        """
+        return [ROWS[name].title for name in practices if self.is_advised(name)]
+
+    def recorded(self, section: str, practice: str) -> list[Practice]:
+        """The records of the practices of a section, and of one more practice."""
+        return [
+            record
+            for name, record in self.practices.items()
+            if name == practice or ROWS[name].section == section
+        ]

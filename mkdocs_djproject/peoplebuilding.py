@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs_djproject import people, peopleschema
+from mkdocs_djproject.practices import ROWS, Practice
 from mkdocs_djproject.schema import ProjectFile
 
 
@@ -17,6 +18,7 @@ def said(content: ProjectFile) -> dict[str, Any]:
             people.Environment(name=at.name, url=at.url) for at in content.environments or ()
         ),
         "roadmap": tuple(map(_plan, content.roadmap or ())),
+        "practices": {name: record for name in ROWS if (record := _practice(name, content.practices))},
         "advice": content.advice or ("off" if content.advice is False else "open"),
     }
 
@@ -33,3 +35,13 @@ def _plan(written: str | peopleschema.Plan) -> people.Plan:
     if isinstance(written, str):
         return people.Plan(title=written)
     return people.Plan(title=written.title, when=written.when or "", note=written.note or "")
+
+
+def _practice(name: str, written: Any) -> Practice | None:
+    """The record of a practice, None where there is none."""
+    given = getattr(written, name, None)
+    if given is None:
+        return None
+    is_mapping = isinstance(given, peopleschema.Record)
+    state, note = (given.state, given.note) if is_mapping else (given, None)
+    return Practice(name=name, state=state or "no", note=note or "")

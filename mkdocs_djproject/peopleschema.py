@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
-from mkdocs_djproject.schematypes import Mapping
+from mkdocs_djproject.practices import PRACTICES, State
+from mkdocs_djproject.schematypes import Mapping, Off
 
 _SAYS_SOMETHING = r"\S"
 Name = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A name", examples=["Storefront"])]
@@ -51,3 +53,21 @@ class Plan(Mapping, frozen=True, kw_only=True):
     title: Title
     when: str | None = None
     note: str | None = None
+
+
+class Record(Mapping, frozen=True, kw_only=True):
+    """Whether the project has a practice."""
+
+    state: Annotated[State, Meta(examples=["done"])] | Off
+    note: str | None = None
+
+
+Practices = msgspec.defstruct(
+    "Practices",
+    [(row.name, State | Off | Record | None, None) for row in PRACTICES],
+    bases=(Mapping,),
+    module=__name__,
+    frozen=True,
+    kw_only=True,
+)
+"""The records of practices, by the names of the table."""

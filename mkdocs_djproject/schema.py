@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from mkdocs_djproject.appschema import App
 from mkdocs_djproject.featureschema import Features
-from mkdocs_djproject.peopleschema import Contact, Environment, Name, Plan, Title
+from mkdocs_djproject.peopleschema import Contact, Environment, Name, Plan, Practices, Title
 from mkdocs_djproject.schematypes import (
     Address,
     BaseAddress,
@@ -106,6 +106,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     urls: Urls | None = None
     api: ApiFiles | None = None
     apps: tuple[DottedName | App, ...] | None = None
+    practices: Practices | None = None  # type: ignore[valid-type]  # made from the table of practices
     custom: dict[str, Any] | None = None
     discover: Discover | None = None
     advice: Literal["open", "folded", "off"] | Off | None = None

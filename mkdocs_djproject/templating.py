@@ -46,6 +46,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "code": markdown.code,
     "codes": markdown.codes,
     "choices": markdown.choices,
+    "enumerated": markdown.enumerated,
     "fenced": markdown.fenced,
     "folded": markdown.folded,
     "anchor": markdown.anchor,

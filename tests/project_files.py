@@ -63,6 +63,7 @@ RIGHT: dict[str, Any] = {
             ],
         },
     ],
+    "practices": {"firewall": "done", "pagination": False, "indexing": {"state": "planned", "note": "Soon."}},
     "custom": {"color": "red", "sizes": [1, 2.5]},
     "advice": "folded",
     "pages": ["readme", "apps"],

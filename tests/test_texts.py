@@ -21,6 +21,7 @@ from mkdocs_djproject.features import (
 )
 from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.people import Contact, Environment, Plan
+from mkdocs_djproject.practices import Practice
 from mkdocs_djproject.project import Project, Reason
 from mkdocs_djproject.vocabulary import SPELLINGS
 from tests.renderers import RENDERERS, structure, visible
@@ -75,6 +76,7 @@ def project(text: str) -> Project:
         apps=(app(text),),
         owner=text,
         contacts=(Contact(name=text, role=text, email="a@example.org", url="https://example.org"),),
+        practices={"firewall": Practice(name="firewall", state="done", note=text)},
         roadmap=(Plan(title=text, when=text, note=text),),
         environments=(Environment(name=text, url="https://example.org"),),
         reasons={"features.performance.caching": Reason(why=text)},
