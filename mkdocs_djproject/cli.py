@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import click
 
 from mkdocs_djproject import __version__, clioptions
 from mkdocs_djproject.cliinit import init
-from mkdocs_djproject.problems import DjProjectError, did_you_mean
+from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.progress import showing
 from mkdocs_djproject.surroundings import Surroundings, active_environment, at_option
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_djproject.files import State
     from mkdocs_djproject.pages import RenderedPage
     from mkdocs_djproject.project import Project
+    from mkdocs_djproject.sitemap import Published
 
 KEPT = {
     "foreign": "djproject did not write this file",
@@ -72,15 +73,36 @@ def render(
     from mkdocs_djproject.pages import render_page, render_pages
 
     project = _project(config, quiet, **reading)
+    published = _published(project, target)
     if out is not None:
-        pages = [render_page(project, page)] if page else render_pages(project)
+        every = () if page else render_pages(project, published=published)
+        pages = [render_page(project, page, published=published)] if page else every
         left_over = [] if page else left_over_pages(out, [each.src_uri for each in pages])
         front_matter = FRONT_MATTER if target == "site" else ""
         _write_pages(pages, out, front_matter, left_over, force=force, quiet=quiet)
     elif page is not None:
-        click.echo((FRONT_MATTER if target == "site" else "") + render_page(project, page).markdown, nl=False)
+        click.echo(
+            (FRONT_MATTER if target == "site" else "")
+            + render_page(project, page, published=published).markdown,
+            nl=False,
+        )
     else:
         raise click.UsageError("name the PAGE to print, or the folder to write all pages to: --out DIR")
+
+
+def _published(project: Project, target: str) -> Published:
+    """How pages are published where no plugin is: diagrams bring their style along."""
+    from mkdocs_djproject.diagramstyles import NO_LAYOUT, NOT_IN_SVG
+    from mkdocs_djproject.sitemap import DOCUMENTS, Published
+
+    said: set[tuple[str, str]] = set()
+
+    def tell(styles: tuple[str, str]) -> None:
+        if styles == NOT_IN_SVG and not said:
+            click.echo(NO_LAYOUT, err=True)
+            said.add(NOT_IN_SVG)
+
+    return Published(project.diagrams, "sheet", tell=tell) if target == "site" else DOCUMENTS
 
 
 def _write_pages(
@@ -115,18 +137,6 @@ def _summary(states: Counter[State]) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "written")
 
 
-def _architecture(project: Project, style: str) -> str:
-    from mkdocs_djproject.diagrams.architecture import architecture_text
-    from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_parts
-
-    said = {
-        "Assumed, because nobody has declared it": ", ".join(assumed_parts(project)),
-        "Not known, because nothing that was read of the project shows it": ", ".join(unknown_parts(project)),
-    }
-    lines = [f"{words}: {parts}." for words, parts in said.items() if parts]
-    return "\n\n".join([architecture_text(project, style), *lines])
-
-
 def _project(config: Path, quiet: bool, settings: str | None, site_packages: tuple[Path, ...]) -> Project:
     """The project of a project file, read as the options want it."""
     from mkdocs_djproject.loading import load_project
@@ -139,27 +149,21 @@ def _project(config: Path, quiet: bool, settings: str | None, site_packages: tup
     return project
 
 
-DIAGRAMS: dict[str, Callable[[Project, str], str]] = {"architecture": _architecture}
-"""The diagrams by name."""
-
-
 @main.command()
 @clioptions.with_project
 @click.option(
     "--style",
-    type=click.Choice(["text", "ascii"]),
+    type=click.Choice(["text", "ascii", "svg", "mermaid"]),
     default="text",
     show_default=True,
-    help="text: box-drawing characters. ascii: + - | and v.",
+    help="text: box-drawing characters. ascii: + - | and v. svg: a file of its own. mermaid: its source.",
 )
 @click.argument("name", default="architecture")
 def diagram(config: Path, quiet: bool, style: str, name: str, **reading: Any) -> None:
     """Print the diagram called NAME, which is architecture unless given."""
-    draw = DIAGRAMS.get(name)
-    if draw is None:
-        remedy = did_you_mean(name, DIAGRAMS, f"known: {', '.join(DIAGRAMS)}")
-        raise click.ClickException(f"there is no diagram {name!r}; {remedy}")
-    click.echo(draw(_project(config, quiet, **reading), style))
+    from mkdocs_djproject.diagrams.printing import printed
+
+    click.echo(printed(_project(config, quiet, **reading), name, style))
 
 
 @main.command()

@@ -30,6 +30,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "practices": "What is so of the practices that pages recommend, by their names.",
         "custom": "Values of your own for your own pages and templates.",
         "discover": "The Django project to read apps and models from; what this file says of them wins.",
+        "diagrams": "How diagrams are drawn on the site: svg, mermaid, or text.",
         "advice": "How recommended practice is shown: open, folded away, or not at all (off).",
         "notes": f"What was not understood; {_PRINTED}",
         "places": f"Where each fact was read; {_PRINTED}",

@@ -6,9 +6,10 @@ import reprlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from mkdocs_djproject.diagrams.architecture import architecture_text
 from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_parts
-from mkdocs_djproject.diagrams.styles import STYLES
+from mkdocs_djproject.diagrams.components import Target
+from mkdocs_djproject.diagrams.drawing import STYLES, Drawing, drawn
+from mkdocs_djproject.diagrams.views import VIEWS
 from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.hosting import service
 from mkdocs_djproject.knowledge import Knowledge
@@ -16,7 +17,7 @@ from mkdocs_djproject.labels import labelled, nearest_label
 from mkdocs_djproject.offering import Offer
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
 from mkdocs_djproject.project import Model, Project
-from mkdocs_djproject.sitemap import Links, SiteMap
+from mkdocs_djproject.sitemap import DOCUMENTS, Links, Published, SiteMap
 from mkdocs_djproject.templating import Templates
 from mkdocs_djproject.vocabulary import COMPUTE
 
@@ -42,7 +43,10 @@ def host_services(project: Project) -> dict[str, str]:
 
 
 def page_values(
-    project: Project, here: Callable[[], str], locations: Mapping[str, str] | None = None
+    project: Project,
+    here: Callable[[], str],
+    locations: Mapping[str, str] | None = None,
+    published: Published = DOCUMENTS,
 ) -> Offer:
     """What a page of the user's may use.
 
@@ -51,9 +55,10 @@ def page_values(
         here: gives the source file of the page that is being rendered (``guide/start.md``).
         locations: the source files that the user keeps in place of pages of ours, by page name; read at
             every use, so that it may be filled later.
+        published: how the pages are published.
     """
     values = project_values(project)
-    links = SiteMap(project, locations).links(here)
+    links = SiteMap(project, locations, published).links(here)
     macros = PageMacros(project, Templates(project.templates_dir, template_values(project)), links, here)
     return Offer(values, macros.by_name())
 
@@ -79,18 +84,31 @@ class PageMacros:
         )
         return {macro.__name__: macro for macro in macros}
 
-    def architecture_diagram(self, style: str = "text") -> str:
-        """The architecture as a drawing, in the style ``text`` or ``ascii``; what is assumed or not known.
+    def architecture_diagram(self, style: str | None = None) -> str:
+        """The architecture as a drawing; what is assumed or not known of it.
+
+        The style is ``text``, ``ascii``, ``svg`` or ``mermaid``, and that of the site unless given.
 
         Raises:
             DjProjectError: there is no such style.
         """
-        if not isinstance(style, str) or style not in STYLES:
-            known = f"the styles are {', '.join(STYLES)}"
-            raise self._error(f"there is no style {_given(style)}", _meant(style, STYLES, known))
-        drawing = architecture_text(self._project, style)
+        drawing = self._drawn("architecture", style)
         assumed, unknown = assumed_parts(self._project), unknown_parts(self._project)
         return self._part("architecture_diagram", drawing, assumed, unknown)
+
+    def _drawn(self, name: str, style: str | None) -> Drawing:
+        published = self._links.published
+        wanted = published.diagrams if style is None else style
+        if not isinstance(wanted, str) or wanted not in STYLES:
+            known = f"the styles are {', '.join(STYLES)}"
+            raise self._error(f"there is no style {_given(wanted)}", _meant(wanted, STYLES, known))
+        view = next(view for view in VIEWS if view.name == name)
+        drawing = drawn(self._project, view, wanted, self._address, published.colors)
+        published.tell((wanted, drawing.style))
+        return drawing
+
+    def _address(self, target: Target) -> str:
+        return self._links.url(target.page, target.anchor)
 
     def apps_tree(self) -> str:
         """The folders of the apps, with the files in them."""

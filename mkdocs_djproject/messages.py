@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
@@ -71,3 +72,11 @@ def origin(name: str, config: Configured) -> str:
     if name in config.extra:
         return f"'extra' in {Path(config.config_file_path or 'mkdocs.yml').name}"
     return "the macros plugin's module or YAML files"
+
+
+def relative(path: Path) -> str:
+    """The path as a person at the terminal would write it."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on Windows, another drive
+        return str(path)

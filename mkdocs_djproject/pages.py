@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mkdocs_djproject.environment import PageMacros, host_services, template_values
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.sitemap import PAGES, PageFile, PageRow, SiteMap, page_files
+from mkdocs_djproject.sitemap import DOCUMENTS, PAGES, PageFile, PageRow, Published, SiteMap, page_files
 from mkdocs_djproject.support import support_of
 from mkdocs_djproject.templating import Templates
 
@@ -32,8 +32,10 @@ class RenderedPage(NamedTuple):
     source: Place | None
 
 
-def render_pages(project: Project, *, locations: Mapping[str, str] | None = None) -> tuple[RenderedPage, ...]:
-    """All pages of a project, in order.
+def render_pages(
+    project: Project, *, locations: Mapping[str, str] | None = None, published: Published = DOCUMENTS
+) -> tuple[RenderedPage, ...]:
+    """All pages of a project, in order, as they are ``published``.
 
     ``locations`` are the source files that the user keeps in place of pages of ours, by page name: those
     pages are left out, and links lead to the user's.
@@ -41,7 +43,7 @@ def render_pages(project: Project, *, locations: Mapping[str, str] | None = None
     Raises:
         DjProjectError: a template cannot be rendered; with the problems of all templates.
     """
-    renderer = _Renderer(project, locations)
+    renderer = _Renderer(project, locations, published)
     files = [file for file in page_files(project) if file.name not in (locations or {})]
     pages: list[RenderedPage] = []
     problems: dict[str, list[Problem]] = {}
@@ -57,7 +59,13 @@ def render_pages(project: Project, *, locations: Mapping[str, str] | None = None
     return tuple(pages)
 
 
-def render_page(project: Project, name: str, *, locations: Mapping[str, str] | None = None) -> RenderedPage:
+def render_page(
+    project: Project,
+    name: str,
+    *,
+    locations: Mapping[str, str] | None = None,
+    published: Published = DOCUMENTS,
+) -> RenderedPage:
     """The page called ``name``, such as ``readme`` or ``apps/orders``.
 
     Raises:
@@ -67,14 +75,14 @@ def render_page(project: Project, name: str, *, locations: Mapping[str, str] | N
     if name not in files:
         remedy = did_you_mean(name, files, f"the pages are {', '.join(files)}")
         raise DjProjectError([Problem(Place(project.source), "", f"there is no page {name!r}", remedy)])
-    return _Renderer(project, locations).page(files[name])
+    return _Renderer(project, locations, published).page(files[name])
 
 
 class _Renderer:
-    def __init__(self, project: Project, locations: Mapping[str, str] | None) -> None:
+    def __init__(self, project: Project, locations: Mapping[str, str] | None, published: Published) -> None:
         self._project = project
         self._templates = Templates(project.templates_dir, template_values(project))
-        self._sitemap = SiteMap(project, locations)
+        self._sitemap = SiteMap(project, locations, published)
         self._page = ""
         links = self._sitemap.links(self._here)
         macros = PageMacros(project, self._templates, links, self._here)

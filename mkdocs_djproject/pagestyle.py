@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from mkdocs_djproject.diagrams.svg import CLASS, style_sheet
+
 STYLE = Path(__file__).with_name("templates").joinpath("site.css").read_text(encoding="utf-8")
 
 DRAWING = "data-djproject-drawing"
 """The attribute of code blocks that hold a drawing."""
 
+_SVG = f'<svg xmlns="http://www.w3.org/2000/svg" class="{CLASS}"'
 _CODE_BLOCK = re.compile(r"<pre(?=[ >])(.*?</pre>)", re.DOTALL)
 _LINES = re.compile("[\u2500-\u257f]")
 
@@ -19,8 +22,9 @@ def with_style(html: str) -> str:
 
     A style sheet cannot find them by itself: pymdownx.highlight leaves out the language of a code block.
     """
+    style = STYLE + style_sheet() if _SVG in html else STYLE
     marked = _CODE_BLOCK.sub(_marked, html) if "<pre" in html else html
-    return marked.replace("</head>", f"<style>\n{STYLE}</style>\n</head>", 1)
+    return marked.replace("</head>", f"<style>\n{style}</style>\n</head>", 1)
 
 
 def _marked(block: re.Match[str]) -> str:

@@ -39,8 +39,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
     ``owner`` is who looks after the project, empty where nobody is named; ``contacts`` whom to ask, and
     ``environments`` where the project runs, and ``roadmap`` what is to come, each in the order of the
-    project file. ``practices`` are the records of practices by their names, and ``advice`` is how
-    recommended practice is shown.
+    project file. ``practices`` are the records of practices by their names, ``advice`` is how recommended
+    practice is shown, and ``diagrams`` how diagrams are drawn on the site.
     """
 
     owner: str = ""
@@ -49,6 +49,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     roadmap: tuple[Plan, ...] = ()
     practices: Mapping[str, Practice] = {}
     advice: Literal["open", "folded", "off"] = "open"
+    diagrams: Literal["svg", "mermaid", "text"] = "svg"
 
     @property
     def has_people(self) -> bool:

@@ -19,6 +19,7 @@ def said(content: ProjectFile) -> dict[str, Any]:
         ),
         "roadmap": tuple(map(_plan, content.roadmap or ())),
         "practices": {name: record for name in ROWS if (record := _practice(name, content.practices))},
+        "diagrams": content.diagrams or "svg",
         "advice": content.advice or ("off" if content.advice is False else "open"),
     }
 

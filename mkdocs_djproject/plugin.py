@@ -19,21 +19,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from mkdocs_djproject import messages
+from mkdocs_djproject.diagramstyles import said_of_diagrams
 from mkdocs_djproject.editlinks import edit_url
 from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.loading import load_project
-from mkdocs_djproject.messages import (
-    NAME_TAKEN,
-    NAME_TAKEN_HERE,
-    NO_FILES,
-    NO_PAGES,
-    PAGE_KEPT,
-    STILL_SERVED,
-    TO_MEND,
-    instead,
-    on_pruning,
-    origin,
-)
+from mkdocs_djproject.messages import instead, origin
 from mkdocs_djproject.navigation import TITLES, arrange, connected, expanded, places
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
 from mkdocs_djproject.pages import RenderedPage, page_files, render_pages
@@ -42,6 +33,7 @@ from mkdocs_djproject.pagestyle import with_style
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.sitemap import Published
 from mkdocs_djproject.surroundings import Surroundings, active_environment
 from mkdocs_djproject.watching import Watch
 
@@ -81,6 +73,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         self._names: dict[str, str] = {}
         self._is_on_site: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
         self._serving = Watch()
+        self._drawn: set[tuple[str, str]] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Keep this instance over the rebuilds of ``mkdocs serve``, which shows drafts too.
@@ -102,15 +95,16 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         with self._problems_reported():
             self.project = load_project(
                 path,
-                name=_relative(path),
+                name=messages.relative(path),
                 repository_url=config.repo_url or "",
                 surroundings=Surroundings(virtual_env=active_environment(os.environ)),
             )
         for warning in self.project.warnings:
             log.warning("%s", warning)
-        if (advice := on_pruning(len(self.project.apps), config.theme)) is not None:
+        if (advice := messages.on_pruning(len(self.project.apps), config.theme)) is not None:
             log.info("%s", advice)
         self._follow()
+        self._drawn.clear()
         self.watch = PageWatch(self.project.custom, log.warning)
         for name, macros in config.plugins.items():
             if re.fullmatch(r"macros( #\d+)?", name):
@@ -118,18 +112,22 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
 
     def _offer_values(self, macros: Any, config: MkDocsConfig) -> None:
         watch = self.watch
-        offered = page_values(self.project, here=lambda: watch.page, locations=self.kept)
+        offered = page_values(self.project, lambda: watch.page, self.kept, self._published(config))
         watched = {name: watch.macro(macro) for name, macro in offered.macros.items()}
         values = {**offered.values, ALWAYS_OURS: Namespace(self.project, watched)}
         watch.names = {*values, *watched}
         watch.taken = set(offer(macros, Offer(values, watched)))
         for name in sorted(watch.taken):
-            log.info(NAME_TAKEN, name, origin(name, config), instead(name, watch.taken))
+            log.info(messages.NAME_TAKEN, name, origin(name, config), instead(name, watch.taken))
         watch.over(macros.env, _missing(macros.env.undefined))
 
-    def _render(self) -> None:
+    def _published(self, config: MkDocsConfig) -> Published:
+        return Published(self.project.diagrams, "page", config.use_directory_urls, self._drawn.add)
+
+    def _render(self, config: MkDocsConfig) -> None:
         with self._problems_reported():
-            pages = render_pages(self.project, locations=self.kept)
+            published = self._published(config)
+            pages = render_pages(self.project, locations=self.kept, published=published)
             self.pages = {page.name: page for page in pages}
 
     @contextmanager
@@ -142,8 +140,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             yield
         except DjProjectError as error:
             if self._serving.server is None:
-                raise PluginError(f"{TO_MEND}\n{error}") from None
-            log.error("%s\n%s\n%s", TO_MEND, error, STILL_SERVED)
+                raise PluginError(f"{messages.TO_MEND}\n{error}") from None
+            log.error("%s\n%s\n%s", messages.TO_MEND, error, messages.STILL_SERVED)
 
     @event_priority(BEFORE_OTHERS)
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -154,13 +152,13 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         """
         self.files = _generated_files(self.project, config)
         if not self.files:
-            log.info(NO_PAGES, self.project.source)
+            log.info(messages.NO_PAGES, self.project.source)
         self._names = {file.src_uri: name for name, file in self.files.items()}
         self.kept.clear()
         self._leave_out()
         self._give_way(files)
         config.nav = expanded(config.nav, places(self.project, self.kept))
-        self._render()
+        self._render(config)
         self._fill(config)
         return Files([*self.files.values(), *files])
 
@@ -171,7 +169,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         theirs = [file for file in files if id(file) not in ours]
         if not self._give_way(theirs):
             return files
-        self._render()
+        self._render(config)
         self._fill(config)
         return Files([*self.files.values(), *theirs])
 
@@ -192,7 +190,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             if (place := file.dest_uri.casefold()) in sources
         }
         for name, source in found.items():
-            log.info(PAGE_KEPT, source, self.files.pop(name).src_uri)
+            log.info(messages.PAGE_KEPT, source, self.files.pop(name).src_uri)
         self.kept |= found
         return bool(found)
 
@@ -240,7 +238,17 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         source = PageSource(page.file.src_uri, lambda: page.file.content_string, markdown)
         self.watch.begin(source, theirs)
         for name in sorted(theirs):
-            log.info(NAME_TAKEN_HERE, page.file.src_uri, name, instead(name, theirs | self.watch.taken))
+            log.info(
+                messages.NAME_TAKEN_HERE,
+                page.file.src_uri,
+                name,
+                instead(name, theirs | self.watch.taken),
+            )
+
+    def on_env(self, _environment: object, *, config: MkDocsConfig, **_: object) -> None:
+        """Say once for all pages what became of their diagrams."""
+        for level, said in said_of_diagrams(self._drawn, config.plugins, config.mdx_configs):
+            log.log(level, "%s", said)
 
     def on_page_content(self, _html: str = "", *, page: Page, **_: object) -> None:
         """Keep a title with markup in it a text: themes undo MkDocs' escaping where they take tags out."""
@@ -267,14 +275,6 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         self._serving.follow((self.project_file, *project.source_files), project.source_folders)
 
 
-def _relative(path: Path) -> str:
-    """The path as a person at the terminal would write it."""
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # on Windows, another drive
-        return str(path)
-
-
 def _missing(undefined: type[Any]) -> object:
     """What this class of undefined values is given as the holder of a name that stands alone."""
     return undefined(name="")._undefined_obj
@@ -290,7 +290,7 @@ def _generated_files(project: Project, config: MkDocsConfig) -> dict[str, File]:
     files = {page.name: File.generated(config, page.src_uri, content="") for page in page_files(project)}
     set_exclusions(files.values(), config)
     if files and "i18n" in config.plugins:
-        raise PluginError(NO_FILES % _relative(Path(config.docs_dir)))
+        raise PluginError(messages.NO_FILES % messages.relative(Path(config.docs_dir)))
     for file in files.values():
         if config.nav and file.inclusion.is_included():
             file.inclusion = InclusionLevel.NOT_IN_NAV

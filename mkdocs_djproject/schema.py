@@ -110,6 +110,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     custom: dict[str, Any] | None = None
     discover: Discover | None = None
     advice: Literal["open", "folded", "off"] | Off | None = None
+    diagrams: Literal["svg", "mermaid", "text"] | None = None
     templates_dir: str | None = None
     pages: tuple[Literal[*PAGE_NAMES], ...] | None = None  # type: ignore[valid-type]  # one list of names
     notes: list[dict[str, str]] | None = None

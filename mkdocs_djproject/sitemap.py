@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mkdocs_djproject.canvas import Entry
 from mkdocs_djproject.labels import Labelled
@@ -73,6 +73,42 @@ FieldCells = tuple[str, str, str, str, str]
 """A field's name, type, target, options and help text, in Markdown; empty is what it does not have."""
 
 
+class Published(NamedTuple):
+    """How the pages are published: the style of diagrams, where SVG has its colors from, and addresses.
+
+    ``tell`` hears of each drawing the style that was wanted and the one that could be had, as a pair.
+    """
+
+    diagrams: str = "text"
+    colors: Literal["page", "sheet"] = "page"
+    directory_urls: bool = True
+    tell: Callable[[tuple[str, str]], object] = lambda _styles: None
+
+
+DOCUMENTS = Published()
+"""As Markdown files that are read where they are, as on a code host."""
+
+
+@lru_cache(4096)
+def published_url(target: str, here: str, *, directory_urls: bool) -> str:
+    """The address of the page of one source file as seen from that of another: ``../../ARCHITECTURE/``.
+
+    https://www.mkdocs.org/user-guide/configuration/#use_directory_urls
+    """
+    there, seen_from = (_page_url(uri, directory_urls=directory_urls) for uri in (target, here))
+    way = posixpath.relpath(there or ".", posixpath.dirname(seen_from) or ".")
+    return f"{way}/" if there.endswith("/") or not there else way
+
+
+def _page_url(uri: str, *, directory_urls: bool) -> str:
+    folder, name = posixpath.split(uri.removesuffix(".md"))
+    is_index = name in {"index", "README"}
+    if not directory_urls:
+        return posixpath.join(folder, "index.html" if is_index else f"{name}.html")
+    place = folder if is_index else posixpath.join(folder, name)
+    return f"{place}/" if place else ""
+
+
 class SiteMap:
     """Where the pages of a project stand.
 
@@ -80,7 +116,13 @@ class SiteMap:
     nothing is known of the anchors in them. It is read at every use, so that it may be filled later.
     """
 
-    def __init__(self, project: Project, locations: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        locations: Mapping[str, str] | None = None,
+        published: Published = DOCUMENTS,
+    ) -> None:
+        self.published = published
         self._uris = {page.name: page.src_uri for page in page_files(project)}
         self._locations = {} if locations is None else locations
         self._models = {model.anchor: model for model in project.models}
@@ -127,6 +169,20 @@ class Links:
         if uri == here and fragment:
             return f"#{fragment}"
         return f"{relative(uri, here)}#{fragment}" if fragment else relative(uri, here)
+
+    @property
+    def published(self) -> Published:
+        """How the pages are published."""
+        return self._sitemap.published
+
+    def url(self, name: str, fragment: str = "") -> str:
+        """The address of a page as published, or of a place in it, as seen from here; empty for none."""
+        uri, fragment = self._sitemap.place(name, fragment)
+        here = self._here()
+        if not uri:
+            return ""
+        way = published_url(uri, here, directory_urls=self.published.directory_urls) if uri != here else ""
+        return f"{way}#{fragment}" if fragment else way or "#"
 
     def page(self, name: str, title: str, fragment: str = "") -> str:
         """A link to a page, or to a place in it; its title alone where the site does not have the page."""

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -123,6 +124,18 @@ def test_diagram_prints_the_architecture(folder: Path) -> None:
 def test_diagram_in_ascii_uses_ascii_alone(folder: Path) -> None:
     """In the style ascii, the drawing has no other characters."""
     assert djproject(folder, "diagram", "--style", "ascii").stdout.isascii()
+
+
+def test_a_diagram_in_svg_is_a_file_of_its_own(folder: Path) -> None:
+    """In the style svg the output is one XML document with a style and a size."""
+    root = ElementTree.fromstring(djproject(folder, "diagram", "--style", "svg").stdout)  # noqa: S314 - our own
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert {"width", "height", "viewBox"} <= root.attrib.keys()
+
+
+def test_a_diagram_in_mermaid_is_its_source(folder: Path) -> None:
+    """In the style mermaid the output is what Mermaid reads."""
+    assert djproject(folder, "diagram", "--style", "mermaid").stdout.startswith("flowchart TB\n")
 
 
 def test_an_unknown_diagram_is_a_problem(folder: Path) -> None:

@@ -123,10 +123,17 @@ def test_anchors_stand_on_the_apps_page_alone() -> None:
         ("model_table", [EVERYTHING.models[0]], "a.md: there is no model Model(name='"),
         ("model_link", ["orders.Ordr"], "a.md: there is no app, model or field 'orders.Ordr'; did you mean"),
         ("model_link", [3], "a.md: there is no app, model or field 3; name one as APP_LABEL.MODEL.FIELD"),
-        ("architecture_diagram", [["text"]], "a.md: there is no style ['text']; the styles are text, ascii"),
-        ("architecture_diagram", [None], "a.md: there is no style None; the styles are text, ascii"),
+        (
+            "architecture_diagram",
+            [["text"]],
+            "a.md: there is no style ['text']; the styles are text, ascii, svg, mermaid",
+        ),
         ("architecture_diagram", ["asci"], "a.md: there is no style 'asci'; did you mean 'ascii'?"),
-        ("architecture_diagram", ["png"], "a.md: there is no style 'png'; the styles are text, ascii"),
+        (
+            "architecture_diagram",
+            ["png"],
+            "a.md: there is no style 'png'; the styles are text, ascii, svg, mermaid",
+        ),
     ],
 )
 def test_wrong_arguments_are_refused(name: str, arguments: list[Any], message: str) -> None:

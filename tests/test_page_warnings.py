@@ -42,7 +42,7 @@ WARNINGS = [
     "deep/near.md:3: 'projct_title' is not defined; did you mean 'project_title'?",
     "calls.md:3: there is no model 'orders.Ordr'; did you mean 'orders.Order'?",
     "calls.md:5: model_table: missing a required argument: 'label'; write model_table(label)",
-    "calls.md:7: there is no style ['fancy']; the styles are text, ascii",
+    "calls.md:7: there is no style ['fancy']; the styles are text, ascii, svg, mermaid",
     "calls.md:9: 'model_tabel' is not defined; did you mean 'model_table'?",
     "calls.md:11: there is no app, model or field 'orders.Order.numbr'; did you mean 'orders.Order.number'?",
     "default.md:3: there is no 'databse' in features; did you mean 'database'?",

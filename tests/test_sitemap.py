@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_djproject.apps import App, Field, Model
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.sitemap import Links, SiteMap, page_files
+from mkdocs_djproject.sitemap import Links, SiteMap, page_files, published_url
 
 FIELD = Field(name="order", type="ForeignKey", to="orders.Order", null=True, help_text="Which.")
 ORDER = Model(name="Order", app_label="orders", fields=(FIELD,))
@@ -101,3 +101,20 @@ def test_fields_carry_anchors_on_their_own_page() -> None:
 def test_a_target_that_is_not_listed_is_named() -> None:
     """A relation to a model that the project does not list names the model."""
     assert links("README.md").target(Field(name="user", type="ForeignKey", to="auth.User")) == "`auth.User`"
+
+
+@pytest.mark.parametrize(
+    ("target", "here", "directories", "files"),
+    [
+        ("README.md", "ARCHITECTURE.md", "../", "index.html"),
+        ("ARCHITECTURE.md", "README.md", "ARCHITECTURE/", "ARCHITECTURE.html"),
+        ("ARCHITECTURE.md", "apps/orders.md", "../../ARCHITECTURE/", "../ARCHITECTURE.html"),
+        ("apps/index.md", "apps/orders.md", "../", "index.html"),
+        ("apps/orders.md", "apps/index.md", "orders/", "orders.html"),
+        ("README.md", "guide/a/b.md", "../../../", "../../index.html"),
+    ],
+)
+def test_addresses_of_published_pages(target: str, here: str, directories: str, files: str) -> None:
+    """An address within HTML is the one that MkDocs gives to a link in Markdown, in both of its ways."""
+    assert published_url(target, here, directory_urls=True) == directories
+    assert published_url(target, here, directory_urls=False) == files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from mkdocs_djproject.diagrams.components import Component, Diagram, connected
+from mkdocs_djproject.diagrams.components import Component, Diagram, Target, connected
 from mkdocs_djproject.hosting import service
 from mkdocs_djproject.project import Project
 
@@ -33,11 +33,14 @@ class Part(NamedTuple):
     kind: str
     lane: str
     facts: Callable[[Project], Sequence[Facts]]
+    target: Target = Target("architecture")
+    within: str = ""
 
 
 def architecture(project: Project) -> Diagram:
     """The components of the project's architecture and the edges between them."""
-    return connected([component for part in PARTS for component in _components(part, project)], FLOWS)
+    components = [component for part in PARTS for component in _components(part, project)]
+    return connected(components, FLOWS, f"Architecture of {project.project_title}")
 
 
 def assumed_parts(project: Project) -> tuple[str, ...]:
@@ -73,6 +76,8 @@ def _components(part: Part, project: Project) -> Iterator[Component]:
             technology=facts.technology,
             detail=facts.detail,
             assumptions=facts.assumptions,
+            within=part.within,
+            target=part.target,
         )
 
 
@@ -174,22 +179,36 @@ def _assumed(project: Project, name: str, words: str) -> tuple[str, ...]:
     return (words,) if project.is_assumed(f"features.deployment.{name}") else ()
 
 
+PRESENTATION, LOGIC, DATA, CACHING, TASKS, SEARCH, DEPLOYMENT = (
+    Target("architecture", anchor)
+    for anchor in (
+        "presentation-layer",
+        "application-layer",
+        "data-layer",
+        "caching-layer",
+        "asynchronous-processing",
+        "search-architecture",
+        "deployment-architecture",
+    )
+)
+WHERE, FILES, API, APPS = Target("deployment"), Target("deployment", "files"), Target("api"), Target("apps")
+
 PARTS = (
-    Part("frontend", "Frontend", "client", "clients", _frontend),
-    Part("load_balancer", "Load balancer", "proxy", "balancing", _load_balancer),
-    Part("web_server", "Web server", "server", "serving", _web_servers),
-    Part("static_files", "Static files", "cdn", "static", _static_files),
-    Part("application", "Django application", "application", "application", _always),
-    Part("api", "API", "api", "interfaces", _api),
-    Part("websockets", "WebSockets", "api", "interfaces", _websockets),
-    Part("business_logic", "Business logic", "code", "logic", _always),
-    Part("models", "Models / ORM", "code", "models", _always),
-    Part("database", "Database", "database", "database", _database),
-    Part("read_replica", "Read replica", "database", "replica", _read_replica),
-    Part("search", "Search", "search", "stores", _search),
-    Part("files", "Files", "storage", "stores", _files),
-    Part("cache", "Cache", "cache", "stores", _cache),
-    Part("task_queue", "Task queue", "queue", "stores", _task_queue),
+    Part("frontend", "Frontend", "client", "clients", _frontend, PRESENTATION),
+    Part("load_balancer", "Load balancer", "proxy", "balancing", _load_balancer, WHERE),
+    Part("web_server", "Web server", "server", "serving", _web_servers, WHERE),
+    Part("static_files", "Static files", "cdn", "static", _static_files, FILES),
+    Part("application", "Django application", "application", "application", _always, LOGIC),
+    Part("api", "API", "api", "interfaces", _api, API, "application"),
+    Part("websockets", "WebSockets", "api", "interfaces", _websockets, API, "application"),
+    Part("business_logic", "Business logic", "code", "logic", _always, LOGIC, "application"),
+    Part("models", "Models / ORM", "code", "models", _always, APPS, "application"),
+    Part("database", "Database", "database", "database", _database, DATA),
+    Part("read_replica", "Read replica", "database", "replica", _read_replica, DATA),
+    Part("search", "Search", "search", "stores", _search, SEARCH),
+    Part("files", "Files", "storage", "stores", _files, DEPLOYMENT),
+    Part("cache", "Cache", "cache", "stores", _cache, CACHING),
+    Part("task_queue", "Task queue", "queue", "stores", _task_queue, TASKS),
 )
 """Every part that an architecture can have, from top to bottom and from left to right."""
 

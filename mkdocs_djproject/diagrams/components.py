@@ -1,10 +1,34 @@
-"""What a diagram shows, before anything is drawn: components in lanes, and the edges between them."""
+"""What a diagram shows, before anything is drawn: components, and the edges between them.
+
+Every style draws this model, so that all styles show the same.
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+EdgeKind = Literal["flow", "cycle", "many_to_one", "maybe_one", "one_to_one", "many_to_many"]
+"""What an edge says: the way of requests and data, a dependency in a circle, or a relation of models.
+
+``maybe_one`` is a relation of many to one that may be empty.
+"""
+
+
+class Target(NamedTuple):
+    """The page that explains a component, by its name, and the anchor there."""
+
+    page: str
+    anchor: str = ""
+
+
+class Row(NamedTuple):
+    """A line within a component: a field's name and type, and its keys, such as ``PK``."""
+
+    name: str
+    type: str
+    keys: tuple[str, ...] = ()
 
 
 class Component(NamedTuple):
@@ -18,38 +42,66 @@ class Component(NamedTuple):
         technology: what it is made with, empty when that is not known.
         detail: one thing more to say of it, such as what the host calls it.
         assumptions: what is assumed about it, because nobody declared it, in words.
+        rows: the lines within it.
+        within: the key of the component that holds it, empty when none does.
+        target: where it is explained.
     """
 
     key: str
     name: str
     kind: str
-    lane: str
+    lane: str = ""
     technology: str = ""
     detail: str = ""
     assumptions: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    within: str = ""
+    target: Target | None = None
 
 
 class Edge(NamedTuple):
-    """A way from one component to another, by their keys."""
+    """A way from one component to another, by their keys, and what it is called."""
 
     source: str
     target: str
+    label: str = ""
+    kind: EdgeKind = "flow"
 
 
 class Diagram(NamedTuple):
-    """Components, in reading order, and the edges between them."""
+    """Components, in reading order, and the edges between them; ``title`` says what it shows."""
 
     components: tuple[Component, ...]
     edges: tuple[Edge, ...]
+    title: str = ""
 
     def lane(self, *names: str) -> tuple[Component, ...]:
         """The components of these lanes, in reading order."""
         return tuple(component for component in self.components if component.lane in names)
 
+    @property
+    def holders(self) -> frozenset[str]:
+        """The keys of the components that hold others."""
+        return frozenset(component.within for component in self.components if component.within)
 
-def connected(components: Sequence[Component], flows: Sequence[Sequence[str]]) -> Diagram:
+
+def flattened(diagram: Diagram) -> Diagram:
+    """The diagram in which nothing holds anything: what was held says by whom, holders are left out.
+
+    An edge to a holder keeps it, as a component like the others.
+    """
+    names = {part.key: part.name for part in diagram.components}
+    joined = {key for edge in diagram.edges for key in (edge.source, edge.target)}
+    kept = (part for part in diagram.components if part.key not in diagram.holders or part.key in joined)
+    parts = (
+        part._replace(within="", technology=part.technology or names.get(part.within, "")) for part in kept
+    )
+    return diagram._replace(components=tuple(parts))
+
+
+def connected(components: Sequence[Component], flows: Sequence[Sequence[str]], title: str = "") -> Diagram:
     """The diagram in which all of a lane leads to all of the next lane of a flow that is not empty."""
-    return Diagram(tuple(components), tuple(dict.fromkeys(_edges(components, flows))))
+    return Diagram(tuple(components), tuple(dict.fromkeys(_edges(components, flows))), title)
 
 
 def _edges(components: Sequence[Component], flows: Sequence[Sequence[str]]) -> Iterator[Edge]:

@@ -1,0 +1,228 @@
+"""Where boxes stand and how lines run between them: the one place that knows the layout library.
+
+graphlay is imported when a drawing first needs it, as there are machines that it has no wheel for.
+https://pypi.org/project/graphlay/
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Container, Iterator, Mapping, Sequence
+from importlib import import_module
+from itertools import pairwise
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
+
+Direction = Literal["down", "right"]
+
+HEADING = 34
+"""The pixels for the name of a box above the boxes that it holds."""
+
+LEAST = 0.05
+"""The pixels below which two numbers are the same."""
+
+_DIRECTIONS = {"down": "topbottom", "right": "leftright"}
+_SPACING = {
+    "layer_gap": 44.0,
+    "node_gap": 24.0,
+    "isolated_gap": 20.0,
+    "compound_padding": float(HEADING),
+}
+_COORDINATES = {"branch_style": "symmetric"}
+
+
+class MissingLibraryError(Exception):
+    """The layout library is not installed, or cannot be loaded on this machine."""
+
+
+class Point(NamedTuple):
+    """A point of a drawing in pixels, from its upper left corner."""
+
+    x: float
+    y: float
+
+
+class Box(NamedTuple):
+    """The upper left corner of a box, its width and its height, in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Node(NamedTuple):
+    """A box to place: its size in pixels, which is the least one when it holds others, and who holds it."""
+
+    width: float
+    height: float
+    within: str = ""
+
+
+class Placement(NamedTuple):
+    """A drawing: each box by its key, the corners of each edge's line in order of the edges, and the size.
+
+    ``crossed`` counts the boxes that lines pass through.
+    """
+
+    boxes: Mapping[str, Box]
+    lines: Sequence[Sequence[Point]]
+    width: float
+    height: float
+    crossed: int = sys.maxsize
+
+
+def is_available() -> bool:
+    """Whether the layout library can be loaded."""
+    try:
+        _library()
+    except MissingLibraryError:
+        return False
+    return True
+
+
+def place(
+    nodes: Mapping[str, Node], edges: Sequence[tuple[str, str]], direction: Direction = "down"
+) -> Placement:
+    """Boxes that do not overlap, and lines with right angles that pass through no box where that can be had.
+
+    A box that holds others is made so large as to hold them.
+
+    Args:
+        nodes: the boxes by their keys.
+        edges: the keys that each edge leads from and to.
+        direction: where edges lead.
+
+    Raises:
+        MissingLibraryError: there is no library that could do it.
+    """
+    best: Placement | None = None
+    for placement in _placements(_library(), nodes, edges, direction):
+        crossed = len(list(crossings(placement, nodes, edges)))
+        best = min(best or placement, placement._replace(crossed=crossed), key=attrgetter("crossed"))
+        if not crossed:
+            break
+    assert best is not None  # noqa: S101 - there is always a first one
+    return best
+
+
+def _placements(
+    library: Any, nodes: Mapping[str, Node], edges: Sequence[tuple[str, str]], direction: Direction
+) -> Iterator[Placement]:
+    """The library's layout, and others to choose from where a line of it passes through a box.
+
+    Lines that leave the box that holds their end pass through its other boxes: they are led anew past all
+    boxes that hold none, as far as lines join only such.
+    """
+    graph, keys = _graph(library, nodes, edges), list(nodes)
+    for gap in (1.0, 1.5, 2.0, 3.0):
+        spacing = {key: room * gap if key.endswith("_gap") else room for key, room in _SPACING.items()}
+        options = {
+            "direction": _DIRECTIONS[direction],
+            "spacing": spacing,
+            "coords": _COORDINATES if gap < 2 else {},
+        }
+        layout = library.layout(graph, options=options)
+        yield _placement(keys, layout)
+        inner = set(keys) - {node.within for node in nodes.values()}
+        if all(source in inner and target in inner for source, target in edges):
+            led = _led_anew(library, dict(zip(keys, layout.nodes, strict=True)), inner, edges)
+            yield _placement(keys, layout, library.reroute(led, options=options))
+
+
+def _led_anew(
+    library: Any, placed: Mapping[str, Any], inner: Container[str], edges: Sequence[tuple[str, str]]
+) -> Any:
+    """The graph of the boxes that hold none, each where it was placed."""
+    graph = library.Graph()
+    for key, node in placed.items():
+        if key in inner:
+            graph.node(key, position=node["center"], **node["size"])
+    for source, target in edges:
+        graph.edge(source, target)
+    return graph
+
+
+def _graph(library: Any, nodes: Mapping[str, Node], edges: Sequence[tuple[str, str]]) -> Any:
+    graph = library.Graph()
+    numbers = {key: number for number, key in enumerate(nodes)}
+    for key, node in nodes.items():
+        inside = {"parent": numbers[node.within]} if node.within else {}
+        graph.node(key, width=node.width, height=node.height, **inside)
+    for source, target in edges:
+        graph.edge(source, target)
+    return graph
+
+
+def crossings(
+    placement: Placement, nodes: Mapping[str, Node], edges: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, str, str]]:
+    """The lines that pass through a box, by the keys of what they join and of the box."""
+    for (source, target), line in zip(edges, placement.lines, strict=True):
+        holders = {*_holders(source, nodes), *_holders(target, nodes)}
+        for before, point in pairwise(line):
+            for key, box in placement.boxes.items():
+                if key not in holders and _passes(before, point, box):
+                    yield source, target, key
+
+
+def _holders(key: str, nodes: Mapping[str, Node]) -> Iterator[str]:
+    """The boxes that hold a box, in which its lines may run."""
+    while key := nodes[key].within:
+        yield key
+
+
+def _passes(before: Point, point: Point, box: Box) -> bool:
+    """Whether a piece of a line runs within a box, not only along its border."""
+    return (
+        min(before.x, point.x) < box.x + box.width - LEAST
+        and max(before.x, point.x) > box.x + LEAST
+        and min(before.y, point.y) < box.y + box.height - LEAST
+        and max(before.y, point.y) > box.y + LEAST
+    )
+
+
+def _placement(keys: Sequence[str], layout: Any, lines_of: Any = None) -> Placement:
+    """The boxes of a layout, with the lines of that or of another one."""
+    routes = (lines_of or layout).edges
+    corners = [layout.bounds["min"], layout.bounds["max"], *(at for edge in routes for at in edge["points"])]
+    across, along = [corner["x"] for corner in corners], [corner["y"] for corner in corners]
+    left, top = min(across), min(along)
+    boxes = {
+        key: _box(node["center"], node["size"], left, top)
+        for key, node in zip(keys, layout.nodes, strict=True)
+    }
+    lines = [
+        _straightened([Point(point["x"] - left, point["y"] - top) for point in edge["points"]])
+        for edge in routes
+    ]
+    return Placement(boxes, lines, max(across) - left, max(along) - top)
+
+
+def _straightened(line: Sequence[Point]) -> list[Point]:
+    """The line with right angles alone: where two ends nearly meet, the library leads it aslant."""
+    straight = list(line[:1])
+    for before, point in pairwise(line):
+        if abs(before.x - point.x) > LEAST and abs(before.y - point.y) > LEAST:
+            straight.append(_corner(straight, point))
+        straight.append(point)
+    return straight
+
+
+def _corner(line: Sequence[Point], point: Point) -> Point:
+    """The corner on the way to a point, in the direction that the line has so far, else across."""
+    last = line[-1]
+    is_down = len(line) > 1 and line[-2].x == last.x
+    return Point(last.x, point.y) if is_down else Point(point.x, last.y)
+
+
+def _box(center: Mapping[str, float], size: Mapping[str, float], left: float, top: float) -> Box:
+    width, height = size["width"], size["height"]
+    return Box(center["x"] - width / 2 - left, center["y"] - height / 2 - top, width, height)
+
+
+def _library() -> Any:
+    try:
+        return import_module("graphlay")
+    except ImportError as error:
+        raise MissingLibraryError(str(error)) from error

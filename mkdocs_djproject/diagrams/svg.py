@@ -1,0 +1,195 @@
+"""A diagram in SVG: real text, lines with right angles, and the colors of the page it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from mkdocs_djproject.diagrams.cells import plain
+from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, flattened
+from mkdocs_djproject.diagrams.edges import ends, words
+from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face, face, heading
+from mkdocs_djproject.diagrams.placing import Box, Direction, Node, Placement, Point, place
+
+Style = Literal["page", "sheet", "alone"]
+"""Where a drawing has its colors from."""
+
+CLASS = "djproject-diagram"
+"""The class of every drawing, by which the style sheet and our own code know it."""
+
+SMALLEST = 0.85
+"""How far a drawing may shrink before it scrolls in its frame: its text stays 10 pixels high."""
+
+BORDER = 8.0
+"""The pixels around all boxes, where lines may turn and frames have their focus."""
+
+BASELINE = 13.5
+"""The pixels from the top of a line of text to its baseline."""
+
+OWN_STYLE = """\
+.djproject-diagram { --djproject-ink: #1f2933; --djproject-paper: #fff; --djproject-accent: #0b5cad;
+  background: #fff; font-family: system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
+@media (prefers-color-scheme: dark) {
+  .djproject-diagram { --djproject-ink: #e4e7eb; --djproject-paper: #16191d; --djproject-accent: #7cb7ff;
+    background: #16191d; }
+}
+"""
+"""The colors and the font of a drawing that stands on no page."""
+
+_STYLE_SHEET = Path(__file__).parents[1] / "templates" / "diagram.css"
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+
+
+class _Drawing(NamedTuple):
+    diagram: Diagram
+    faces: Mapping[str, Face]
+    placement: Placement
+    addresses: Mapping[str, str]
+
+
+def svg(diagram: Diagram, addresses: Mapping[str, str] | None = None, style: Style = "page") -> str:
+    """The diagram in SVG, without an empty line.
+
+    Args:
+        diagram: what is drawn.
+        addresses: where boxes lead, by the keys of their components.
+        style: ``page`` where the page has the style sheet; ``sheet`` with the style sheet in the drawing;
+            ``alone`` with that and with colors, a font and a size of its own, as a file needs them.
+
+    Raises:
+        MissingLibraryError: there is no library that could place the boxes.
+    """
+    drawing = _drawing(diagram, addresses or {})
+    width = drawing.placement.width + 2 * BORDER
+    height = drawing.placement.height + 2 * BORDER
+    parts = [_opening(diagram.title, width, height, style), *_body(drawing), "</g></svg>"]
+    return "".join(parts)
+
+
+@cache
+def style_sheet() -> str:
+    """The style sheet of drawings."""
+    return _STYLE_SHEET.read_text(encoding="utf-8")
+
+
+def _drawing(diagram: Diagram, addresses: Mapping[str, str]) -> _Drawing:
+    """The drawing; without the boxes that hold others where lines could not be led past all boxes else."""
+    faces = {part.key: _face(part, diagram) for part in diagram.components}
+    placement = _placed(diagram, faces)
+    if placement.crossed and diagram.holders:
+        return _drawing(flattened(diagram), addresses)
+    return _Drawing(diagram, faces, placement, addresses)
+
+
+def _face(component: Component, diagram: Diagram) -> Face:
+    return heading(component) if component.key in diagram.holders else face(component)
+
+
+def _placed(diagram: Diagram, faces: Mapping[str, Face]) -> Placement:
+    """The drawing in the direction in which it suits a page better; lanes are always one below the other."""
+    nodes = {part.key: Node(*faces[part.key][-2:], part.within) for part in diagram.components}
+    edges = [(edge.source, edge.target) for edge in diagram.edges]
+    is_layered = any(part.lane for part in diagram.components)
+    directions: tuple[Direction, ...] = ("down",) if is_layered else ("right", "down")
+    return min((place(nodes, edges, each) for each in directions), key=_unsuited)
+
+
+def _unsuited(placement: Placement) -> tuple[int, float]:
+    """How badly a drawing suits a page, whose text is about 800 pixels wide; crossed boxes are worst."""
+    return placement.crossed, max(placement.width / 800, placement.height / 1000)
+
+
+def _opening(title: str, width: float, height: float, style: Style) -> str:
+    size = f'viewBox="0 0 {_number(width)} {_number(height)}"'
+    if style == "alone":
+        size += f' width="{_number(width)}" height="{_number(height)}"'
+    else:
+        least = f"width:100%;max-width:{_number(width)}px;min-width:{_number(width * SMALLEST)}px"
+        size += f' style="{least};height:auto" data-search-exclude=""'
+    label = f'role="group" aria-label="{_text(title)}"'
+    sheet = {"page": "", "sheet": style_sheet(), "alone": OWN_STYLE + style_sheet()}[style]
+    written = f"<style>\n{sheet}</style>" if sheet else ""
+    shift = f'<g transform="translate({_number(BORDER)} {_number(BORDER)})">'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" class="{CLASS}" {label} {size}>{written}{shift}'
+
+
+def _body(drawing: _Drawing) -> Iterator[str]:
+    """The boxes that hold others, the lines over them, and the other boxes, each in reading order."""
+    diagram = drawing.diagram
+    yield f"<desc>{_text(_description(diagram))}</desc>"
+    for component in diagram.components:
+        if component.key in diagram.holders:
+            yield _box(component, drawing)
+    names = {part.key: part.name for part in diagram.components}
+    for edge, line in zip(diagram.edges, drawing.placement.lines, strict=True):
+        yield _edge(edge, line, names)
+    for component in diagram.components:
+        if component.key not in diagram.holders:
+            yield _box(component, drawing)
+
+
+def _description(diagram: Diagram) -> str:
+    assumed = dict.fromkeys(words for part in diagram.components for words in part.assumptions)
+    count = f"{len(diagram.components)} parts, {len(diagram.edges)} connections"
+    return f"{count}; assumed: {', '.join(assumed)}" if assumed else count
+
+
+def _box(component: Component, drawing: _Drawing) -> str:
+    box, shown = drawing.placement.boxes[component.key], drawing.faces[component.key]
+    kinds = [component.kind]
+    kinds += ["holder"] if component.key in drawing.diagram.holders else []
+    kinds += ["assumed"] if component.assumptions else []
+    opening = f'<g class="{" ".join(map(_text, kinds))}" data-key="{_text(component.key)}">'
+    rectangle = (
+        f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
+        f'height="{_number(box.height)}" rx="5"/>'
+    )
+    content = "".join([rectangle, *_lines(shown, box), *_rows(shown, box)])
+    address = drawing.addresses.get(component.key)
+    if address:
+        return f'<a href="{_text(address)}">{opening}{content}</g></a>'
+    return f"{opening}{content}</g>"
+
+
+def _lines(shown: Face, box: Box) -> Iterator[str]:
+    middle = box.x + box.width / 2
+    for number, line in enumerate(shown.lines):
+        y = box.y + MARGIN + number * LINE + BASELINE
+        at = f'x="{_number(middle)}" y="{_number(y)}" text-anchor="middle"'
+        yield f'<text class="{line.kind}" {at}>{_text(line.text)}</text>'
+
+
+def _rows(shown: Face, box: Box) -> Iterator[str]:
+    if not shown.rows:
+        return
+    top = box.y + shown.rows_begin - MARGIN / 2
+    yield f'<path class="rule" d="M{_number(box.x)} {_number(top)}h{_number(box.width)}"/>'
+    left = box.x + PADDING
+    names = left + shown.columns.keys + (GAP / 2 if shown.columns.keys else 0)
+    for number, row in enumerate(shown.rows):
+        y = _number(box.y + shown.rows_begin + number * LINE + BASELINE)
+        if row.keys:
+            yield f'<text class="keys" x="{_number(left)}" y="{y}">{" ".join(row.keys)}</text>'
+        yield f'<text class="field" x="{_number(names)}" y="{y}">{_text(row.name)}</text>'
+        right = _number(box.x + box.width - PADDING)
+        yield f'<text class="type" x="{right}" y="{y}" text-anchor="end">{_text(row.type)}</text>'
+
+
+def _edge(edge: Edge, line: Sequence[Point], names: Mapping[str, str]) -> str:
+    data = f'data-from="{_text(edge.source)}" data-to="{_text(edge.target)}" data-label="{_text(edge.label)}"'
+    title = f"<title>{_text(words(edge, names))}</title>"
+    way = "M" + "L".join(f"{_number(point.x)} {_number(point.y)}" for point in line)
+    marks = "".join(ends(edge.kind, line))
+    return f'<g class="edge {edge.kind}" {data}>{title}<path class="line" d="{way}"/>{marks}</g>'
+
+
+def _text(text: str) -> str:
+    return escape(_NOT_IN_XML.sub("\ufffd", plain(text)))
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
