@@ -196,7 +196,7 @@ def lookup(data: Data, path: Iterable[str]) -> Any:
 
 
 def shortened(data: Data) -> Data:
-    """The features as a person would write them: without what is usual."""
+    """The features that were read, as a person would write them: without what says nothing."""
     groups = {name: _shortened_group(value) for name, value in data.items()}
     deployment = groups["deployment"]
     if provider := deployment.pop("hosting_provider", ""):
@@ -214,15 +214,12 @@ def _shortened_group(value: Any) -> Any:
 
 
 def _shortened(key: str, value: Any) -> Any:
+    """A feature with the details that were read; what was not, and is nothing unless told, is left out."""
     if not isinstance(value, dict):
         return value
     usual = msgspec.structs.asdict(KINDS[key]())
-    said = {
-        name: inner for name, inner in value.items() if inner not in (usual[name], *_nothing(usual[name]))
-    }
+    said = {name: inner for name, inner in value.items() if inner not in EMPTY_DETAILS or usual[name]}
     return said or True
 
 
-def _nothing(usual: Any) -> tuple[Any, ...]:
-    """The values that say no more than the usual one does: none, where that is none."""
-    return (False, "", [], ()) if not usual else ()
+EMPTY_DETAILS: tuple[Any, ...] = (False, "", [], ())

@@ -33,15 +33,29 @@ def _bounds(inventory: Inventory) -> Iterator[Finding]:
     files = inventory.files
     for keys in (("project", "requires-python"), ("tool", "poetry", "dependencies", "python")):
         text = files.table("pyproject.toml", *keys)
-        match = _LOWEST.search(text) or _SERIES.match(text) if isinstance(text, str) else None
-        if match:
-            yield Finding(match[1], files.toml_place("pyproject.toml", *keys))
-    if match := _LOWEST.search(files.ini("setup.cfg").get("options", {}).get("python_requires", "")):
-        yield Finding(match[1], files.place("setup.cfg", "python_requires"))
+        if isinstance(text, str) and (found := python_series(text)):
+            yield Finding(found, files.toml_place("pyproject.toml", *keys))
+    if found := python_series(files.ini("setup.cfg").get("options", {}).get("python_requires", "")):
+        yield Finding(found, files.place("setup.cfg", "python_requires"))
     for keyword in setup_arguments(files):
         if keyword.arg == "python_requires" and isinstance(keyword.value, ast.Constant):
-            match = _LOWEST.search(str(keyword.value.value))
-            yield from [Finding(match[1], Place("setup.py", keyword.value.lineno))] if match else []
+            found = python_series(str(keyword.value.value))
+            yield from [Finding(found, Place("setup.py", keyword.value.lineno))] if found else []
+
+
+def python_series(spec: str) -> str:
+    """The series of Python that a requirement means; empty without a lowest version.
+
+    ``==3.12.*``, ``~3.12`` and ``>=3.12,<3.13`` are 3.12; ``>=3.11``, ``^3.11`` and ``>=3.11,<4`` are 3.11+.
+    """
+    if exact := re.match(r"(?:===?\s*|~\s*(?=\d)|~=\s*(?=\d+\.\d+\.))?v?(\d+\.\d+)", spec.strip()):
+        return exact[1]
+    if (lowest := _LOWEST.search(spec)) is None:
+        return ""
+    major, minor = lowest[1].split(".")
+    below = _BELOW.search(spec)
+    is_one = below is not None and (below[1], below[2]) == (major, str(int(minor) + 1))
+    return lowest[1] if is_one else f"{lowest[1]}+"
 
 
 def _pins(inventory: Inventory) -> Iterator[Finding]:
