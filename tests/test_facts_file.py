@@ -152,6 +152,25 @@ def test_changed_source_is_a_warning(folder: Path, change: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["Dockerfile", "shop/settings_production.py", "k8s/web.yaml"])
+def test_added_source_is_a_warning(folder: Path, name: str) -> None:
+    """A file from which something more would be read makes the facts stale, and its folder is named."""
+    (folder.parent / name).parent.mkdir(exist_ok=True)
+    (folder.parent / name).write_text("FROM python\n")
+    [warning] = loaded(folder).warnings
+    assert f"changed since: {(Path(name).parent.as_posix())}/; renew it" in str(warning)
+
+
+@pytest.mark.parametrize(
+    "name", ["mkdocs.yml", "shop/test_more.py", "db.sqlite3", "docs/hooks.py", "notes.txt"]
+)
+def test_a_file_that_says_nothing_is_no_change(folder: Path, name: str) -> None:
+    """Tests, data and the files of the site itself leave the facts as true as they were."""
+    (folder.parent / name).parent.mkdir(exist_ok=True)
+    (folder.parent / name).write_text("")
+    assert loaded(folder).warnings == ()
+
+
 def test_changed_source_fails_a_strict_build(folder: Path) -> None:
     """A strict build fails until the command that the warning gives was run; a usual one goes on."""
     models = folder.parent / "orders" / "models.py"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import posixpath
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ import msgspec
 from mkdocs_djproject import __version__
 from mkdocs_djproject.discovery import codec
 from mkdocs_djproject.discovery.found import Discovered, Reading
+from mkdocs_djproject.discovery.listings import changed_folders, listings
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
 FORMAT = 1
@@ -32,12 +34,14 @@ MARK = "facts_file"
 class Facts(NamedTuple):
     """What a facts file holds: the project, and the contents' hashes of the files that it was read from.
 
-    ``root`` leads from the file's folder to the project's, empty where the file does not say.
+    ``root`` leads from the file's folder to the project's, empty where the file does not say. ``folders`` has
+    a hash of the names of the files in each folder, so that added files are seen.
     """
 
     discovered: Discovered
     root: str
     inputs: Mapping[str, str]
+    folders: Mapping[str, str]
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -47,6 +51,7 @@ class _Header(msgspec.Struct, frozen=True):
     inputs: dict[str, str]
     places: dict[str, str]
     root: str = ""
+    folders: dict[str, str] = {}
 
 
 def facts_text(discovered: Discovered, folder: Path) -> str:
@@ -65,7 +70,8 @@ def facts_text(discovered: Discovered, folder: Path) -> str:
         **({"root": way} if (way := _way(folder.resolve(), root)) else {}),
     }
     inputs = {name: _digest(root / name) for name in sorted(reading.files)}
-    return f"{codec.to_json({**header, **project, 'places': places, 'inputs': inputs})}\n"
+    hashes = {"folders": listings(root), "inputs": inputs}
+    return f"{codec.to_json({**header, **project, 'places': places, **hashes})}\n"
 
 
 def _way(folder: Path, root: Path) -> str:
@@ -148,7 +154,8 @@ def _facts(data: dict[str, Any]) -> Facts:
     reading = Reading(
         header.mode, read_with.get("python", ""), read_with.get("django", ""), (*header.inputs,)
     )
-    return Facts(msgspec.structs.replace(discovered, reading=reading), header.root, header.inputs)
+    found = msgspec.structs.replace(discovered, reading=reading)
+    return Facts(found, header.root, header.inputs, header.folders)
 
 
 def source_folder(facts: Facts, folder: Path, given: Path | None) -> Path | None:
@@ -166,8 +173,14 @@ def source_folder(facts: Facts, folder: Path, given: Path | None) -> Path | None
 
 
 def changed_files(facts: Facts, root: Path) -> tuple[str, ...]:
-    """The files that have changed or gone since the facts were read from them, in order."""
-    return tuple(name for name in _inside(facts.inputs) if _digest(root / name) != facts.inputs[name])
+    """The files that have changed or gone since the facts were read from them, in order.
+
+    After them come the folders, ending in a slash, of which only the list of files has changed.
+    """
+    files = tuple(name for name in _inside(facts.inputs) if _digest(root / name) != facts.inputs[name])
+    told = {posixpath.dirname(name) or "." for name in files}
+    folders = changed_folders(facts.folders, root) if facts.folders else ()
+    return (*files, *(f"{folder}/" for folder in folders if folder not in told))
 
 
 def _inside(names: Mapping[str, str]) -> list[str]:

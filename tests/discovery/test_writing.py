@@ -115,7 +115,7 @@ def settled(tmp_path: Path) -> Discovered:
 
 
 def test_facts_have_the_project_files_keys(settled: Discovered) -> None:
-    """Features that were read stand with all that was read of them; what is not known is left out by false."""
+    """Features stand with all that was read of them; what is not known is left out by false."""
     features = to_data(settled)["features"]
     assert features["database"] == {"engine": False, "read_replica": False}
     assert features["performance"] == {
