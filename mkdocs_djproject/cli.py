@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkdocs_djproject import __version__, clioptions
+from mkdocs_djproject.clicheck import check
 from mkdocs_djproject.cliinit import init
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.progress import showing
@@ -244,3 +245,4 @@ def schema(quiet: bool) -> None:  # noqa: ARG001 - it says nothing else
 
 
 main.add_command(init)
+main.add_command(check)

@@ -38,6 +38,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "variables": f"The environment variables that values come from; {_PRINTED}",
         "templates_dir": "A folder of templates that are used before the built-in ones.",
         "pages": "The pages to generate, in order; all of them unless given.",
+        "checks": "How grave what djproject check finds is: error, warn, info or ignore.",
     },
     peopleschema.Contact: {
         "name": "The name of a person, a team or a channel.",
@@ -64,6 +65,22 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
     schema.ApiFiles: {
         "schema": "An OpenAPI file (3.0 or later, YAML or JSON), relative to this file.",
         "graphql_schema": "A GraphQL schema in its definition language, relative to this file.",
+    },
+    schema.Checks: {
+        "reading": "Something about the reading of the project has to be mended, such as a stale facts file.",
+        "app_missing": "A declared app is not among those that the project installs.",
+        "model_missing": "A declared model is not in the app.",
+        "model_differs": "A model is declared with another table, or other switches, than it has.",
+        "field_missing": "A declared field is not in the model.",
+        "field_differs": "A field is declared with another type, target or option than it has.",
+        "feature_differs": "A feature is declared that the project does not have, or has differently.",
+        "version_differs": "A version is declared that the project does not use.",
+        "url_differs": "An address is declared that the project answers elsewhere.",
+        "page_missing": "A page is not in the folder of rendered pages.",
+        "page_differs": "A rendered page is not as it would be rendered now.",
+        "page_edited": "A rendered page was edited since.",
+        "page_foreign": "A file that djproject did not write stands at the place of a page.",
+        "page_left_over": "A rendered page is there that would not be rendered any more.",
     },
     schema.Discover: {
         "from": "A facts file, by djproject discover --output: what was read, where it cannot be read again.",

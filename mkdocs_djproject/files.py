@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -58,6 +58,25 @@ def left_over_pages(folder: Path, written: Iterable[str]) -> list[Path]:
     now = {folder / name for name in written}
     found = sorted({*folder.glob("*.md"), *folder.glob("apps/*.md")} - now)
     return [path for path in found if path.is_file() and _is_ours(path)]
+
+
+def differing_pages(folder: Path, pages: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+    """Where a folder of rendered pages is not as it would be rendered now: what is so, and the file.
+
+    ``pages`` are their Markdown by their files, relative to the folder; it does not matter whether they were
+    rendered for a code host or for a site. What is so is ``missing``, ``differs``, ``edited``, ``foreign`` or
+    ``left_over``.
+    """
+    for name, markdown in pages.items():
+        path = folder / name
+        present = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+        if present is None:
+            yield "missing", path
+        elif (owner := ownership(present)) != "ours":
+            yield owner, path
+        elif present not in (signed(markdown), signed(FRONT_MATTER + markdown)):
+            yield "differs", path
+    yield from (("left_over", path) for path in left_over_pages(folder, pages))
 
 
 def _is_ours(path: Path) -> bool:

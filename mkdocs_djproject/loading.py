@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -20,6 +20,13 @@ from mkdocs_djproject.yamltree import YamlTree, collection_paused
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered
+
+
+class Loaded(NamedTuple):
+    """A project, and the project file that describes it with what was read."""
+
+    project: Project
+    config: Config
 
 
 def load_project(
@@ -41,10 +48,19 @@ def load_project(
         DjProjectError: the file cannot be read, or is not right; with every problem found.
     """
     with collection_paused():
-        return _loaded(path, name or str(path), repository_url, surroundings)
+        return _loaded(path, name or str(path), repository_url, surroundings).project
 
 
-def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundings) -> Project:
+def load_with_config(path: Path, *, surroundings: Surroundings = NOTHING) -> Loaded:
+    """The project that the project file at ``path`` describes, with the file itself and what was read.
+
+    Raises:
+        DjProjectError: the file cannot be read, or is not right; with every problem found.
+    """
+    return _loaded(path, str(path), "", surroundings)
+
+
+def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundings) -> Loaded:
     # A function of its own: the file's nodes go with its frame, before anything collects garbage among them.
     warnings: list[Problem] = []
 
@@ -58,7 +74,7 @@ def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundin
         remedy = "add, for example, 'discover: {root: ..}'"
         refuse_idle(surroundings, f"{file} names no Django project to read", remedy)
     api = read_api_files(config, path.parent)
-    return msgspec.structs.replace(
+    project = msgspec.structs.replace(
         build_project(config, repository_url=repository_url),
         templates_dir=_templates_dir(config, path.parent),
         facts_file=_facts_file(config, path.parent),
@@ -67,6 +83,7 @@ def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundin
         api_files=api.files,
         warnings=tuple(warnings),
     )
+    return Loaded(project, config)
 
 
 def _facts_file(config: Config, folder: Path) -> Path | None:
@@ -76,11 +93,23 @@ def _facts_file(config: Config, folder: Path) -> Path | None:
 
 def _content_in_place(path: Path) -> bytes:
     """What a project file would say where none is, but a Django project beside it or one folder up."""
-    if path.exists():
-        return b""
-    roots = {".": path.parent, "..": path.parent.resolve().parent}
-    found = next((name for name, root in roots.items() if (root / "manage.py").is_file()), None)
+    found = None if path.exists() else _project_beside(path)
     return f"discover: {{root: {found}}}".encode() if found else b""
+
+
+def _project_beside(path: Path) -> str | None:
+    roots = {".": path.parent, "..": path.parent.resolve().parent}
+    return next((name for name, root in roots.items() if (root / "manage.py").is_file()), None)
+
+
+def read_beside(path: Path) -> Discovered | None:
+    """The Django project beside a project file that names none, or one folder up; None without one.
+
+    Raises:
+        DjProjectError: the project cannot be read.
+    """
+    root = _project_beside(path)
+    return read_named_project(Discover(root=root), None, path.parent, NOTHING) if root else None
 
 
 def _content(path: Path, file: str) -> bytes:

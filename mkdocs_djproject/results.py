@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_djproject.discovery import Discovered, to_data, to_text
 
 
-def json_text(data: dict[str, Any]) -> str:
+def json_text(data: Any) -> str:
     """Data as JSON for people and programs."""
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 

@@ -87,6 +87,28 @@ class Discover(Mapping, frozen=True, kw_only=True, rename={"facts_file": "from"}
     exclude: tuple[DottedName, ...] | DottedName | None = None
 
 
+Level = Literal["error", "warn", "info", "ignore"]
+
+
+class Checks(Mapping, frozen=True, kw_only=True):
+    """How grave each finding of ``djproject check`` is."""
+
+    reading: Level = "warn"
+    app_missing: Level = "warn"
+    model_missing: Level = "warn"
+    model_differs: Level = "warn"
+    field_missing: Level = "warn"
+    field_differs: Level = "warn"
+    feature_differs: Level = "warn"
+    version_differs: Level = "warn"
+    url_differs: Level = "warn"
+    page_missing: Level = "warn"
+    page_differs: Level = "warn"
+    page_edited: Level = "warn"
+    page_foreign: Level = "info"
+    page_left_over: Level = "warn"
+
+
 class ProjectFile(Mapping, frozen=True, kw_only=True):
     """The whole file."""
 
@@ -113,6 +135,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     diagrams: Literal["svg", "mermaid", "text"] | None = None
     templates_dir: str | None = None
     pages: tuple[Literal[*PAGE_NAMES], ...] | None = None  # type: ignore[valid-type]  # one list of names
+    checks: Checks | None = None
     notes: list[dict[str, str]] | None = None
     places: dict[str, str] | None = None
     alternatives: dict[str, list[dict[str, Any]]] | None = None
