@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     label: str = ""
 
 
-class Field(msgspec.Struct, frozen=True, kw_only=True):
+class Field(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A field of a model; the names are those of Django's field options.
 
     ``default`` is source text and None where there is no default; ``to`` and ``through`` are
@@ -101,7 +101,7 @@ _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<!^)(?=[A-Z][^A-Z])")
 """Where Django puts a space into the name of a class: before ``X`` in ``orderX``, not in ``Order2X``."""
 
 
-class Model(msgspec.Struct, frozen=True, kw_only=True):
+class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A model of an app, with its Meta facts; ``fields`` in the order in which they are declared.
 
     ``parents`` are the labels of the models with tables whose rows it extends, or that it is a proxy of.
@@ -147,13 +147,23 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
         https://docs.djangoproject.com/en/stable/ref/models/options/#verbose-name
         """
-        name = self.verbose_name
-        return name if name and name != _WORD_START.sub(" ", self.name).lower() else ""
+        return "" if self.verbose_name == self._made_name else self.verbose_name
+
+    @property
+    def spoken_name(self) -> str:
+        """What people call one of them, where that is more than the class name in lower case."""
+        made = self._made_name
+        return self.own_verbose_name or (made if " " in made else "")
+
+    @property
+    def _made_name(self) -> str:
+        """The verbose name that Django makes from the class name."""
+        return _WORD_START.sub(" ", self.name).lower()
 
     @property
     def has_meta_facts(self) -> bool:
         """Whether anything is known of the model beyond its description, fields, constraints and indexes."""
-        known = (self.own_verbose_name, self.db_table, self.ordering)
+        known = (self.spoken_name, self.db_table, self.ordering)
         return self.abstract or self.has_fields_elsewhere or any(known)
 
     @property
@@ -176,7 +186,7 @@ PARTS = ("models", "views", "serializers", "urls", "admin", "signals", "tasks", 
 """The modules that apps usually have, in the order in which a tree shows them."""
 
 
-class App(msgspec.Struct, frozen=True, kw_only=True):
+class App(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An app of the project.
 
     ``path`` is its folder, relative to the project's root; ``files`` are the files and, with a slash at the

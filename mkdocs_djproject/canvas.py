@@ -12,7 +12,7 @@ How = Literal["imports", "relations"]
 """How one app uses another: its modules import from it, or its models lead to those of the other."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something on a canvas, with the place where it was read; None for what the project file declares."""
 
     place: Place | None = None
@@ -107,7 +107,7 @@ class Use(Entry, frozen=True, kw_only=True):
     by: tuple[How, ...] = ()
 
 
-class Canvas(msgspec.Struct, frozen=True, kw_only=True):
+class Canvas(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is known of an app besides its models; each list in the order of the source."""
 
     urls: tuple[Route, ...] = ()

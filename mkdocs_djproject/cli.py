@@ -236,12 +236,14 @@ def _discovered(path: Path, quiet: bool, **wanted: Any) -> Discovered:
 
 @main.command()
 @clioptions.quiet
-def schema(quiet: bool) -> None:  # noqa: ARG001 - it says nothing else
+@click.option("--project-json", is_flag=True, help="That of the project.json beside a site instead.")
+def schema(quiet: bool, project_json: bool) -> None:  # noqa: ARG001 - it says nothing else
     """Print the JSON Schema of the project file, for editors that complete and check it."""
     from mkdocs_djproject.jsonschema import project_file_schema
+    from mkdocs_djproject.projectdata import project_json_schema
     from mkdocs_djproject.results import json_text
 
-    click.echo(json_text(project_file_schema()), nl=False)
+    click.echo(json_text(project_json_schema() if project_json else project_file_schema()), nl=False)
 
 
 main.add_command(init)

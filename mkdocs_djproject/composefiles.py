@@ -16,7 +16,7 @@ https://docs.docker.com/compose/intro/compose-application-model/#the-compose-fil
 """
 
 
-class ComposeService(msgspec.Struct, frozen=True, kw_only=True):
+class ComposeService(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A service as a Compose file has it.
 
     ``build`` is the folder or Dockerfile that it is built from, relative to the project's root; ``extends``

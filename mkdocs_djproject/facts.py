@@ -14,7 +14,7 @@ Value = bool | int | str | tuple[str, ...] | None
 """A conclusion: never a value of the project that may be a secret."""
 
 
-class Alternative(msgspec.Struct, frozen=True, kw_only=True):
+class Alternative(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One of several values of a fact.
 
     ``settings`` is the settings module that gives it, empty where the value does not come from settings;
@@ -33,7 +33,7 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
         return self.value is None and self.place is None
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
+class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that is known of a project, by the dotted path that it has in the project file.
 
     ``certainty`` is ``read`` when there is one answer, ``conditional`` when it depends on the settings module
@@ -62,7 +62,7 @@ class Origin(NamedTuple):
     place: Place | None = None
 
 
-class Reason(msgspec.Struct, frozen=True, kw_only=True):
+class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why a feature is as it is: what the feature is called, a text, and a link to the decision."""
 
     title: str = ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_djproject.environment import PageMacros, host_services, template_values
+from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.sitemap import DOCUMENTS, PAGES, PageFile, PageRow, Published, SiteMap, page_files
@@ -24,12 +26,16 @@ class RenderedPage(NamedTuple):
         src_uri: its file within the documentation, with forward slashes.
         markdown: the page, which ends in one line end.
         source: what a person edits to change it: their own template, else the project file.
+        description: what it is about, in one line of plain text; empty where nothing says it.
+        tags: what it is filed under: the features that it explains, or that it is about an app.
     """
 
     name: str
     src_uri: str
     markdown: str
     source: Place | None
+    description: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def render_pages(
@@ -78,6 +84,10 @@ def render_page(
     return _Renderer(project, locations, published).page(files[name])
 
 
+DESCRIPTIONS = "parts/descriptions.md.j2"
+"""The template of what pages are about."""
+
+
 class _Renderer:
     def __init__(self, project: Project, locations: Mapping[str, str] | None, published: Published) -> None:
         self._project = project
@@ -93,7 +103,25 @@ class _Renderer:
     def page(self, file: PageFile) -> RenderedPage:
         self._page = file.src_uri
         markdown = self._templates.render(file.template, file.name, self._values | {"app": file.app})
-        return RenderedPage(file.name, file.src_uri, markdown, self._source(file))
+        said = self._templates.macro(DESCRIPTIONS, "description", self._page, file.name, file.app)
+        description = " ".join(said.split())
+        return RenderedPage(
+            file.name, file.src_uri, markdown, self._source(file), description, self._tags(file)
+        )
+
+    def _tags(self, file: PageFile) -> tuple[str, ...]:
+        if file.app:
+            return ("App", file.app.owner) if file.app.owner else ("App",)
+        return self._explained.get(file.name, ())
+
+    @cached_property
+    def _explained(self) -> dict[str, tuple[str, ...]]:
+        """The titles of the features that are on, by the page that explains them."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in shown_features(self._project):
+            if row.how != "unknown":
+                found[row.page] = (*found.get(row.page, ()), row.title)
+        return found
 
     def _here(self) -> str:
         return self._page

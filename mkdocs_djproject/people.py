@@ -10,7 +10,7 @@ import msgspec
 from mkdocs_djproject.practices import ROWS, Practice
 
 
-class Contact(msgspec.Struct, frozen=True, kw_only=True):
+class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody to ask: a person, a team or a channel. What is not declared is empty."""
 
     name: str
@@ -26,7 +26,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     url: str
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that is to come: what, when in the words of the people who plan it, and more of it."""
 
     title: str

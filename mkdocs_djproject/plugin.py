@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from mkdocs_djproject import messages
+from mkdocs_djproject import messages, projectdata
 from mkdocs_djproject.diagramstyles import said_of_diagrams
 from mkdocs_djproject.editlinks import edit_url
 from mkdocs_djproject.environment import page_values
@@ -27,6 +27,7 @@ from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.messages import instead, origin
 from mkdocs_djproject.navigation import TITLES, arrange, connected, expanded, places
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
+from mkdocs_djproject.pagemeta import allowed_tags, page_meta
 from mkdocs_djproject.pages import RenderedPage, page_files, render_pages
 from mkdocs_djproject.pagesource import PageSource
 from mkdocs_djproject.pagestyle import with_style
@@ -160,7 +161,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         config.nav = expanded(config.nav, places(self.project, self.kept))
         self._render(config)
         self._fill(config)
-        return Files([*self.files.values(), *files])
+        facts = File.generated(config, projectdata.FILE, content=projectdata.project_json(self.project))
+        return Files([facts, *self.files.values(), *files])
 
     @event_priority(AFTER_OTHERS)
     def _give_way_to_plugins(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -217,15 +219,13 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         return Navigation(items, connected(items))
 
     @event_priority(BEFORE_OTHERS)
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> None:
-        """Keep mkdocs-macros away from generated pages, and lead their edit links to the right line."""
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> None:
+        """Give generated pages their metadata, and lead their edit links to the right line."""
         generated = self._generated(page)
         if generated is None:
             self._begin_page(markdown, page)
             return
-        page.meta["render_macros"] = False
-        if generated.name.startswith("apps/"):  # who types the name of a model wants its own section first
-            page.meta["search"] = {"boost": 4}
+        page.meta.update(page_meta(generated, allowed_tags(config.plugins)))
         if page.edit_url:
             page.edit_url = edit_url(page.edit_url, generated.source.line if generated.source else None)
 

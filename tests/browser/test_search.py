@@ -13,6 +13,7 @@ from tests.browser.sites import Site
     [
         ("OrderLine", "apps/orders/#orderline"),
         ("orderline", "apps/orders/#orderline"),
+        ("loyalty account", "apps/accounts/#loyaltyaccount"),
         ("LoyaltyAccount", "apps/accounts/#loyaltyaccount"),
         ("tracking_number", "apps/orders/#shipment"),
     ],
