@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_djproject.comparing import Finding, compared
-from mkdocs_djproject.files import differing_pages
+from mkdocs_djproject.files import FRONT_MATTER, differing_pages, is_for_site
 from mkdocs_djproject.loading import Loaded
 from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 from mkdocs_djproject.results import json_text
 from mkdocs_djproject.schema import Checks, Level
+from mkdocs_djproject.sitemap import DOCUMENTS, Published
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered
@@ -81,8 +82,11 @@ def _level(levels: Checks, check: str) -> Level:
 
 
 def _of_pages(loaded: Loaded, folder: Path) -> Iterator[Finding]:
-    pages = {page.src_uri: page.markdown for page in render_pages(loaded.project)}
-    command = f"djproject render --out {folder}"
+    project, for_site = loaded.project, is_for_site(folder)
+    published = Published(project.diagrams, "sheet") if for_site else DOCUMENTS
+    before = FRONT_MATTER if for_site else ""
+    pages = {page.src_uri: before + page.markdown for page in render_pages(project, published=published)}
+    command = f"djproject render --out {folder}" + (" --for site" if for_site else "")
     for state, path in differing_pages(folder, pages):
         what, remedy = PAGES[state]
         to_do = remedy if state == "left_over" else f"{remedy} {command}"

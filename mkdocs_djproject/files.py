@@ -63,20 +63,25 @@ def left_over_pages(folder: Path, written: Iterable[str]) -> list[Path]:
 def differing_pages(folder: Path, pages: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
     """Where a folder of rendered pages is not as it would be rendered now: what is so, and the file.
 
-    ``pages`` are their Markdown by their files, relative to the folder; it does not matter whether they were
-    rendered for a code host or for a site. What is so is ``missing``, ``differs``, ``edited``, ``foreign`` or
-    ``left_over``.
+    ``pages`` are their texts by their files, relative to the folder. What is so is ``missing``, ``differs``,
+    ``edited``, ``foreign`` or ``left_over``.
     """
-    for name, markdown in pages.items():
+    for name, text in pages.items():
         path = folder / name
         present = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
         if present is None:
             yield "missing", path
         elif (owner := ownership(present)) != "ours":
             yield owner, path
-        elif present not in (signed(markdown), signed(FRONT_MATTER + markdown)):
+        elif present != signed(text):
             yield "differs", path
     yield from (("left_over", path) for path in left_over_pages(folder, pages))
+
+
+def is_for_site(folder: Path) -> bool:
+    """Whether the pages in a folder were rendered for a site generator, rather than for a code host."""
+    paths = (path for path in sorted(folder.glob("*.md")) if _is_ours(path))
+    return any(path.read_text(encoding="utf-8").startswith(FRONT_MATTER) for path in paths)
 
 
 def _is_ours(path: Path) -> bool:
