@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -34,12 +35,16 @@ VERSIONED_HOST = "v1.example.com"
 
 
 class ApiRequests(NamedTuple):
-    """What requests to a project's interfaces are made of, as its features and addresses have it."""
+    """What requests to a project's interfaces are made of, as its features and addresses have it.
+
+    ``route`` is the path of a route that was seen to lead to a view of the API, empty where none is known.
+    """
 
     urls: Urls
     api: Api
     authentication: Authentication
     schema: RestSchema | None = None
+    route: str = ""
 
     @property
     def gives_tokens(self) -> bool:
@@ -111,7 +116,8 @@ class ApiRequests(NamedTuple):
     @property
     def _plain_url(self) -> str:
         example = self.schema.example if self.schema else None
-        return f"{self.urls.local.rstrip('/')}{example.path}" if example else self.urls.full("rest") or "URL"
+        path = example.path if example else self.route
+        return f"{self.urls.local.rstrip('/')}{path}" if path else self.urls.full("rest") or "URL"
 
     @property
     def httpie(self) -> str:
@@ -137,3 +143,9 @@ class ApiRequests(NamedTuple):
             return self.urls.local.rstrip("/") + self.read_refresh_path
         token = self.urls.full("token")
         return f"{token.rstrip('/')}/refresh/" if token else ""
+
+
+def example_route(paths: Iterable[str]) -> str:
+    """A path to show in examples: the shortest without a part that has to be filled in; empty if none is."""
+    plain = [path for path in paths if not set(path) & set("<(?[*+\\{")]
+    return min(plain, key=lambda path: (len(path), path), default="")

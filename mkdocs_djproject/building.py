@@ -61,6 +61,7 @@ def build_project(config: Config, **assumed: str) -> Project:
         third_party_apps=read.third_party_apps if read else (),
         settings_modules=read.settings_modules if read else (),
         notes=read.notes if read else (),
+        api_routes=read.api_routes if read else (),
         environment=read.environment if read else (),
         services=read.services if read else (),
         manifests=read.manifests if read else (),

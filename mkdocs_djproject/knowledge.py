@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from mkdocs_djproject.apps import App
+from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
@@ -160,6 +162,29 @@ class Knowledge:
         return not self.is_read or bool(urls.rest or urls.swagger or urls.redoc or urls.schema)
 
     @property
+    def lists_routes(self) -> bool:
+        """Whether routes of the REST API are to be shown: some were read, and no file describes endpoints."""
+        rest = self._project.features.api.rest_framework
+        return bool(rest and self._project.api_routes and not self._project.rest_schema)
+
+    @property
+    def api_routes(self) -> tuple[Route, ...]:
+        """The routes of the REST API by their paths, as many as a page shows."""
+        found = sorted(self._project.api_routes, key=lambda route: (route.relative, route.path))
+        return tuple(found[:MOST_ROUTES])
+
+    @property
+    def more_api_routes(self) -> int:
+        """How many more there are."""
+        return max(0, len(self._project.api_routes) - MOST_ROUTES)
+
+    @property
+    def address_versions(self) -> tuple[str, ...]:
+        """The versions that stand in the paths of the REST API, such as ``v1``."""
+        paths = [route.path for route in self._project.api_routes]
+        return tuple(sorted({found for path in paths for found in VERSION_STEP.findall(path)}))
+
+    @property
     def takes_tokens(self) -> bool:
         """Whether the REST API takes tokens in a header, as far as the settings tell."""
         found = self.value("security.api_authentication")
@@ -228,6 +253,12 @@ class Knowledge:
         cells = [tuple(value for settings, value in values if settings == name) for name in self.modules]
         return tuple(cell or usual for cell in cells)
 
+
+VERSION_STEP = re.compile(r"(?<=/)v[0-9]+(?:\.[0-9]+)*(?=/|$)")
+"""A version as a step of a path."""
+
+MOST_ROUTES = 200
+"""How many routes of the REST API a page shows."""
 
 MOST_TEST_FILES = 12
 """How many test modules a tree shows."""

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs_djproject.apirequests import ApiRequests
+from mkdocs_djproject.apirequests import ApiRequests, example_route
 from mkdocs_djproject.apps import App, Choice, Field, Model
-from mkdocs_djproject.canvas import Use
+from mkdocs_djproject.canvas import Route, Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
 from mkdocs_djproject.composefiles import ComposeFile, ComposeService, by_file
 from mkdocs_djproject.endpoints import RestSchema
@@ -39,7 +39,8 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     path, as far as nothing is declared in its place. ``reasons`` are by the dotted path of a feature.
     ``source`` is the project file as messages name it; ``templates_dir`` is an absolute path, as is
     ``facts_file``, from which the project was taken. ``repository_folder`` is where in its repository the
-    project that was read stands, empty at the top, None where that is not known. ``environment`` are the
+    project that was read stands, empty at the top, None where that is not known. ``api_routes`` are those
+    that were seen to lead to views of the REST API, ``environment`` the
     environment variables that were seen to be read or to be named as an example, ``services`` are those of
     its own Compose files, ``manifests`` the objects of its own Kubernetes manifests. ``warnings`` are what a
     person should mend though the project could be loaded.
@@ -73,6 +74,7 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     graphql_schema: GraphqlSchema | None = None
     api_files: tuple[Path, ...] = ()
     environment: tuple[EnvironmentVariable, ...] = ()
+    api_routes: tuple[Route, ...] = ()
     services: tuple[ComposeService, ...] = ()
     manifests: tuple[KubernetesObject, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -250,7 +252,8 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     def api_requests(self) -> ApiRequests:
         """What requests to the project's interfaces are made of."""
         features = self.features
-        return ApiRequests(self.urls, features.api, features.authentication, self.rest_schema)
+        path = example_route(route.path for route in self.api_routes if not route.relative)
+        return ApiRequests(self.urls, features.api, features.authentication, self.rest_schema, path)
 
     @property
     def graphql_examples(self) -> GraphqlExamples:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.facts import Fact
@@ -37,6 +38,7 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     was read. ``facts`` are what settings and files say of features, commands, addresses and versions, sorted
     by path; ``settings_modules`` are the settings modules that they were read from, the chosen one first.
     ``environment`` are the environment variables that it reads or that its example file names, by name.
+    ``api_routes`` are the routes that lead to views of Django REST Framework.
     ``services`` are those of its Compose files, ``manifests`` the objects of its Kubernetes manifests.
     """
 
@@ -51,6 +53,7 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     settings_modules: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     environment: tuple[EnvironmentVariable, ...] = ()
+    api_routes: tuple[Route, ...] = ()
     services: tuple[ComposeService, ...] = ()
     manifests: tuple[KubernetesObject, ...] = ()
 

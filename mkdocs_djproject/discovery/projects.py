@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from mkdocs_djproject.discovery.apifacts import with_routes
 from mkdocs_djproject.discovery.appfiles import app_files
 from mkdocs_djproject.discovery.evidence import read_evidence
 from mkdocs_djproject.discovery.excluding import without
@@ -66,7 +67,7 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
         project_name=str(named.value) if named else found.project_name,
         apps=tuple(replace(app, files=app_files(root / app.path)) if app.path else app for app in found.apps),
         settings_modules=evidence.settings,
-        facts=without_secrets(evidence.facts, secrets),
+        facts=with_routes(without_secrets(evidence.facts, secrets), found.api_routes),
         environment=together(found.environment, without_secrets(evidence.variables, secrets)),
         services=without_secrets(evidence.services, secrets),
         manifests=without_secrets(evidence.manifests, secrets),

@@ -85,6 +85,7 @@ def _read(
         third_party_apps=others,
         notes=in_reading_order(notes),
         environment=canvases.environment,
+        api_routes=canvases.api_routes,
         reading=Reading("static", python_version(), django, sources.own_files()),
     )
 

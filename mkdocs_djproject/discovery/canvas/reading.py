@@ -9,8 +9,9 @@ from typing import NamedTuple
 import msgspec
 
 from mkdocs_djproject.apps import App
-from mkdocs_djproject.canvas import Canvas
+from mkdocs_djproject.canvas import Canvas, Route
 from mkdocs_djproject.discovery.canvas import registering, routecalls
+from mkdocs_djproject.discovery.canvas.apiviews import ApiViews
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.commands import read_commands
 from mkdocs_djproject.discovery.canvas.following import PASS, Follower, Intercept
@@ -51,11 +52,19 @@ ATTRIBUTES = {"urls": _urls, "registry": routecalls.held}
 
 
 class Canvases(NamedTuple):
-    """The apps, each with its canvas; what was not understood; the environment variables that are read."""
+    """The apps, each with its canvas, and what their source says of the project as a whole.
+
+    Attributes:
+        apps: the apps.
+        notes: what was not understood.
+        environment: the environment variables that are read.
+        api_routes: the routes that lead to views of Django REST Framework.
+    """
 
     apps: tuple[App, ...]
     notes: tuple[Note, ...] = ()
     environment: tuple[EnvironmentVariable, ...] = ()
+    api_routes: tuple[Route, ...] = ()
 
 
 def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) -> Canvases:
@@ -94,7 +103,9 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
         for app in apps
     )
     follower.forget()
-    return Canvases(made, (*notes, *collected.notes), collected.environment())
+    all_urls = (route for routes in urls.values() for route in routes)
+    api_routes = ApiViews(machine.sources).routes(all_urls)
+    return Canvases(made, (*notes, *collected.notes), collected.environment(), api_routes)
 
 
 def _relations(app: App) -> dict[str, Place | None]:

@@ -176,6 +176,7 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
         third_party_apps=tuple(told.others),
         notes=in_reading_order(notes),
         environment=canvases.environment,
+        api_routes=canvases.api_routes,
         reading=Reading("live", told.python, told.django, _files(told, sources)),
     )
     return without_secrets(found, known)
