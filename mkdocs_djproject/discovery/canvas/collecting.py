@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mkdocs_djproject.canvas import How, Receiver, SettingRead, Task, Use
+from mkdocs_djproject.discovery.canvas.importers import Importers
 from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership
 from mkdocs_djproject.discovery.canvas.visiting import Seen
@@ -25,6 +26,19 @@ class Scheduled(NamedTuple):
     place: Place
 
 
+class Connected(NamedTuple):
+    """A receiver, and the module that connects it."""
+
+    receiver: Receiver
+    module: str
+
+
+def _is_of(disconnected: Receiver, receiver: Receiver) -> bool:
+    """Whether what is disconnected is this receiver."""
+    named = (disconnected.signal, disconnected.sender, disconnected.receiver)
+    return named == (receiver.signal, receiver.sender, receiver.receiver)
+
+
 class Collected:
     """The findings of all visits."""
 
@@ -33,7 +47,8 @@ class Collected:
         self.ownership = ownership
         self.notes: list[Note] = []
         self.tasks: dict[str, list[Task]] = {}
-        self.receivers: dict[str, list[Receiver]] = {}
+        self.receivers: dict[str, list[Connected]] = {}
+        self.disconnected: list[Receiver] = []
         self.scheduled: list[Scheduled] = []
         self.classes: dict[str, ast.ClassDef] = {}
         self._reads: dict[tuple[str, str, str], SettingRead] = {}
@@ -52,7 +67,18 @@ class Collected:
     def receiver(self, seen: Seen, receiver: Receiver) -> None:
         """A receiver of the app whose module is visited."""
         if seen.own.app:
-            self.receivers.setdefault(seen.own.app, []).append(receiver)
+            self.receivers.setdefault(seen.own.app, []).append(Connected(receiver, seen.own.name))
+
+    def connected(self, app: str, importers: Importers) -> tuple[Receiver, ...]:
+        """The receivers of an app that stay connected; those of modules that nothing imports never are."""
+        found: list[Receiver] = []
+        for receiver, module in self.receivers.get(app, ()):
+            if not importers.load(module) and receiver.place:
+                why = f"nothing was seen to import {module}"
+                self.notes.append(Note(receiver.place, f"the receiver {receiver.receiver}", why))
+            elif not any(_is_of(each, receiver) for each in self.disconnected):
+                found.append(receiver)
+        return tuple(found)
 
     def reads(self, kind: Literal["settings", "environment"], seen: Seen, read: SettingRead) -> None:
         """A setting or variable that is read: kept once for an app, with the default that was met first."""

@@ -15,6 +15,7 @@ from mkdocs_djproject.discovery.canvas.apiviews import ApiViews
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.commands import read_commands
 from mkdocs_djproject.discovery.canvas.following import PASS, Follower, Intercept
+from mkdocs_djproject.discovery.canvas.importers import Importers
 from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule
 from mkdocs_djproject.discovery.canvas.surveying import survey
@@ -86,6 +87,8 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
     commands = read_commands(machine.sources, ownership, notes)
     outside = _with_schedules(settings, follower) | _reading_environment(settings, ownership)
     survey(machine.sources, ownership, texts, outside, collected)
+    outer = {name: module.text for name, module in machine.modules.items() if module and module.own}
+    importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
     made = tuple(
         msgspec.structs.replace(
             app,
@@ -94,7 +97,7 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
                 admin=tuple(follower.admin.get(app.label, ())),
                 commands=tuple(commands.get(app.label, ())),
                 tasks=tuple(collected.tasks.get(app.label, ())),
-                receivers=tuple(collected.receivers.get(app.label, ())),
+                receivers=collected.connected(app.label, importers),
                 settings=collected.read_by(app.label, "settings"),
                 environment=collected.read_by(app.label, "environment"),
                 uses=collected.uses(app.label, _relations(app)),

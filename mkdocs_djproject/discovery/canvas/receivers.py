@@ -53,6 +53,24 @@ def connected(seen: Seen, collected: Collected) -> None:
         collected.note(seen, f"a receiver of {seen.path(node.func.value)}", "it is computed")
 
 
+def disconnected(seen: Seen, collected: Collected) -> None:
+    """``signal.disconnect(receiver, sender=...)``: certain where a module or ``ready()`` does it."""
+    node = seen.node
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return
+    signal = node.func.value
+    if not _is_signal(seen, signal, collected):
+        return
+    given, path = _argument(node, 0, "receiver"), seen.path(signal)
+    name = _receiver(seen, given) if given is not None else ""
+    sender = _sender(seen, _argument(node, 1, "sender"), collected)
+    is_at_start = not seen.here.in_function or seen.here.outer.endswith(".ready")
+    if name and sender is not None and is_at_start and not seen.here.condition:
+        collected.disconnected.append(Receiver(signal=path, sender=sender, receiver=name))
+    elif name:
+        collected.note(seen, f"the receiver {name}", "it is disconnected here at run time")
+
+
 def _receiver(seen: Seen, node: ast.expr) -> str:
     if isinstance(node, ast.Attribute) and last_name(node.value) in {"self", "cls"}:
         cls = seen.here.outer.rpartition(".")[0]

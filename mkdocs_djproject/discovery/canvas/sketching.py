@@ -14,14 +14,15 @@ from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 
 WORDS = (
     *(b"settings.", b"settings,", b"environ", b"getenv", b"env(", b"env.", b"ENV(", b"ENV.", b"config("),
-    *(b".connect", b"receiver", b"_task", b".task", b"@task", b"@job", b".job", b"actor", b"Task)", b"Task,"),
+    *(b".connect", b".disconnect", b"receiver", b"_task", b".task", b"@task", b"@job", b".job", b"actor"),
+    *(b"Task)", b"Task,"),
     *(b"beat_schedule", b"BEAT_SCHEDULE"),
 )
 """One of these stands in every statement that says something."""
 
 MODULES = (
     *(b"django.conf", b"environ", b"getenv", b"decouple", b"import env", b"import ENV"),
-    *(b".connect", b"receiver", b"_task", b".task", b"@task", b"@job", b".job", b"actor"),
+    *(b".connect", b".disconnect", b"receiver", b"_task", b".task", b"@task", b"@job", b".job", b"actor"),
     *(b"beat_schedule", b"BEAT_SCHEDULE"),
 )
 """One of these stands in every module that has such a statement."""

@@ -22,6 +22,7 @@ Handler = Callable[[Seen, Collected], None]
 CALLS: dict[str, Handler] = {
     **dict.fromkeys(settingreads.CALLED, settingreads.read),
     "connect": receivers.connected,
+    "disconnect": receivers.disconnected,
     "register_task": tasks.registered,
     "add_periodic_task": schedules.added,
     "update": schedules.updated,
