@@ -96,16 +96,21 @@ def _follow_body(machine: Machine, function: Function, given: Call) -> Value:
         place = function.scope.module.place(function.node)
         machine.note(place, f"the function {function.name}", "it does not parse, and reading needs it")
         return Unknown("it does not parse", place)
+    if machine.conditions and node in machine.following:
+        return Unknown("it calls itself for as long as a condition holds that is not known", _place(given))
     names = bind_arguments(machine, function, node.args, given)
     scope = Scope(names, function.scope.module, function.scope, owner=function.owner)
     scope.instance = given.args[0] if given.args else None
     if isinstance(node, ast.Lambda):
         return machine.evaluate(node.body, scope)
+    machine.following.append(node)
     try:
         machine.execute(node.body, scope)
         result: Value = None
     except Return as returned:
         result = returned.value
+    finally:
+        machine.following.pop()
     if scope.yielded:
         return scope.yielded
     for candidate in scope.returned:

@@ -44,6 +44,7 @@ NOT_READ = [
     "strawberry_django",
     "debug_toolbar",
     "dj_database_url",
+    "dynaconf",
 ]
 """Packages whose modules are known by their tables alone, or are of no use to models."""
 

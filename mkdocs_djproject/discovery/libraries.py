@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery import histories, modelling, rules
+from mkdocs_djproject.discovery import histories, modelling, rules, settingsfiles
 from mkdocs_djproject.discovery.djangonames import django_class
 from mkdocs_djproject.discovery.making import make_field, make_model
 from mkdocs_djproject.discovery.modelling import add_field
@@ -96,6 +96,7 @@ def install() -> None:
     )
     modelling.PARENTS[MPTT] = tree_fields
     rules.VALUES["simple_history.register"] = histories.REGISTER
+    settingsfiles.install()
 
 
 install()

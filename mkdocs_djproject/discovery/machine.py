@@ -78,6 +78,7 @@ class Machine:
         self.label_of: Callable[[Class], str] = lambda _cls: ""
         self.prepare_class: Callable[[Machine, Class], None] = lambda _machine, _cls: None
         self.django = _version(sources) or DJANGO
+        self.following: list[ast.AST] = []
         self.depth = 0
         self.steps = 0
         self.created = 0

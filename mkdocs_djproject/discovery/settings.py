@@ -35,13 +35,31 @@ def find_named(machine: Machine, given: str | None, manage: Path | None) -> Name
     Where none is there it is the first that is named, and its name is empty when none is.
     """
     if given:
+        for _ in _set_by(machine, manage) if manage is not None else ():
+            pass  # manage.py is followed for the folders and the configuration that it sets
+        _is_there(machine, given, manage)
         return Named(given, OPTION)
     first = Named("", Place(machine.sources.root.name))
     for named in _named(machine, manage):
-        if machine.sources.find(named.module):
+        if _is_there(machine, named.module, manage):
             return named
         first = first if first.module else named
     return first
+
+
+def _is_there(machine: Machine, name: str, manage: Path | None) -> bool:
+    """Whether there is a module of this name, also in a folder that the project is installed from.
+
+    Such a folder has the module's package in it: it is ``src``, or stands above manage.py.
+    """
+    root = machine.sources.root
+    above = (folder for folder in manage.parents if folder.is_relative_to(root)) if manage is not None else ()
+    for folder in (root, *above, root / "src"):
+        if machine.sources.find(name):
+            return True
+        if (folder / name.partition(".")[0]).is_dir():
+            machine.sources.add_root(folder)
+    return machine.sources.find(name) is not None
 
 
 def find_module(machine: Machine, given: str | None, manage: Path | None) -> str:
