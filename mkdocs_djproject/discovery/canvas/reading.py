@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from mkdocs_djproject.apps import App
-from mkdocs_djproject.canvas import Canvas, Route
+from mkdocs_djproject.canvas import AdminRegistration, Canvas, Command, Route
 from mkdocs_djproject.discovery.canvas import registering, routecalls
 from mkdocs_djproject.discovery.canvas.apiviews import ApiViews
 from mkdocs_djproject.discovery.canvas.collecting import Collected
@@ -89,26 +89,37 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
     survey(machine.sources, ownership, texts, outside, collected)
     outer = {name: module.text for name, module in machine.modules.items() if module and module.own}
     importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
-    made = tuple(
-        msgspec.structs.replace(
-            app,
-            canvas=Canvas(
-                urls=tuple(urls.get(app.label, ())),
-                admin=tuple(follower.admin.get(app.label, ())),
-                commands=tuple(commands.get(app.label, ())),
-                tasks=tuple(collected.tasks.get(app.label, ())),
-                receivers=collected.connected(app.label, importers),
-                settings=collected.read_by(app.label, "settings"),
-                environment=collected.read_by(app.label, "environment"),
-                uses=collected.uses(app.label, _relations(app)),
-            ),
-        )
-        for app in apps
-    )
+    parts = Parts(urls, follower.admin, commands, collected, importers)
+    made = tuple(msgspec.structs.replace(app, canvas=_canvas(app, parts)) for app in apps)
     follower.forget()
     all_urls = (route for routes in urls.values() for route in routes)
     api_routes = ApiViews(machine.sources).routes(all_urls)
     return Canvases(made, (*notes, *collected.notes), collected.environment(), api_routes)
+
+
+class Parts(NamedTuple):
+    """What was read for the canvases, by the labels of the apps."""
+
+    urls: Mapping[str, Sequence[Route]]
+    admin: Mapping[str, Sequence[AdminRegistration]]
+    commands: Mapping[str, Sequence[Command]]
+    collected: Collected
+    importers: Importers
+
+
+def _canvas(app: App, parts: Parts) -> Canvas:
+    """The canvas of an app."""
+    collected = parts.collected
+    return Canvas(
+        urls=tuple(parts.urls.get(app.label, ())),
+        admin=tuple(parts.admin.get(app.label, ())),
+        commands=tuple(parts.commands.get(app.label, ())),
+        tasks=tuple(collected.tasks.get(app.label, ())),
+        receivers=collected.connected(app.label, parts.importers),
+        settings=collected.read_by(app.label, "settings"),
+        environment=collected.read_by(app.label, "environment"),
+        uses=collected.uses(app.label, _relations(app)),
+    )
 
 
 def _relations(app: App) -> dict[str, Place | None]:
