@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_parts
 from mkdocs_djproject.diagrams.components import Target
 from mkdocs_djproject.diagrams.drawing import STYLES, Drawing, drawn
-from mkdocs_djproject.diagrams.views import VIEWS
+from mkdocs_djproject.diagrams.views import OF_APP, names, view
 from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.hosting import service
 from mkdocs_djproject.knowledge import Knowledge
@@ -76,6 +76,8 @@ class PageMacros:
         """The macros by the names that pages use."""
         macros = (
             self.architecture_diagram,
+            self.er_diagram,
+            self.diagram,
             self.apps_tree,
             self.model_class,
             self.model_table,
@@ -96,15 +98,39 @@ class PageMacros:
         assumed, unknown = assumed_parts(self._project), unknown_parts(self._project)
         return self._part("architecture_diagram", drawing, assumed, unknown)
 
+    def er_diagram(self, app: str | None = None, style: str | None = None) -> str:
+        """The models of an app with their fields and relations, or those of all apps without fields.
+
+        Empty where no model leads to another one.
+
+        Raises:
+            DjProjectError: there is no such app, or no such style.
+        """
+        return self.diagram("er" if app is None else f"{OF_APP}{app}", style)
+
+    def diagram(self, name: str, style: str | None = None) -> str:
+        """The diagram of this name: that of `djproject diagram NAME`; empty where it has nothing to say.
+
+        Raises:
+            DjProjectError: there is no such diagram, or no such style.
+        """
+        return self._part("diagram", self._drawn(name, style))
+
     def _drawn(self, name: str, style: str | None) -> Drawing:
         published = self._links.published
         wanted = published.diagrams if style is None else style
         if not isinstance(wanted, str) or wanted not in STYLES:
             known = f"the styles are {', '.join(STYLES)}"
             raise self._error(f"there is no style {_given(wanted)}", _meant(wanted, STYLES, known))
-        view = next(view for view in VIEWS if view.name == name)
-        drawing = drawn(self._project, view, wanted, self._address, published.colors)
-        published.tell((wanted, drawing.style))
+        found = view(self._project, name) if isinstance(name, str) else None
+        if found is None:
+            known = "name one that djproject diagram prints"
+            raise self._error(
+                f"there is no diagram {_given(name)}", _meant(name, names(self._project), known)
+            )
+        drawing = drawn(self._project, found, wanted, self._address, published.colors)
+        if drawing.parts:
+            published.tell((wanted, drawing.style))
         return drawing
 
     def _address(self, target: Target) -> str:

@@ -138,6 +138,13 @@ def test_a_diagram_in_mermaid_is_its_source(folder: Path) -> None:
     assert djproject(folder, "diagram", "--style", "mermaid").stdout.startswith("flowchart TB\n")
 
 
+def test_a_diagram_without_anything_to_show_is_a_problem(folder: Path) -> None:
+    """Where no model leads to another one, there is no diagram of models, and a message says so."""
+    run = djproject(folder, "diagram", "er")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "the diagram 'er' has nothing to show" in run.stderr
+
+
 def test_an_unknown_diagram_is_a_problem(folder: Path) -> None:
     """A diagram that is not there is a problem with the nearest name."""
     run = djproject(folder, "diagram", "architectur")

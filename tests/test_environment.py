@@ -45,7 +45,8 @@ def test_macros_by_name() -> None:
     """Pages know the macros by these names."""
     macros = page_values(EVERYTHING, lambda: "").macros
     assert set(macros) == {
-        *("architecture_diagram", "apps_tree", "feature_table", "model_class", "model_link", "model_table"),
+        *("architecture_diagram", "er_diagram", "diagram"),
+        *("apps_tree", "feature_table", "model_class", "model_link", "model_table"),
     }
 
 
@@ -128,6 +129,9 @@ def test_anchors_stand_on_the_apps_page_alone() -> None:
             [["text"]],
             "a.md: there is no style ['text']; the styles are text, ascii, svg, mermaid",
         ),
+        ("diagram", ["aps"], "a.md: there is no diagram 'aps'; did you mean 'apps'?"),
+        ("diagram", [7], "a.md: there is no diagram 7; name one that djproject diagram prints"),
+        ("er_diagram", ["ordrs"], "a.md: there is no diagram 'er:ordrs'; did you mean 'er:orders'?"),
         ("architecture_diagram", ["asci"], "a.md: there is no style 'asci'; did you mean 'ascii'?"),
         (
             "architecture_diagram",

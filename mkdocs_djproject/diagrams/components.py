@@ -69,11 +69,15 @@ class Edge(NamedTuple):
 
 
 class Diagram(NamedTuple):
-    """Components, in reading order, and the edges between them; ``title`` says what it shows."""
+    """Components, in reading order, and the edges between them.
+
+    ``title`` says what it shows; ``left_out`` counts the relations that there are beside those shown.
+    """
 
     components: tuple[Component, ...]
     edges: tuple[Edge, ...]
     title: str = ""
+    left_out: int = 0
 
     def lane(self, *names: str) -> tuple[Component, ...]:
         """The components of these lanes, in reading order."""

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.components import Diagram, Target
-from mkdocs_djproject.diagrams.mermaid import mermaid
+from mkdocs_djproject.diagrams.listing import listing
+from mkdocs_djproject.diagrams.mermaid import MOST_CHARACTERS, MOST_EDGES, mermaid
 from mkdocs_djproject.diagrams.placing import MissingLibraryError
+from mkdocs_djproject.diagrams.splitting import (
+    Fits,
+    has_readable_rows,
+    is_readable,
+    split,
+    without_rows,
+)
 from mkdocs_djproject.diagrams.styles import STYLES as LINE_STYLES
 from mkdocs_djproject.diagrams.svg import Style, svg
 from mkdocs_djproject.diagrams.views import View
@@ -21,25 +29,48 @@ STYLES = (*LINE_STYLES, "svg", "mermaid")
 Address = Callable[[Target], str]
 
 
+class Part(NamedTuple):
+    """A drawing, or one of several that show a diagram together: what it shows, and its source."""
+
+    title: str
+    source: str
+
+
 class Drawing(NamedTuple):
-    """A drawing: its style, which is not the one asked for where that could not be had, and its source."""
+    """A diagram as drawn: its style, not the one asked for where that could not be had, and its parts.
+
+    ``lacks_rows`` says that fields are left out since there are too many of them, ``left_out`` counts the
+    relations that are; ``has_cycles`` says that some edges lead in a circle. There is no part where the
+    diagram has nothing to say.
+    """
 
     style: str
-    source: str
+    parts: tuple[Part, ...]
+    lacks_rows: bool = False
+    left_out: int = 0
+    has_cycles: bool = False
 
     @property
     def is_svg(self) -> bool:
-        """Whether the source is SVG."""
+        """Whether the parts are SVG."""
         return self.style == "svg"
 
     @property
     def is_mermaid(self) -> bool:
-        """Whether the source is Mermaid."""
+        """Whether the parts are Mermaid."""
         return self.style == "mermaid"
+
+    @property
+    def is_split(self) -> bool:
+        """Whether there are several parts."""
+        return len(self.parts) > 1
 
 
 def drawn(project: Project, view: View, style: str, address: Address, colors: Style = "page") -> Drawing:
     """The diagram in a style of `STYLES`; in Mermaid where SVG is asked for and cannot be made.
+
+    A drawing in SVG that would be too large to be read, or one in Mermaid that it would not draw, shows no
+    fields, and is split where that is not enough.
 
     Args:
         project: what is drawn.
@@ -48,16 +79,41 @@ def drawn(project: Project, view: View, style: str, address: Address, colors: St
         address: gives the address of the page that explains a component, empty where there is none.
         colors: where a drawing in SVG has its colors from.
     """
-    if style in LINE_STYLES:
-        return Drawing(style, view.text(project, style))
     diagram = view.diagram(project)
-    addresses = _addresses(diagram, address)
+    if not diagram.edges:
+        return Drawing(style, ())
+    if style in LINE_STYLES:
+        text = view.text(project, style) if view.text else listing(diagram, style)
+        return Drawing(style, (Part(diagram.title, text),), left_out=diagram.left_out)
     if style == "svg":
         try:
-            return Drawing("svg", svg(diagram, addresses, colors))
+            return _fitted(diagram, "svg", lambda each: svg(each, _addresses(each, address), colors))
         except MissingLibraryError:
             pass  # who asked for it says so, once for all drawings
-    return Drawing("mermaid", mermaid(diagram, addresses))
+    return _fitted(diagram, "mermaid", lambda each: mermaid(each, _addresses(each, address)))
+
+
+def _fitted(diagram: Diagram, style: str, source: Callable[[Diagram], str]) -> Drawing:
+    """The diagram in as many drawings as it needs in a style."""
+    fits, has_room_for_rows = LIMITS[style]
+    shown = diagram if has_room_for_rows(diagram) else without_rows(diagram)
+    parts = tuple(Part(each.title, source(each)) for each in split(shown, fits))
+    has_cycles = any(edge.kind == "cycle" for edge in diagram.edges)
+    return Drawing(style, parts, shown is not diagram, diagram.left_out, has_cycles)
+
+
+def _is_drawn_by_mermaid(diagram: Diagram) -> bool:
+    return len(diagram.edges) <= MOST_EDGES and len(mermaid(diagram)) <= MOST_CHARACTERS - ROOM_FOR_LINKS
+
+
+LIMITS: dict[str, tuple[Fits, Fits]] = {
+    "svg": (is_readable, has_readable_rows),
+    "mermaid": (_is_drawn_by_mermaid, _is_drawn_by_mermaid),
+}
+"""What may be in one drawing of a style, and what may be in it with its fields."""
+
+ROOM_FOR_LINKS = 5_000
+"""The characters that links may take beside the rest of a drawing in Mermaid."""
 
 
 def _addresses(diagram: Diagram, address: Address) -> dict[str, str]:

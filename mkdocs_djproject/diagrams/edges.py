@@ -39,9 +39,9 @@ CIRCLE = 4.0
 
 
 def words(edge: Edge, names: Mapping[str, str]) -> str:
-    """The edge in words: ``Order → Customer: customer (many to one)``."""
+    """The edge in words: ``Order to Customer: customer (many to one)``."""
     said = spoken(edge)
-    ways = f"{names[edge.source]} → {names[edge.target]}"
+    ways = f"{names[edge.source]} to {names[edge.target]}"
     return f"{ways}: {said}" if said else ways
 
 

@@ -88,7 +88,7 @@ def heading(component: Component) -> Face:
 
 
 def _lines(component: Component) -> Iterator[Line]:
-    for text in wrap(component.name, _CELLS, 4):
+    for text in wrap(component.name, _CELLS if " " in component.name else _ROW_CELLS, 4):
         yield Line(text, "name")
     technology = f"({component.technology})" if plain(component.technology) else ""
     for text in wrap(technology, _CELLS, 3):

@@ -25,6 +25,7 @@ _NOT_IN_WORDS = re.compile(r"[^A-Za-z0-9_\-\u00C0-\uFFFD]")
 
 _ARROWS: dict[EdgeKind, str] = {"cycle": "-.->", "many_to_many": "<-->"}
 _CROWS_FEET: dict[EdgeKind, str] = {
+    "flow": "|o..||",
     "maybe_one": "}o--o|",
     "one_to_one": "|o--||",
     "many_to_many": "}o--o{",

@@ -161,8 +161,10 @@ def crossings(
     for (source, target), line in zip(edges, placement.lines, strict=True):
         holders = {*_holders(source, nodes), *_holders(target, nodes)}
         for before, point in pairwise(line):
+            left, right = sorted((before.x, point.x))
+            top, bottom = sorted((before.y, point.y))
             for key, box in placement.boxes.items():
-                if key not in holders and _passes(before, point, box):
+                if _is_within(box, left, top, right, bottom) and key not in holders:
                     yield source, target, key
 
 
@@ -172,13 +174,13 @@ def _holders(key: str, nodes: Mapping[str, Node]) -> Iterator[str]:
         yield key
 
 
-def _passes(before: Point, point: Point, box: Box) -> bool:
+def _is_within(box: Box, left: float, top: float, right: float, bottom: float) -> bool:
     """Whether a piece of a line runs within a box, not only along its border."""
     return (
-        min(before.x, point.x) < box.x + box.width - LEAST
-        and max(before.x, point.x) > box.x + LEAST
-        and min(before.y, point.y) < box.y + box.height - LEAST
-        and max(before.y, point.y) > box.y + LEAST
+        left < box.x + box.width - LEAST
+        and right > box.x + LEAST
+        and top < box.y + box.height - LEAST
+        and bottom > box.y + LEAST
     )
 
 

@@ -6,9 +6,13 @@ from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_
 from mkdocs_djproject.diagrams.drawing import drawn
 from mkdocs_djproject.diagrams.placing import is_available
 from mkdocs_djproject.diagrams.styles import STYLES
-from mkdocs_djproject.diagrams.views import VIEWS, view
+from mkdocs_djproject.diagrams.svg import stacked
+from mkdocs_djproject.diagrams.views import names, view
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
 from mkdocs_djproject.project import Project
+
+MOST_NAMED = 10
+"""How many diagrams a message names."""
 
 NO_LIBRARY = "the package graphlay, which places the boxes of drawings in SVG, cannot be loaded"
 
@@ -19,16 +23,23 @@ def printed(project: Project, name: str, style: str) -> str:
     Raises:
         DjProjectError: there is no such diagram, or it cannot be drawn in SVG on this machine.
     """
-    found = view(name)
+    found = view(project, name)
     if found is None:
-        names = [row.name for row in VIEWS]
-        remedy = did_you_mean(name, names, f"known: {', '.join(names)}")
+        known = names(project)
+        remedy = did_you_mean(name, known, f"known: {', '.join(known[:MOST_NAMED])}")
         raise _error(project, f"there is no diagram {shown(name)}", remedy)
     if style == "svg" and not is_available():
         raise _error(project, NO_LIBRARY, "install graphlay, or choose --style mermaid")
     drawing = drawn(project, found, style, lambda _: "", "alone")
+    if not drawing.parts:
+        raise _error(
+            project, f"the diagram {shown(name)} has nothing to show", "no model leads to another one"
+        )
+    sources = [part.source for part in drawing.parts]
+    if drawing.is_svg:
+        return stacked(sources)
     notes = _notes(project) if name == "architecture" and style in STYLES else []
-    return "\n\n".join([drawing.source, *notes])
+    return "\n\n".join([*sources, *notes])
 
 
 def _notes(project: Project) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -13,7 +15,7 @@ from mkdocs_djproject.diagrams.cells import plain
 from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, flattened
 from mkdocs_djproject.diagrams.edges import ends, words
 from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face, face, heading
-from mkdocs_djproject.diagrams.placing import Box, Direction, Node, Placement, Point, place
+from mkdocs_djproject.diagrams.placing import HEADING, Box, Direction, Node, Placement, Point, place
 
 Style = Literal["page", "sheet", "alone"]
 """Where a drawing has its colors from."""
@@ -26,6 +28,9 @@ SMALLEST = 0.85
 
 BORDER = 8.0
 """The pixels around all boxes, where lines may turn and frames have their focus."""
+
+BETWEEN_LINES = 13.0
+"""The pixels from one line to the next where several end at one side of a box: their marks stand apart."""
 
 BASELINE = 13.5
 """The pixels from the top of a line of text to its baseline."""
@@ -41,6 +46,7 @@ OWN_STYLE = """\
 """The colors and the font of a drawing that stands on no page."""
 
 _STYLE_SHEET = Path(__file__).parents[1] / "templates" / "diagram.css"
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -70,6 +76,21 @@ def svg(diagram: Diagram, addresses: Mapping[str, str] | None = None, style: Sty
     return "".join(parts)
 
 
+def stacked(drawings: Sequence[str]) -> str:
+    """Drawings that stand alone as one, from top to bottom."""
+    if len(drawings) == 1:
+        return drawings[0]
+    sizes = [tuple(map(float, found.groups())) for found in map(_SIZE.search, drawings) if found]
+    width, height = max(size[0] for size in sizes), sum(size[1] for size in sizes)
+    tops = accumulate((size[1] for size in sizes), initial=0.0)
+    shifted = (
+        drawing.replace("<svg ", f'<svg y="{_number(top)}" ', 1)
+        for drawing, top in zip(drawings, tops, strict=False)
+    )
+    size = 'viewBox="0 0 {0} {1}" width="{0}" height="{1}"'.format(_number(width), _number(height))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(shifted)}</svg>'
+
+
 @cache
 def style_sheet() -> str:
     """The style sheet of drawings."""
@@ -91,11 +112,26 @@ def _face(component: Component, diagram: Diagram) -> Face:
 
 def _placed(diagram: Diagram, faces: Mapping[str, Face]) -> Placement:
     """The drawing in the direction in which it suits a page better; lanes are always one below the other."""
-    nodes = {part.key: Node(*faces[part.key][-2:], part.within) for part in diagram.components}
     edges = [(edge.source, edge.target) for edge in diagram.edges]
     is_layered = any(part.lane for part in diagram.components)
-    directions: tuple[Direction, ...] = ("down",) if is_layered else ("right", "down")
-    return min((place(nodes, edges, each) for each in directions), key=_unsuited)
+    first: Direction = "down" if is_layered else "right"
+    placement = place(_nodes(diagram, faces, first), edges, first)
+    if is_layered or _unsuited(placement) <= (0, 1.0):
+        return placement
+    return min(placement, place(_nodes(diagram, faces, "down"), edges, "down"), key=_unsuited)
+
+
+def _nodes(diagram: Diagram, faces: Mapping[str, Face], direction: Direction) -> dict[str, Node]:
+    """The boxes in their sizes, with room for all lines that begin or end at one of their sides."""
+    begun, ended = (Counter(edge[side] for edge in diagram.edges) for side in (0, 1))
+    nodes = {}
+    for part in diagram.components:
+        shown, room = faces[part.key], BETWEEN_LINES * max(begun[part.key], ended[part.key])
+        if direction == "right":
+            nodes[part.key] = Node(shown.width, max(shown.height, room), part.within)
+        else:
+            nodes[part.key] = Node(max(shown.width, room), shown.height, part.within)
+    return nodes
 
 
 def _unsuited(placement: Placement) -> tuple[int, float]:
@@ -157,8 +193,10 @@ def _box(component: Component, drawing: _Drawing) -> str:
 
 def _lines(shown: Face, box: Box) -> Iterator[str]:
     middle = box.x + box.width / 2
+    is_plain = not shown.rows and shown.height != HEADING
+    top = box.y + MARGIN + ((box.height - shown.height) / 2 if is_plain else 0)
     for number, line in enumerate(shown.lines):
-        y = box.y + MARGIN + number * LINE + BASELINE
+        y = top + number * LINE + BASELINE
         at = f'x="{_number(middle)}" y="{_number(y)}" text-anchor="middle"'
         yield f'<text class="{line.kind}" {at}>{_text(line.text)}</text>'
 

@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from mkdocs_djproject.diagrams.architecture import architecture_text
 from mkdocs_djproject.diagrams.architecture_parts import architecture
 from mkdocs_djproject.diagrams.components import Diagram
+from mkdocs_djproject.diagrams.models import all_models, app_models, app_relations
 from mkdocs_djproject.project import Project
 
 
 class View(NamedTuple):
-    """A diagram of a project: its name, what it shows, and how it is drawn in lines of text."""
+    """A diagram of a project: its name, what it shows, and how it is drawn in lines of text.
+
+    Where ``text`` is None, the text lists each component with its edges.
+    """
 
     name: str
     diagram: Callable[[Project], Diagram]
-    text: Callable[[Project, str], str]
+    text: Callable[[Project, str], str] | None = None
 
 
-VIEWS = (View("architecture", architecture, architecture_text),)
-"""Every diagram, in the order in which they are listed."""
+VIEWS = (
+    View("architecture", architecture, architecture_text),
+    View("apps", app_relations),
+    View("er", all_models),
+)
+"""The diagrams of the whole project; each app has one of its models beside them, ``er:LABEL``."""
+
+OF_APP = "er:"
+"""What the names of the diagrams of apps begin with, before the app's label."""
 
 
-def view(name: str) -> View | None:
+def names(project: Project) -> list[str]:
+    """The names of all diagrams that can be asked for."""
+    return [*(view.name for view in VIEWS), *(f"{OF_APP}{app.label}" for app in project.apps)]
+
+
+def view(project: Project, name: str) -> View | None:
     """The diagram of this name, or None."""
+    if name.startswith(OF_APP):
+        app = next((app for app in project.apps if app.label == name.removeprefix(OF_APP)), None)
+        return View(name, partial(app_models, app)) if app else None
     return next((row for row in VIEWS if row.name == name), None)

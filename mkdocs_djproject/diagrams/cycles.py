@@ -1,0 +1,30 @@
+"""Edges that lead in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mkdocs_djproject.diagrams.components import Edge
+
+
+def with_cycles(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """The edges, of the kind ``cycle`` where a way leads from the end of one back to its beginning."""
+    edges = tuple(edges)
+    ways: dict[str, set[str]] = {}
+    for edge in edges:
+        ways.setdefault(edge.source, set()).add(edge.target)
+    reached = {source: _reached(source, ways) for source in ways}
+    return tuple(
+        edge._replace(kind="cycle") if edge.source in reached.get(edge.target, ()) else edge for edge in edges
+    )
+
+
+def _reached(source: str, ways: Mapping[str, set[str]]) -> set[str]:
+    """What can be reached from a component by one way or more."""
+    found: set[str] = set()
+    ahead = [source]
+    while ahead:
+        new = ways.get(ahead.pop(), set()) - found
+        found |= new
+        ahead += new
+    return found

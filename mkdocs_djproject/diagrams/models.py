@@ -1,0 +1,179 @@
+"""The models of a project as diagrams: an app's with their fields, all of them, and the apps they join.
+
+https://docs.djangoproject.com/en/stable/topics/db/models/#relationships
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_djproject.apps import App, Field, Model
+from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, EdgeKind, Row, Target
+from mkdocs_djproject.diagrams.cycles import with_cycles
+from mkdocs_djproject.project import Project
+from mkdocs_djproject.relations import ReverseRelation
+
+MOST_INCOMING = 12
+"""How many relations from models of other apps the diagram of an app shows; beyond it shows none of them."""
+
+KINDS: tuple[tuple[str, EdgeKind], ...] = (
+    ("ManyToManyField", "many_to_many"),
+    ("OneToOneField", "one_to_one"),
+    ("ForeignKey", "many_to_one"),
+    ("ParentalKey", "many_to_one"),
+)
+"""The kinds of relations, by the ends of their fields' types; those of libraries are named after Django's."""
+
+
+class Relation(NamedTuple):
+    """A relation as a model has it: what it is called, the label of the model it leads to, and its kind."""
+
+    model: Model
+    name: str
+    to: str
+    kind: EdgeKind
+
+    @property
+    def edge(self) -> Edge:
+        """The edge between the two models."""
+        return Edge(self.model.anchor, self.to.lower(), self.name, self.kind)
+
+
+def app_models(app: App, project: Project) -> Diagram:
+    """The models of an app with their fields, and the models of other apps at the ends of their relations.
+
+    Without abstract models, which have no table.
+    """
+    own = _with_tables(app.models)
+    outgoing = [relation for model in own for relation in _relations(model)]
+    incoming, left_out = _incoming(project, own)
+    anchors = {model.anchor for model in own}
+    ends = (label for each in incoming for label in (each.model.label, each.to))
+    labels = {label.lower(): label for label in (*(each.to for each in outgoing), *ends)}
+    stubs = (_stub(project, label) for anchor, label in labels.items() if anchor not in anchors)
+    return Diagram(
+        (*(_component(model, rows=True) for model in own), *stubs),
+        tuple(each.edge for each in (*outgoing, *incoming)),
+        f"Models of {app.title}",
+        left_out,
+    )
+
+
+def all_models(project: Project) -> Diagram:
+    """The models of all apps without their fields, grouped by app, and the relations between them."""
+    parts: list[Component] = []
+    for app in project.apps:
+        own = _with_tables(app.models)
+        parts += [_holder(app), *(_component(model, _app_key(app.label)) for model in own)] if own else []
+    anchors = {part.key for part in parts}
+    edges = [each.edge for model in _with_tables(project.models) for each in _relations(model)]
+    known = (edge for edge in edges if edge.target in anchors)
+    return Diagram(tuple(parts), tuple(_joined(known)), f"Models of {project.project_title}")
+
+
+def app_relations(project: Project) -> Diagram:
+    """The apps whose models lead to those of other apps, and the ones they lead to; circles are marked."""
+    labels = {model.anchor: model.app_label for model in project.models}
+    counts: Counter[tuple[str, str]] = Counter()
+    for model in _with_tables(project.models):
+        targets = (labels.get(each.to.lower(), model.app_label) for each in _relations(model))
+        counts.update((model.app_label, target) for target in targets if target != model.app_label)
+    edges = tuple(Edge(_app_key(one), _app_key(other), _counted(n)) for (one, other), n in counts.items())
+    joined = {label for ends in counts for label in ends}
+    parts = tuple(_app(app) for app in project.apps if app.label in joined)
+    return Diagram(parts, with_cycles(edges), f"Apps of {project.project_title}")
+
+
+def _with_tables(models: Iterable[Model]) -> list[Model]:
+    return [model for model in models if not model.abstract]
+
+
+def _incoming(project: Project, own: Iterable[Model]) -> tuple[list[Relation], int]:
+    """The relations from other apps to these models, or none of them and how many there are."""
+    found: list[Relation] = []
+    more = 0
+    for model in own:
+        back = project.reverse_relations(model)
+        ways = [way for way in back.shown if way.model.app_label != model.app_label]
+        found += (_way_back(way, model) for way in ways)
+        more += back.more
+    return (found, more) if len(found) + more <= MOST_INCOMING else ([], len(found) + more)
+
+
+def _way_back(way: ReverseRelation, model: Model) -> Relation:
+    """The relation at the other end of a way back."""
+    if way.field is None:
+        return Relation(way.model, "extends", model.label, "one_to_one")
+    return Relation(way.model, way.field.name, model.label, _kind(way.field))
+
+
+def _joined(edges: Iterable[Edge]) -> Iterator[Edge]:
+    """The edges, those of one kind between the same two models as one."""
+    labels: dict[Edge, list[str]] = {}
+    for edge in edges:
+        labels.setdefault(edge._replace(label=""), []).append(edge.label)
+    for edge, names in labels.items():
+        yield edge._replace(label=", ".join(names))
+
+
+def _counted(count: int) -> str:
+    return "1 relation" if count == 1 else f"{count} relations"
+
+
+def _app_key(label: str) -> str:
+    return f"app:{label}"
+
+
+def _app(app: App) -> Component:
+    target = Target(f"apps/{app.label}")
+    count = sum(not model.abstract for model in app.models)
+    models = "1 model" if count == 1 else f"{count} models"
+    return Component(_app_key(app.label), app.label, "app", detail=models, target=target)
+
+
+def _holder(app: App) -> Component:
+    return Component(_app_key(app.label), app.label, "app", target=Target(f"apps/{app.label}"))
+
+
+def _component(model: Model, within: str = "", *, rows: bool = False) -> Component:
+    return Component(
+        key=model.anchor,
+        name=model.name,
+        kind="model",
+        rows=tuple(map(_row, model.fields)) if rows else (),
+        within=within,
+        target=Target(f"apps/{model.app_label}", model.anchor),
+    )
+
+
+def _stub(project: Project, label: str) -> Component:
+    """A model of another app, or of a library, of which only the label is shown."""
+    model = project.model(label)
+    target = Target(f"apps/{model.app_label}", model.anchor) if model else None
+    return Component(label.lower(), model.label if model else label, "stub", target=target)
+
+
+def _row(field: Field) -> Row:
+    is_key = field.to and _kind(field) not in ("many_to_many", "flow")
+    keys = {"PK": field.primary_key, "FK": bool(is_key), "UK": field.unique and not field.primary_key}
+    return Row(field.name, field.type, tuple(key for key, is_so in keys.items() if is_so))
+
+
+def _relations(model: Model) -> Iterator[Relation]:
+    """The relations that a model declares, and the links to the models that it extends."""
+    for field in model.fields:
+        if field.to:
+            yield Relation(model, field.name, field.to, _kind(field))
+    linked = {field.to.lower() for field in model.fields if ("parent_link", "True") in field.options}
+    for parent in model.parents:
+        if model.proxy:
+            yield Relation(model, "proxy of", parent, "flow")
+        elif parent.lower() not in linked:
+            yield Relation(model, "extends", parent, "one_to_one")
+
+
+def _kind(field: Field) -> EdgeKind:
+    kind: EdgeKind = next((kind for end, kind in KINDS if field.type.endswith(end)), "flow")
+    return "maybe_one" if kind == "many_to_one" and field.null else kind
