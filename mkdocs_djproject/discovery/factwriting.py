@@ -116,9 +116,14 @@ def _comments(fact: Fact | None) -> Iterator[str]:
     variable = f", from the environment variable {fact.variable}" if fact.variable else ""
     if fact.certainty == "unknown":
         yield one_line(f"not known: {fact.place}: {fact.why}")
+        yield from _elsewhere(fact)
         return
     place = "" if fact.place is None or fact.place.file == "." else str(fact.place)
     yield one_line(": ".join(part for part in (f"{place}{variable}", fact.why) if part))
+    yield from _elsewhere(fact)
+
+
+def _elsewhere(fact: Fact) -> Iterator[str]:
     for alternative in fact.alternatives:
         words = "not set" if alternative.is_missing else _words(alternative.value)
         yield one_line(f"  {words}{_where(alternative)}")

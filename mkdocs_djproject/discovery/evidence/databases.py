@@ -113,7 +113,7 @@ def _mariadb(world: World, known: str) -> str:
 
 
 def provider(world: World) -> Iterator[Answer]:
-    """PostGIS and the like: what the engine's name leaves out."""
+    """PostGIS and the like: what the engine's name leaves out, which is nothing for most."""
     value, place = default(world)
     options = plain(value)
     reader = url_reader(value)
@@ -123,7 +123,8 @@ def provider(world: World) -> Iterator[Answer]:
         if isinstance(plain(told), str)
         else [scheme(world.machine.begins(url_of(value)))]
     )
-    if name := next((PROVIDERS[part] for part in parts if part in PROVIDERS), ""):
+    if any(parts):
+        name = next((PROVIDERS[part] for part in parts if part in PROVIDERS), "")
         yield Finding(name, place_of(told, place))
 
 

@@ -96,17 +96,39 @@ PIPELINES = (
 _RUNS = re.compile(r"^\s*-?\s*(?:run|script|steps|sh|bash|command|commands)\b", re.MULTILINE)
 
 
+BESIDE = frozenset(
+    listed(
+        "doc docs documentation mkdocs pages sphinx dependabot greetings issues label labeler labels lock "
+        "stale triage"
+    )
+)
+"""The words that pipelines of documentation and of issues are called by."""
+
+_OF_THE_PROJECT = re.compile(
+    r"\b(?:pytest|manage\.py|tox|nox|django-admin|docker (?:build|push)|kubectl|helm)\b"
+)
+
+
 def pipeline_files(inventory: Inventory) -> list[tuple[str, str]]:
     """The pipelines' files, each with what runs it; those that run nothing of the project's are left out."""
     found = ((file, name) for pattern, name in PIPELINES for file in inventory.files.matching(pattern))
     return [(file, name) for file, name in found if _RUNS.search(inventory.files.text(file))]
 
 
+def _is_beside(file: str, text: str) -> bool:
+    """Whether a pipeline is called after documentation or issues, and runs nothing of the project's."""
+    named = set(re.split(r"[\W_]+", file.rpartition("/")[2].lower()))
+    return not named.isdisjoint(BESIDE) and not _OF_THE_PROJECT.search(text)
+
+
 def pipeline(inventory: Inventory) -> Iterator[Answer]:
     """What runs the pipeline; off when there is none."""
     found: dict[str, Place] = {}
     for file, name in pipeline_files(inventory):
-        found.setdefault(name, Place(file, 1))
+        if not _is_beside(file, inventory.files.text(file)):
+            found.setdefault(name, Place(file, 1))
     yield from (Finding(name, place) for name, place in found.items())
     if not found:
-        yield Finding(False, ROOT, why="there are no files of a pipeline")
+        others = pipeline_files(inventory)
+        why = "it builds documentation or sorts issues" if others else "there are no files of a pipeline"
+        yield Finding(False, Place(others[0][0], 1) if others else ROOT, why=why)

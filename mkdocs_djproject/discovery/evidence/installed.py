@@ -64,12 +64,17 @@ TASKS = by_word(
         "Django Q": "django_q",
         "Procrastinate": "procrastinate.contrib.django",
         "Django Background Tasks": "background_task",
+        "Django Tasks": (
+            "django_tasks.backends.database django_tasks.backends.rq django_tasks_db django_tasks_rq"
+        ),
     }
 )
 SEARCH = by_word(
     {
         "Elasticsearch": "django_elasticsearch_dsl django_elasticsearch_dsl_drf",
         "OpenSearch": "django_opensearch_dsl",
+        "Meilisearch": "django_meili",
+        "Algolia": "algoliasearch_django",
     }
 )
 MONITORING = by_word(
@@ -114,7 +119,9 @@ CODE: dict[str, Names] = {
     "features.performance.elasticsearch": by_word(
         {
             "Elasticsearch": "elasticsearch.Elasticsearch() elasticsearch_dsl.Document",
-            "OpenSearch": "opensearchpy.OpenSearch()",
+            "OpenSearch": "opensearchpy.OpenSearch() opensearch_dsl.Document",
+            "Meilisearch": "meilisearch.Client()",
+            "Typesense": "typesense.Client()",
         }
     ),
     "features.deployment.monitoring": by_word(

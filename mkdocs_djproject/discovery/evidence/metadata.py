@@ -45,7 +45,8 @@ def project_name(inventory: Inventory) -> Iterator[Answer]:
 def title(inventory: Inventory) -> Iterator[Answer]:
     """The first heading of the README, as plain text."""
     name = inventory.files.first(*READMES)
-    lines = [*inventory.files.text(name).splitlines(), ""]
+    text = re.sub(r"(?i)<h1\b[^>]*>[^<]*\n[^<]*(?=<)", _on_one_line, inventory.files.text(name))
+    lines = [*text.splitlines(), ""]
     fenced = False
     for number, (line, below) in enumerate(pairwise(lines), 1):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
@@ -54,11 +55,16 @@ def title(inventory: Inventory) -> Iterator[Answer]:
             return
 
 
+def _on_one_line(match: re.Match[str]) -> str:
+    """A heading on its first line; as many lines as before follow."""
+    return " ".join(match[0].split()) + "\n" * match[0].count("\n")
+
+
 def _heading(line: str, below: str) -> str:
     """The text of a heading of the first level, empty for any other line."""
     if match := re.match(r"#\s+(.+?)\s*#*\s*$", line):
         return plain_text(match[1])
-    if match := re.match(r"\s*<h1[^>]*>(.*?)</h1>", line, re.IGNORECASE):
+    if match := re.match(r"\s*<h1[^>]*>(.*?)(?:</h1>|$)", line, re.IGNORECASE):
         return plain_text(match[1])
     return plain_text(line) if re.match(r"={3,}\s*$", below) and re.match(r"\w", line) else ""
 
@@ -106,7 +112,7 @@ def _setup_values(files: Files, key: str) -> Iterator[tuple[str, Place]]:
 def repository(inventory: Inventory) -> Iterator[Answer]:
     """The address of the source, where the metadata gives one on a code host."""
     for name, value, place in sorted(_addresses(inventory.files), key=lambda row: URL_NAMES.index(row[0])):
-        url = public_url(value).removesuffix(".git")
+        url = public_url(value.removeprefix("git+")).removesuffix(".git")
         if url and (name not in ("homepage", "home") or HOSTS.search(url)):
             yield Finding(url, place)
             return

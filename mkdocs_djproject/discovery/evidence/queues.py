@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from mkdocs_djproject.discovery.evidence.caches import named_in
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, by_word
 from mkdocs_djproject.discovery.evidence.installed import SEARCH, TASKS, absent, found_apps
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
-from mkdocs_djproject.discovery.evidence.serviceurls import BROKER_SCHEMES, from_scheme, scheme
+from mkdocs_djproject.discovery.evidence.serviceurls import BROKER_SCHEMES, from_scheme
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.world import World
-from mkdocs_djproject.discovery.values import plain
+from mkdocs_djproject.discovery.values import External, Instance, plain
 from mkdocs_djproject.problems import Place
 
 BROKERS = ("CELERY_BROKER_URL", "BROKER_URL", "CELERY_BROKER", "CELERY_BROKER_READ_URL")
@@ -89,19 +88,14 @@ def _queue_broker(world: World, setting: str) -> Iterator[Answer]:
     if setting == "RQ_QUEUES":
         yield Finding("redis", place)
         return
+    if isinstance(value, Instance) and isinstance(value.cls, External):
+        known = named_in(QUEUE_BROKERS, value.cls.path)
+        yield from [Finding(known, place)] if known else []
+        return
     options = value if isinstance(value, dict) else {}
     texts = [text for pair in options.items() for text in map(plain, pair) if isinstance(text, str)]
     if known := next((name for text in texts if (name := named_in(QUEUE_BROKERS, text))), ""):
         yield Finding(known, place)
-
-
-def celery_broker(inventory: Inventory) -> Iterator[Answer]:
-    """The ``broker=`` that a Celery app is made with."""
-    for place, call in inventory.code.calls.get("celery.Celery", []):
-        given = (k.value for k in call.keywords if k.arg == "broker" and isinstance(k.value, ast.Constant))
-        known = next((BROKER_SCHEMES.get(scheme(value.value)) for value in given), None)
-        if known:
-            yield Finding(known, place)
 
 
 def celery_app(inventory: Inventory) -> Iterator[Answer]:

@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs_djproject.discovery.evidence import (
     addresses,
     caches,
+    celeryapps,
     commands,
     databases,
     deployment,
@@ -158,7 +159,7 @@ IN_CODE = (
 IN_FILES: Rows = (
     *((path, by_code(path)) for path in IN_CODE),
     *((f"{path}.provider", name_by_code(path)) for path in IN_CODE),
-    ("features.performance.celery.broker", queues.celery_broker),
+    ("features.performance.celery.broker", celeryapps.broker),
     ("features.performance.celery.app", queues.celery_app),
     ("features.deployment.docker", deployment.docker),
     ("features.deployment.docker.services", deployment.services),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
-from mkdocs_djproject.discovery.evidence.modules import role
+from mkdocs_djproject.discovery.evidence.modules import rank, role
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.facts import Alternative, Fact, Value
 
@@ -35,6 +35,9 @@ def is_joined(path: str) -> bool:
 def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[Answer]) -> Fact | None:
     """The fact that the answers of settings and of files make; None when there is no answer.
 
+    What a module that comes before another takes from the environment is not known, whatever the other has.
+    An empty text is a detail that a module is known not to have.
+
     Args:
         path: the fact's dotted path.
         said: each world with its answers, production's first.
@@ -42,7 +45,8 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
     """
     rows = [Said(answer, w.module, w.condition) for w, given in said for answer in _kept(path, given)]
     from_files = _of_files(_kept(path, files))
-    made = [fact for fact in (_from_settings(path, rows), _fact(path, from_files)) if fact is not None]
+    both = (_from_settings(path, rows), _fact(path, from_files))
+    made = [fact for fact in both if fact is not None and not (fact.value == "" and not fact.alternatives)]
     if is_joined(path) and len(made) > 1 and all(fact.certainty == "read" for fact in made):
         return replace(made[0], value=_together(*[str(fact.value) for fact in made]))
     return min(made, key=_doubt, default=None)
@@ -116,6 +120,9 @@ def _fact(path: str, rows: Sequence[Said]) -> Fact | None:
     if len(values) == 1 or not any(value for value in values if value is not None):
         return _single(path, answered)
     first = next(row for row in answered if row.value is not None)
+    leading = answered[0]
+    if isinstance(leading.answer, Unclear) and rank(leading.module) < rank(first.module):
+        return replace(_plain(path, leading), alternatives=_alternatives(rows))
     ordered = [row for row in rows if row.module == first.module]
     ordered += [row for row in rows if row not in ordered]
     chosen = _chosen(ordered, first)
@@ -159,7 +166,8 @@ def _alternatives(rows: Iterable[Said]) -> tuple[Alternative, ...]:
     """One for each module and value; what a module has by default is not repeated under a condition."""
     found: dict[tuple[str, Value, str], Alternative] = {}
     for row in rows:
-        place = bare(row.answer.place) if row.answer is not None else None
-        made = Alternative(value=row.value, place=place, settings=row.module, condition=row.condition)
+        place = bare(row.answer.place) if row.answer is not None and row.value != "" else None
+        value = None if row.value == "" else row.value
+        made = Alternative(value=value, place=place, settings=row.module, condition=row.condition)
         found.setdefault((row.module, row.value, "" if row.module else row.condition), made)
     return tuple(found.values())
