@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from mkdocs_djproject.facts import Reason
 from mkdocs_djproject.features import (
     FEATURES,
     Docker,
@@ -30,6 +31,7 @@ class ShownFeature(NamedTuple):
         page: the page that explains it, and ``anchor`` the section there.
         values: its values where they differ, one for each settings module or condition.
         fact: what was read, None where nothing was, or something is declared.
+        reason: why it is so, None where nobody says.
     """
 
     title: str
@@ -39,6 +41,7 @@ class ShownFeature(NamedTuple):
     anchor: str
     values: tuple[KnownValue, ...] = ()
     fact: KnownFact | None = None
+    reason: Reason | None = None
 
     @property
     def known(self) -> str:
@@ -65,7 +68,8 @@ def _shown(project: Project, row: FeatureRow, value: Any) -> ShownFeature | None
     words = _detail(project, row, value) if value and is_on_or_off else ""
     values = known_fact(differing).values if differing else ()
     shown = known_fact(fact) if fact else None
-    return ShownFeature(_title(row, value), words, how, row.page, _anchor(row, value), values, shown)
+    reason = project.reasons.get(flag)
+    return ShownFeature(_title(row, value), words, how, row.page, _anchor(row, value), values, shown, reason)
 
 
 def _anchor(row: FeatureRow, value: Any) -> str:

@@ -18,12 +18,15 @@ _LINES = re.compile("[\u2500-\u257f]")
 
 
 def with_style(html: str) -> str:
-    """The page with our style, and its drawings marked for it.
+    """The page with our style, its drawings marked for it, and its tables within reach of the keyboard.
 
-    A style sheet cannot find them by itself: pymdownx.highlight leaves out the language of a code block.
+    A style sheet cannot find drawings by itself: pymdownx.highlight leaves out the language of a code block.
+    What scrolls sideways, as wide tables do, is scrolled by keys only where something in it can be focused.
+    https://dequeuniversity.com/rules/axe/4.10/scrollable-region-focusable
     """
     style = STYLE + style_sheet() if _SVG in html else STYLE
     marked = _CODE_BLOCK.sub(_marked, html) if "<pre" in html else html
+    marked = marked.replace("<table>", '<table tabindex="0">')
     return marked.replace("</head>", f"<style>\n{style}</style>\n</head>", 1)
 
 

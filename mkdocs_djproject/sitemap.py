@@ -160,6 +160,10 @@ class Links:
         """Whether the site has the page called ``name``."""
         return bool(self._sitemap.place(name, "")[0])
 
+    def has_section(self, name: str) -> bool:
+        """Whether the page called ``name`` is ours, so that its sections are known."""
+        return bool(self._sitemap.place(name, "section")[1]) and self.has(name)
+
     def address(self, name: str, fragment: str = "") -> str:
         """The address of a page, or of a place in it, as seen from here; empty where there is none."""
         uri, fragment = self._sitemap.place(name, fragment)

@@ -176,3 +176,25 @@ def test_features_say_how_they_are_known() -> None:
     rows = macro("feature_table", "ARCHITECTURE.md", project)().splitlines()
     assert "| [Caching](#caching-layer) | Redis | declared |" in rows
     assert "| [Database](#data-layer) | SQLite | assumed |" in rows
+
+
+def test_features_say_why_they_are_there() -> None:
+    """Where somebody has given a reason the table has it, and otherwise no column for it."""
+    reasoned = macro(
+        "feature_table", "README.md", load_project(Path(__file__).parent / "cases" / "reasons.yml")
+    )()
+    assert reasoned.startswith("| Feature | Detail | Why | Known |")
+    plain = load_project(Path(__file__).parent / "cases" / "minimal.yml")
+    assert macro("feature_table", "README.md", plain)().startswith("| Feature | Detail | Known |")
+
+
+def test_the_home_page_has_the_features() -> None:
+    """The table is on the home page, and on the architecture page where the home page is the user's own."""
+    table = "| [Caching](ARCHITECTURE.md#caching-layer) | Redis |"
+    assert table in render_page(EVERYTHING, "readme").markdown
+    assert "[Features](README.md#features)" in render_page(EVERYTHING, "architecture").markdown
+    kept = {"readme": "index.md"}
+    assert (
+        "| [Caching](#caching-layer) | Redis |"
+        in render_page(EVERYTHING, "architecture", locations=kept).markdown
+    )

@@ -61,11 +61,14 @@ def page(folder: Path, name: str, text: str = "") -> str:
 PLACE = "`config/settings/base.py:6`"
 SAYS = [
     (
-        "architecture",
-        f"| [Database](#data-layer) |  | not known, {PLACE}: it comes from the environment (ENGINE)",
+        "readme",
+        f"#data-layer) |  | not known, {PLACE}: it comes from the environment (ENGINE)",
     ),
     ("architecture", f"- **Primary database**: not known, {PLACE}: it comes from the environment (ENGINE)"),
-    ("architecture", "| [Background tasks (RQ)](#asynchronous-processing) | Redis | read, `config/settings/"),
+    (
+        "readme",
+        "| [Background tasks (RQ)](ARCHITECTURE.md#asynchronous-processing) | Redis | read, `config/set",
+    ),
     ("architecture", "- **Task queue**: RQ\n"),
     ("architecture", "- **Framework**: Strawberry\n"),
     ("architecture", "(RQ)"),
@@ -139,8 +142,8 @@ def test_places_lead_to_the_code_host(folder: Path) -> None:
 
 def test_what_is_declared_is_said_to_be(folder: Path) -> None:
     """A declared feature is called declared, and what was read in its place is shown no more."""
-    said = page(folder, "architecture", "features: {database: mysql}\n")
-    assert "| [Database](#data-layer) | MySQL | declared |" in said
+    said = page(folder, "readme", "features: {database: mysql}\n")
+    assert "| [Database](ARCHITECTURE.md#data-layer) | MySQL | declared |" in said
     assert "ENGINE" not in said
 
 
