@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -123,8 +124,7 @@ def test_generated_pages_are_left_alone_by_macros(tmp_path: Path) -> None:
     project = 'project_name: shop\nproject_title: "{{ 7*7 }} {% raw %}"\n'
     built = build(tmp_path, {"djproject.yml": project, "mkdocs.yml": WITH_MACROS})
     assert built.status == 0, built.log
-    assert "49" not in built.html("index.html")
-    assert "7*7" in built.html("index.html")
+    assert "{{ 7*7 }}" in unescape(built.html("index.html"))
 
 
 def test_problems_are_one_clean_error(tmp_path: Path) -> None:
