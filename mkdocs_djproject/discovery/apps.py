@@ -18,6 +18,7 @@ from mkdocs_djproject.discovery.values import (
     External,
     Lazy,
     Module,
+    Value,
     plain,
     truth,
 )
@@ -74,15 +75,24 @@ def find_app(machine: Machine, entry: str) -> FoundApp:
         )
     module, _, name = entry.rpartition(".")
     home = machine.sources.find(module) if module else None
+    cls = importing.resolve(machine, module, name) if home is not None else None
     if home is None or not home.own:
-        return FoundApp(_without_config(entry), "", False)
-    cls = importing.resolve(machine, module, name)
+        given = _text(machine, cls, "name") if isinstance(cls, Class) else ""
+        return FoundApp(given or _outer_name(cls) or _without_config(entry), "", False)
     if isinstance(cls, Class) and _is_config(cls):
         return _from_config(machine, cls, module)
     machine.note(
         Place(machine.sources.shown(home.file or home.folders[0])), entry, "this app is not found there"
     )
     return FoundApp(entry, name, False)
+
+
+def _outer_name(cls: Value) -> str:
+    """The package of the configuration that a class extends, where that one is not read."""
+    outside = (
+        (base.path for base in cls.mro() if isinstance(base, External)) if isinstance(cls, Class) else ()
+    )
+    return next((_without_config(path) for path in outside if ".apps." in path), "")
 
 
 def _without_config(entry: str) -> str:
@@ -153,8 +163,7 @@ def _default(cls: Class) -> bool | None:
 
 def _from_config(machine: Machine, cls: Class, otherwise: str) -> FoundApp:
     """What a configuration class says, attributes of its bases included."""
-    outside = next((base.path for base in cls.mro() if isinstance(base, External)), "")
-    name = _text(machine, cls, "name") or _without_config(outside) or otherwise.removesuffix(".apps")
+    name = _text(machine, cls, "name") or _outer_name(cls) or otherwise.removesuffix(".apps")
     found = machine.sources.find(name)
     label = _text(machine, cls, "label") or name.rpartition(".")[2]
     own = found is not None and found.own

@@ -154,6 +154,8 @@ def of_instance(machine: Machine, value: Instance, name: str) -> Value:
         return External(f"{value.cls.path}.{name}")
     if name in SUPER_METHODS and value.cls.derives_from(FIELD):
         return Bound(SUPER_METHODS[name], value)
+    if name in FIELD_PROPERTIES and value.cls.derives_from(FIELD):
+        return FIELD_PROPERTIES[name](machine, value)
     if name in value.kwargs:
         return value.kwargs[name]
     return FIELD_ATTRIBUTES.get(name, Unknown(f"{value.type_name} has no attribute {name}"))
@@ -161,6 +163,10 @@ def of_instance(machine: Machine, value: Instance, name: str) -> Value:
 
 FIELD_ATTRIBUTES: dict[str, Value] = {}
 """What an attribute of Django's fields is when nothing of the project's sets it."""
+
+
+FIELD_PROPERTIES: dict[str, Callable[[Machine, Instance], Value]] = {}
+"""What gives an attribute of Django's fields that has to be made; filled where models are understood."""
 
 
 def of_super(machine: Machine, value: Super, name: str) -> Value:

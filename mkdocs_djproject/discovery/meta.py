@@ -43,6 +43,8 @@ def _ordering(machine: Machine, cls: Class) -> Value:
 
     https://docs.djangoproject.com/en/stable/topics/db/models/#meta-and-multi-table-inheritance
     """
+    if plain(meta_option(machine, cls, "order_with_respect_to")):
+        return ("_order",)
     own = meta_option(machine, cls, "ordering")
     if own is not None:
         return own

@@ -13,7 +13,7 @@ from msgspec import field
 
 from mkdocs_djproject.discovery import attributes
 from mkdocs_djproject.discovery.classes import from_parts
-from mkdocs_djproject.discovery.djangonames import FIELD, MODEL
+from mkdocs_djproject.discovery.djangonames import FIELD, MODEL, django_class
 from mkdocs_djproject.discovery.options import is_private
 from mkdocs_djproject.discovery.values import (
     Bound,
@@ -81,12 +81,25 @@ def prepare(machine: Machine, cls: Class) -> None:
     for path, add in PARENTS.items():
         if cls.derives_from(path):
             add(machine, cls)
+    _add_order(machine, cls)
     for finish in state.last:
         finish()
     if not state.abstract:
         for parent in cls.mro()[1:]:
             for history in parent.model.histories if isinstance(parent, Class) and parent.model else []:
                 history(cls)
+
+
+def _add_order(machine: Machine, cls: Class) -> None:
+    """The column that ``order_with_respect_to`` adds.
+
+    https://docs.djangoproject.com/en/stable/ref/models/options/#order-with-respect-to
+    """
+    shared = cls.model.abstract or cls.model.proxy
+    if not shared and cls.place is not None and plain(meta_option(machine, cls, "order_with_respect_to")):
+        kind, number = django_class("django.db.models.OrderWrt"), machine.next_number()
+        if kind is not None:
+            add_field(cls, "_order", Instance(kind, [], {"editable": False}, None, cls.place, number), None)
 
 
 def is_model(machine: Machine, cls: Class) -> bool:

@@ -67,7 +67,7 @@ def _read(
         note_missing(machine, named, manage)
     apps = _find_apps(machine)
     registry = Registry(machine, [app for app in apps if app.own])
-    registry.import_models()
+    registry.import_models([app.name for app in apps if not app.own])
     own = tuple(_app(machine, registry, app, exclude) for app in apps if app.own and app.label not in exclude)
     others = tuple(app.name for app in apps if not app.own)
     canvases = Canvases(own)

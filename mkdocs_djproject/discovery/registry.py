@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 
 from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.apps import FoundApp
@@ -45,8 +46,12 @@ class Registry:
         machine.find_registered = self.find_registered
         machine.label_of = self.label
 
-    def import_models(self) -> None:
-        """Follow each app's models module, and every module of the project that these import."""
+    def import_models(self, others: Collection[str] = ()) -> None:
+        """Follow each app's models module, and every module of the project that these import.
+
+        Args:
+            others: the names of the other apps that are installed.
+        """
         for app in self.apps:
             name = f"{app.name}.models"
             if self.machine.sources.find(name):
@@ -54,6 +59,8 @@ class Registry:
             self._import_pending()
         for app in self.apps:
             self._import_when_ready(app)
+        if "django.contrib.admin" in others:
+            self._import_admins()
         self._import_pending()
         import_translations(self.machine, [app.name for app in self.apps])
 
@@ -70,6 +77,16 @@ class Registry:
         for statement in found[0].node.body if isinstance(found[0].node, ast.FunctionDef) else ():
             if isinstance(statement, ast.Import | ast.ImportFrom):
                 self.machine.execute([statement], scope)
+
+    def _import_admins(self) -> None:
+        """Keep in mind each app's admin module, which the admin imports when it is ready.
+
+        https://docs.djangoproject.com/en/stable/ref/contrib/admin/#discovery-of-admin-files
+        """
+        entries = self.machine.iterate(self.machine.setting("INSTALLED_APPS", ())) or []
+        simple = any(str(plain(entry)).endswith("SimpleAdminConfig") for entry in entries)
+        if not simple:
+            self.machine.pending += [f"{app.name}.admin" for app in self.apps]
 
     def _import_pending(self) -> None:
         pending, sources = self.machine.pending, self.machine.sources
