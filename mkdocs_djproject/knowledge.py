@@ -192,6 +192,25 @@ class Knowledge:
         return not self.is_read or any("Token" in name and "JWT" not in name for name in classes)
 
     @property
+    def may_use_sessions(self) -> bool:
+        """Whether the REST API may take the session of a person: no other classes alone are named."""
+        found = self.value("security.api_authentication")
+        return not isinstance(found, tuple) or any("Session" in name for name in found)
+
+    @property
+    def has_programs_sign_in(self) -> bool:
+        """Whether it is known how programs sign in to the REST API: by a token of some kind."""
+        return bool(self._project.features.authentication.jwt or self.takes_tokens)
+
+    @property
+    def has_beat(self) -> bool:
+        """Whether Celery sends tasks by itself: some are scheduled, or nothing was read that could tell."""
+        tasks = [task for app in self._project.apps for task in app.canvas.tasks]
+        is_scheduled = any(task.schedule for task in tasks)
+        by_app = "django_celery_beat" in self._project.third_party_apps
+        return self._project.runtime.has_celery and (not self.is_read or is_scheduled or by_app)
+
+    @property
     def has_token_command(self) -> bool:
         """Whether `drf_create_token` is there, which comes with the app ``rest_framework.authtoken``.
 

@@ -241,7 +241,9 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
         app = self.facts.get("features.performance.celery.app")
         otherwise = "CELERY_MODULE" if self.facts else self.project_name
         celery_app = str(app.value) if app and app.value else otherwise
-        return Runtime(self.project_name, self.features, bool(self.server_workers), celery_app)
+        return Runtime(
+            self.project_name, self.features, bool(self.server_workers), celery_app, self.environment
+        )
 
     @property
     def compose_files(self) -> tuple[ComposeFile, ...]:

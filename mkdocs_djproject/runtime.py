@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.servers import (
     APPLICATION_SERVERS,
@@ -24,7 +25,7 @@ from mkdocs_djproject.servers import (
     Check,
     Server,
 )
-from mkdocs_djproject.variables import Variable, variables
+from mkdocs_djproject.variables import Variable, needed_variables, variables
 
 
 class Process(NamedTuple):
@@ -44,13 +45,14 @@ class Runtime(NamedTuple):
     """What runs for a project with these features.
 
     ``needs_asgi`` says that an assumed application server has to serve ASGI; ``celery_app`` is what
-    ``celery -A`` takes.
+    ``celery -A`` takes; ``read`` are the environment variables that the project was seen to read.
     """
 
     project_name: str
     features: Features
     needs_asgi: bool = False
     celery_app: str = ""
+    read: tuple[EnvironmentVariable, ...] = ()
 
     @property
     def name(self) -> str:
@@ -59,11 +61,13 @@ class Runtime(NamedTuple):
 
     @property
     def variables(self) -> tuple[Variable, ...]:
-        """The environment variables that the settings usually read."""
-        return tuple(
+        """The environment variables that have to be set: those that are read, else the usual ones."""
+        usual = tuple(
             each._replace(example=self._filled(each.example), inside=self._filled(each.inside))
             for each in variables(self.features)
         )
+        needed = needed_variables(self.read, usual)
+        return needed if any(each.is_secret for each in needed) else usual
 
     @property
     def secrets(self) -> tuple[Variable, ...]:

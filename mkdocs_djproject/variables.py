@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.features import Celery, Features
 from mkdocs_djproject.servers import BROKER_PASSWORD, DATABASE_PASSWORD
 
@@ -72,6 +73,15 @@ MONITORING_VARIABLES = {
 def variables(features: Features) -> tuple[Variable, ...]:
     """The variables for what is on, in reading order; ``NAME`` stands for the project's name in values."""
     return tuple(_variables(features))
+
+
+def needed_variables(read: Iterable[EnvironmentVariable], usual: Iterable[Variable]) -> tuple[Variable, ...]:
+    """The variables among those that are read that have no default, as usual where they are usual."""
+    by_name = {each.name: each for each in usual}
+    needed = [each for each in read if each.is_read and (each.secret or each.default is None)]
+    return tuple(
+        by_name.get(each.name) or Variable(each.name, "VALUE", "", is_secret=each.secret) for each in needed
+    )
 
 
 def _variables(features: Features) -> Iterator[Variable]:

@@ -100,6 +100,12 @@ def migrate(inventory: Inventory) -> Iterator[Answer]:
     yield from _by_target(inventory, "migrate")
 
 
+def procfile(inventory: Inventory) -> Iterator[Answer]:
+    """Whether a Procfile says what runs."""
+    if inventory.files.has("Procfile"):
+        yield Finding(True, Place("Procfile", 1))
+
+
 def run(inventory: Inventory) -> Iterator[Answer]:
     """How the project is run: by a target, else as commands of Django are."""
     by_target = [*_by_target(inventory, "run")]

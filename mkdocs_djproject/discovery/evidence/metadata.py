@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 
 from mkdocs_djproject.discovery.evidence.dependencies import read_json, setup_arguments
@@ -70,10 +71,10 @@ def _heading(line: str, below: str) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """A heading without images, links, tags and marks."""
+    """A heading without images, links, tags and marks, and with characters for their HTML names."""
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^>]+>|:\w+:", "", markdown)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", text).split())
+    return unescape(" ".join(re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", text).split()))
 
 
 def description(inventory: Inventory) -> Iterator[Answer]:

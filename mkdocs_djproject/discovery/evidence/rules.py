@@ -188,6 +188,7 @@ IN_FILES: Rows = (
     ("tools.parallel", commands.required("pytest-xdist")),
     ("tools.manage", manage),
     ("tools.migrate", commands.migrate),
+    ("tools.procfile", commands.procfile),
     ("tools.test", commands.test_runner),
     ("commands.run", commands.run),
     ("commands.test", commands.test),
