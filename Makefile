@@ -18,8 +18,13 @@ endif
 site: .venv/site
 	cd example_site && ../$(BIN)/mkdocs $(MKDOCS_ARGS)
 
-test: .venv/test
+test: .venv/test tests/node/node_modules
 	$(BIN)/pytest -n auto --dist worksteal
+
+# What judges the pages in the browser comes from npm; without npm, the tests that need it are skipped, and say so.
+tests/node/node_modules: tests/node/package-lock.json
+	@! command -v npm >/dev/null || npm ci --prefix tests/node --no-audit --no-fund --silent
+	@mkdir -p $@ && touch $@
 
 # With the lowest versions of what the package needs, in an environment of its own.
 test-lowest: .venv/pip
