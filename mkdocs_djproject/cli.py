@@ -76,17 +76,16 @@ def render(
     project = _project(config, quiet, **reading)
     published = _published(project, target)
     if out is not None:
-        every = () if page else render_pages(project, published=published)
-        pages = [render_page(project, page, published=published)] if page else every
+        every = () if page else render_pages(project, published=published, out=out)
+        pages = [render_page(project, page, published=published, out=out)] if page else every
         left_over = [] if page else left_over_pages(out, [each.src_uri for each in pages])
         front_matter = FRONT_MATTER if target == "site" else ""
+        _say_warnings(pages)
         _write_pages(pages, out, front_matter, left_over, force=force, quiet=quiet)
     elif page is not None:
-        click.echo(
-            (FRONT_MATTER if target == "site" else "")
-            + render_page(project, page, published=published).markdown,
-            nl=False,
-        )
+        printed = render_page(project, page, published=published)
+        _say_warnings([printed])
+        click.echo((FRONT_MATTER if target == "site" else "") + printed.markdown, nl=False)
     else:
         raise click.UsageError("name the PAGE to print, or the folder to write all pages to: --out DIR")
 
@@ -104,6 +103,11 @@ def _published(project: Project, target: str) -> Published:
             said.add(NOT_IN_SVG)
 
     return Published(project.diagrams, "sheet", tell=tell) if target == "site" else DOCUMENTS
+
+
+def _say_warnings(pages: Iterable[RenderedPage]) -> None:
+    for warning in (warning for page in pages for warning in page.warnings):
+        click.echo(f"Warning: {warning}", err=True)
 
 
 def _write_pages(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_parts
@@ -14,10 +14,9 @@ from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.hosting import service
 from mkdocs_djproject.knowledge import Knowledge
 from mkdocs_djproject.labels import labelled, nearest_label
-from mkdocs_djproject.offering import Offer
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
 from mkdocs_djproject.project import Model, Project
-from mkdocs_djproject.sitemap import DOCUMENTS, Links, Published, SiteMap
+from mkdocs_djproject.sitemap import Links
 from mkdocs_djproject.templating import Templates
 from mkdocs_djproject.vocabulary import COMPUTE
 
@@ -42,35 +41,22 @@ def host_services(project: Project) -> dict[str, str]:
     return names | {"redis": redis, "compute": COMPUTE.get(project.features.deployment.hosting, "")}
 
 
-def page_values(
-    project: Project,
-    here: Callable[[], str],
-    locations: Mapping[str, str] | None = None,
-    published: Published = DOCUMENTS,
-) -> Offer:
-    """What a page of the user's may use.
-
-    Args:
-        project: the project that the pages are about.
-        here: gives the source file of the page that is being rendered (``guide/start.md``).
-        locations: the source files that the user keeps in place of pages of ours, by page name; read at
-            every use, so that it may be filled later.
-        published: how the pages are published.
-    """
-    values = project_values(project)
-    links = SiteMap(project, locations, published).links(here)
-    macros = PageMacros(project, Templates(project.templates_dir, template_values(project)), links, here)
-    return Offer(values, macros.by_name())
-
-
 class PageMacros:
     """The macros, for the page that ``here`` gives; what they say stands in ``templates/parts``."""
 
-    def __init__(self, project: Project, templates: Templates, links: Links, here: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        templates: Templates,
+        links: Links,
+        here: Callable[[], str],
+        show: Callable[[str, int | None], str],
+    ) -> None:
         self._project = project
         self._templates = templates
         self._links = links
         self._here = here
+        self._show = show
 
     def by_name(self) -> dict[str, Callable[..., str]]:
         """The macros by the names that pages use."""
@@ -83,6 +69,7 @@ class PageMacros:
             self.model_table,
             self.feature_table,
             self.model_link,
+            self.section,
         )
         return {macro.__name__: macro for macro in macros}
 
@@ -175,6 +162,21 @@ class PageMacros:
             remedy = f"did you mean {meant!r}?" if meant else "name one as APP_LABEL.MODEL.FIELD"
             raise self._error(f"there is no app, model or field {_given(label)}", remedy)
         return self._links.named(found)
+
+    def section(self, name: str, level: int | None = None) -> str:
+        """A section of a generated page, by the names of both (``architecture.security``).
+
+        Its heading is one below the heading above it, unless ``level`` says otherwise. Nothing is shown of
+        a section that the project does not have.
+
+        Raises:
+            DjProjectError: there is no such page or section, or ``level`` is no number from 1 to 6.
+        """
+        if level is not None and (isinstance(level, bool) or level not in range(1, 7)):
+            raise self._error(f"{_given(level)} is no level", "write a number from 1 to 6, such as level=3")
+        if not isinstance(name, str):
+            raise self._error(f"{_given(name)} is no section", "name one as PAGE.SECTION")
+        return self._show(name, level)
 
     def _part(self, name: str, *values: Any) -> str:
         return self._templates.macro(f"parts/{name}.md.j2", name, self._here(), *values)

@@ -11,6 +11,7 @@ import msgspec
 from mkdocs_djproject.apifiles import read_api_files
 from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
+from mkdocs_djproject.ownsections import OwnSections
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectreading import read_named_project, refuse_idle
@@ -35,6 +36,7 @@ def load_project(
     name: str | None = None,
     repository_url: str = "",
     surroundings: Surroundings = NOTHING,
+    docs_dir: Path | None = None,
 ) -> Project:
     """The project that the project file at ``path`` describes.
 
@@ -42,13 +44,18 @@ def load_project(
         path: the project file.
         name: what messages call the file; its own path unless given.
         repository_url: the repository's URL where the file gives none.
+        docs_dir: where a person keeps the documentation; the folder ``docs`` beside the file unless given.
         surroundings: what the command line and the environment say of reading a Django project.
 
     Raises:
         DjProjectError: the file cannot be read, or is not right; with every problem found.
     """
     with collection_paused():
-        return _loaded(path, name or str(path), repository_url, surroundings).project
+        project = _loaded(path, name or str(path), repository_url, surroundings).project
+    docs = (docs_dir or path.parent / "docs").absolute()
+    project = msgspec.structs.replace(project, docs_dir=docs)
+    strays = OwnSections(project).strays()
+    return msgspec.structs.replace(project, warnings=(*project.warnings, *strays))
 
 
 def load_with_config(path: Path, *, surroundings: Surroundings = NOTHING) -> Loaded:

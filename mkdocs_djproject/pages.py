@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_djproject.environment import PageMacros, host_services, template_values
+from mkdocs_djproject.environment import PageMacros, host_services, project_values, template_values
 from mkdocs_djproject.featuretable import shown_features
-from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
+from mkdocs_djproject.linkmoving import from_page, relative, with_links
+from mkdocs_djproject.offering import Offer
+from mkdocs_djproject.ownsections import Extended, OwnSections
+from mkdocs_djproject.pagesource import level_above
+from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.sitemap import DOCUMENTS, PAGES, PageFile, PageRow, Published, SiteMap, page_files
+from mkdocs_djproject.sectionnames import sections_of
+from mkdocs_djproject.sections import (
+    Section,
+    at_level,
+    is_known,
+    nearest_section,
+    outline,
+    section_named,
+    text_of,
+)
+from mkdocs_djproject.sitemap import (
+    DOCUMENTS,
+    PAGES,
+    PageFile,
+    PageRow,
+    Published,
+    SiteMap,
+    page_file,
+    page_files,
+    page_names,
+)
 from mkdocs_djproject.support import support_of
 from mkdocs_djproject.templating import Templates
 
-__all__ = ["PAGES", "PageFile", "PageRow", "RenderedPage", "page_files", "render_page", "render_pages"]
+__all__ = [
+    "PAGES",
+    "PageFile",
+    "PageRow",
+    "RenderedPage",
+    "page_files",
+    "page_values",
+    "render_page",
+    "render_pages",
+]
 
 
 class RenderedPage(NamedTuple):
@@ -28,6 +62,7 @@ class RenderedPage(NamedTuple):
         source: what a person edits to change it: their own template, else the project file.
         description: what it is about, in one line of plain text; empty where nothing says it.
         tags: what it is filed under: the features that it explains, or that it is about an app.
+        warnings: what is wrong with the sections that a person has added to it.
     """
 
     name: str
@@ -36,20 +71,29 @@ class RenderedPage(NamedTuple):
     source: Place | None
     description: str = ""
     tags: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def render_pages(
-    project: Project, *, locations: Mapping[str, str] | None = None, published: Published = DOCUMENTS
+    project: Project,
+    *,
+    locations: Mapping[str, str] | None = None,
+    published: Published = DOCUMENTS,
+    out: Path | None = None,
 ) -> tuple[RenderedPage, ...]:
-    """All pages of a project, in order, as they are ``published``.
+    """All pages of a project, in order.
 
-    ``locations`` are the source files that the user keeps in place of pages of ours, by page name: those
-    pages are left out, and links lead to the user's.
+    Args:
+        project: the project.
+        locations: the source files that the user keeps in place of pages of ours, by page name: those
+            pages are left out, and links lead to the user's.
+        published: how the pages are published.
+        out: the folder that the pages are written to, where that is not the documentation's.
 
     Raises:
         DjProjectError: a template cannot be rendered; with the problems of all templates.
     """
-    renderer = _Renderer(project, locations, published)
+    renderer = _Renderer(project, locations, published, out)
     files = [file for file in page_files(project) if file.name not in (locations or {})]
     pages: list[RenderedPage] = []
     problems: dict[str, list[Problem]] = {}
@@ -71,6 +115,7 @@ def render_page(
     *,
     locations: Mapping[str, str] | None = None,
     published: Published = DOCUMENTS,
+    out: Path | None = None,
 ) -> RenderedPage:
     """The page called ``name``, such as ``readme`` or ``apps/orders``.
 
@@ -81,7 +126,27 @@ def render_page(
     if name not in files:
         remedy = did_you_mean(name, files, f"the pages are {', '.join(files)}")
         raise DjProjectError([Problem(Place(project.source), "", f"there is no page {name!r}", remedy)])
-    return _Renderer(project, locations, published).page(files[name])
+    return _Renderer(project, locations, published, out).page(files[name])
+
+
+def page_values(
+    project: Project,
+    here: Callable[[], str],
+    locations: Mapping[str, str] | None = None,
+    published: Published = DOCUMENTS,
+    above: Callable[[], int] = level_above,
+) -> Offer:
+    """What a page of the user's may use.
+
+    Args:
+        project: the project that the pages are about.
+        here: gives the source file of the page that is being rendered (``guide/start.md``).
+        locations: the source files that the user keeps in place of pages of ours, by page name; read at
+            every use, so that it may be filled later.
+        published: how the pages are published.
+        above: gives the level of the heading below which that page is being rendered.
+    """
+    return Offer(project_values(project), _Renderer(project, locations, published).macros(here, above))
 
 
 DESCRIPTIONS = "parts/descriptions.md.j2"
@@ -89,25 +154,60 @@ DESCRIPTIONS = "parts/descriptions.md.j2"
 
 
 class _Renderer:
-    def __init__(self, project: Project, locations: Mapping[str, str] | None, published: Published) -> None:
+    """Renders the pages of a project; ``out`` is the folder that they are written to, if any."""
+
+    def __init__(
+        self,
+        project: Project,
+        locations: Mapping[str, str] | None,
+        published: Published,
+        out: Path | None = None,
+    ) -> None:
         self._project = project
         self._templates = Templates(project.templates_dir, template_values(project))
         self._sitemap = SiteMap(project, locations, published)
+        self._own = OwnSections(project, out)
         self._page = ""
-        links = self._sitemap.links(self._here)
-        macros = PageMacros(project, self._templates, links, self._here)
+        self._rendering: list[str] = []
         support = support_of(project.django_version, project.python_version)
+        links = self._sitemap.links(self._here)
         about = {"links": links, "services": host_services(project), "support": support}
-        self._values = about | macros.by_name()
+        self._values = about | self.macros(self._here, level_above)
+
+    def macros(self, here: Callable[[], str], above: Callable[[], int]) -> dict[str, Callable[..., str]]:
+        """The macros for the page that ``here`` gives; ``above`` gives the level of the heading above."""
+
+        def show(name: str, level: int | None) -> str:
+            return self.section(name, here(), level or min(above() + 1, 6))
+
+        links = self._sitemap.links(here)
+        return PageMacros(self._project, self._templates, links, here, show).by_name()
 
     def page(self, file: PageFile) -> RenderedPage:
-        self._page = file.src_uri
-        markdown = self._templates.render(file.template, file.name, self._values | {"app": file.app})
-        said = self._templates.macro(DESCRIPTIONS, "description", self._page, file.name, file.app)
+        markdown, warnings = self._markdown(file, file.src_uri)
+        said = self._templates.macro(DESCRIPTIONS, "description", file.src_uri, file.name, file.app)
         description = " ".join(said.split())
         return RenderedPage(
-            file.name, file.src_uri, markdown, self._source(file), description, self._tags(file)
+            file.name, file.src_uri, markdown, self._source(file), description, self._tags(file), warnings
         )
+
+    def _markdown(self, file: PageFile, here: str) -> Extended:
+        """A page's Markdown with links as they are written on the page ``here``.
+
+        Raises:
+            DjProjectError: the page would stand in itself, or its template cannot be rendered.
+        """
+        if file.name in self._rendering:
+            what = f"the page {shown(file.name)} would stand in itself"
+            raise _wrong(here, what, "leave one of the two out")
+        before, self._page = self._page, here
+        self._rendering.append(file.name)
+        try:
+            markdown = self._templates.render(file.template, file.name, self._values | {"app": file.app})
+        finally:
+            self._page = before
+            self._rendering.pop()
+        return self._own.extended(file.name, here, markdown)
 
     def _tags(self, file: PageFile) -> tuple[str, ...]:
         if file.app:
@@ -123,6 +223,34 @@ class _Renderer:
                 found[row.page] = (*found.get(row.page, ()), row.title)
         return found
 
+    def section(self, name: str, here: str, level: int) -> str:
+        """The section called ``PAGE.SECTION``, as it stands on the page ``here``."""
+        page, _, wanted = name.partition(".")
+        file = page_file(self._project, page)
+        if file is None:
+            known = page_names(self._project)
+            remedy = did_you_mean(page, known, f"the pages are {', '.join(known)}")
+            raise _wrong(here, f"there is no page {shown(page)}", remedy)
+        lines = self._markdown(file, here).markdown.split("\n")
+        sections = outline(lines)
+        found = section_named(wanted, sections)
+        if found is None:
+            return self._without(page, wanted, sections, here)
+        text = text_of(lines, found)
+        kept = {each.name for each in sections if found.start <= each.start < found.end}
+        address = relative(place, here) if (place := self._sitemap.place(page, "")[0]) else ""
+        return at_level(with_links(text, from_page(address, kept | set(ANCHOR.findall(text)))), level)
+
+    def _without(self, page: str, wanted: str, sections: list[Section], here: str) -> str:
+        """Nothing, for a section that only other projects have."""
+        known = [*(section.name for section in sections[1:]), *sections_of(page)]
+        if is_known(wanted, sections_of(page)):
+            return ""
+        meant = nearest_section(wanted, known)
+        listed = f"its sections are {', '.join(dict.fromkeys(known))}"
+        remedy = f"did you mean '{page}.{meant}'?" if meant else listed
+        raise _wrong(here, f"the page {shown(page)} has no section {shown(wanted)}", remedy)
+
     def _here(self) -> str:
         return self._page
 
@@ -135,3 +263,11 @@ class _Renderer:
             return Place(self._project.source)
         read = self._project.root / place.file if self._project.root else None
         return place if read is None or not read.exists() else Place(str(read), place.line)
+
+
+ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
+"""A place that a link can lead to."""
+
+
+def _wrong(here: str, what: str, remedy: str) -> DjProjectError:
+    return DjProjectError([Problem(Place(here), "", what, remedy)])

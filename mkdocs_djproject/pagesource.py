@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from mkdocs_djproject.sections import level_before
+
 
 class _Spot(NamedTuple):
     """A line, from 1, of a template that is being rendered; the template of a page has no name."""
@@ -24,6 +26,10 @@ class PageSource:
         self.name = name
         self._read = read
         self._markdown = markdown
+
+    def level_above(self) -> int:
+        """The level of the heading below which the engine is rendering, 1 where there is none."""
+        return level_above(self._markdown or self.text)
 
     @cached_property
     def text(self) -> str:
@@ -74,10 +80,26 @@ class PageSource:
         spots = _spots()
         if not spots or spots[0].template.name is None:
             return self.text
-        try:
-            return Path(spots[0].template.filename or "").read_text(encoding="utf-8", errors="replace")
-        except OSError:  # its loader reads no files
-            return ""
+        return _file_text(spots[0].template)
+
+
+def level_above(page: str = "") -> int:
+    """The level of the heading below which a template is being rendered: a page's own, or that of a file.
+
+    ``page`` is the text of the page, whose template has no name; 1 where no heading stands above.
+    """
+    for template, line in _spots():
+        text = page if template.name is None else _file_text(template)
+        if found := level_before(text.split("\n"), line):
+            return found
+    return 1
+
+
+def _file_text(template: Any) -> str:
+    try:
+        return Path(template.filename or "").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # its loader reads no files
+        return ""
 
 
 def _spots() -> list[_Spot]:

@@ -74,6 +74,10 @@ class PageWatch:
         """The source file of the page that is being rendered."""
         return self._page.name
 
+    def level_above(self) -> int:
+        """The level of the heading below which the page that is being rendered stands now."""
+        return self._page.level_above()
+
     def begin(self, page: PageSource, theirs: Collection[str] = ()) -> None:
         """A page begins to render, on which the names ``theirs`` are its own."""
         self._page, self._theirs = page, theirs

@@ -22,13 +22,13 @@ from mkdocs.structure.pages import Page
 from mkdocs_djproject import messages, projectdata
 from mkdocs_djproject.diagramstyles import said_of_diagrams
 from mkdocs_djproject.editlinks import edit_url
-from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.messages import instead, origin
 from mkdocs_djproject.navigation import TITLES, arrange, connected, expanded, places
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
+from mkdocs_djproject.ownsections import without_own_sections
 from mkdocs_djproject.pagemeta import allowed_tags, page_meta
-from mkdocs_djproject.pages import RenderedPage, page_files, render_pages
+from mkdocs_djproject.pages import RenderedPage, page_files, page_values, render_pages
 from mkdocs_djproject.pagesource import PageSource
 from mkdocs_djproject.pagestyle import with_style
 from mkdocs_djproject.pagewatch import PageWatch
@@ -36,6 +36,7 @@ from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.sitemap import Published
 from mkdocs_djproject.surroundings import Surroundings, active_environment
+from mkdocs_djproject.undefinedvalues import missing
 from mkdocs_djproject.watching import Watch
 
 if TYPE_CHECKING:  # a build needs no server, and importing MkDocs' own takes a while
@@ -99,6 +100,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
                 name=messages.relative(path),
                 repository_url=config.repo_url or "",
                 surroundings=Surroundings(virtual_env=active_environment(os.environ)),
+                docs_dir=Path(config.docs_dir),
             )
         for warning in self.project.warnings:
             log.warning("%s", warning)
@@ -113,14 +115,16 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
 
     def _offer_values(self, macros: Any, config: MkDocsConfig) -> None:
         watch = self.watch
-        offered = page_values(self.project, lambda: watch.page, self.kept, self._published(config))
+        offered = page_values(
+            self.project, lambda: watch.page, self.kept, self._published(config), watch.level_above
+        )
         watched = {name: watch.macro(macro) for name, macro in offered.macros.items()}
         values = {**offered.values, ALWAYS_OURS: Namespace(self.project, watched)}
         watch.names = {*values, *watched}
         watch.taken = set(offer(macros, Offer(values, watched)))
         for name in sorted(watch.taken):
             log.info(messages.NAME_TAKEN, name, origin(name, config), instead(name, watch.taken))
-        watch.over(macros.env, _missing(macros.env.undefined))
+        watch.over(macros.env, missing(macros.env.undefined))
 
     def _published(self, config: MkDocsConfig) -> Published:
         return Published(self.project.diagrams, "page", config.use_directory_urls, self._drawn.add)
@@ -130,6 +134,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             published = self._published(config)
             pages = render_pages(self.project, locations=self.kept, published=published)
             self.pages = {page.name: page for page in pages}
+            for problem in (problem for page in pages for problem in page.warnings):
+                log.warning("%s", problem)
 
     @contextmanager
     def _problems_reported(self) -> Iterator[None]:
@@ -162,7 +168,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         self._render(config)
         self._fill(config)
         facts = File.generated(config, projectdata.FILE, content=projectdata.project_json(self.project))
-        return Files([facts, *self.files.values(), *files])
+        return Files([facts, *self.files.values(), *without_own_sections(files)])
 
     @event_priority(AFTER_OTHERS)
     def _give_way_to_plugins(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -273,11 +279,6 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
     def _follow(self) -> None:
         project = self.project
         self._serving.follow((self.project_file, *project.source_files), project.source_folders)
-
-
-def _missing(undefined: type[Any]) -> object:
-    """What this class of undefined values is given as the holder of a name that stands alone."""
-    return undefined(name="")._undefined_obj
 
 
 def _folder(config: MkDocsConfig) -> Path:

@@ -37,10 +37,10 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     ``origins`` says how each value is known, by its dotted path (``features.deployment.proxy``); a path
     that is missing is assumed. ``facts`` are what was read of the project's settings and files, by dotted
     path, as far as nothing is declared in its place. ``reasons`` are by the dotted path of a feature.
-    ``source`` is the project file as messages name it; ``templates_dir`` is an absolute path, as is
-    ``facts_file``, from which the project was taken. ``repository_folder`` is where in its repository the
-    project that was read stands, empty at the top, None where that is not known. ``api_routes`` are those
-    that were seen to lead to views of the REST API, ``environment`` the
+    ``source`` is the project file as messages name it; ``templates_dir`` and ``docs_dir`` are absolute
+    paths, as is ``facts_file``, from which the project was taken. ``repository_folder`` is where in its
+    repository the project that was read stands, empty at the top, None where that is not known.
+    ``api_routes`` are those that were seen to lead to views of the REST API, ``environment`` the
     environment variables that were seen to be read or to be named as an example, ``services`` are those of
     its own Compose files, ``manifests`` the objects of its own Kubernetes manifests. ``warnings`` are what a
     person should mend though the project could be loaded.
@@ -61,6 +61,7 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     custom: Mapping[str, Any] = {}
     pages: tuple[str, ...] | None = None
     templates_dir: Path | None = None
+    docs_dir: Path | None = None
     root: Path | None = None
     repository_folder: str | None = None
     third_party_apps: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from mkdocs_djproject.canvas import Entry
 from mkdocs_djproject.labels import Labelled
+from mkdocs_djproject.linkmoving import relative
 from mkdocs_djproject.markdown import code, codes, text
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import App, Field, Model, Project
@@ -59,14 +60,21 @@ def page_files(project: Project) -> tuple[PageFile, ...]:
     return tuple(files)
 
 
+def page_file(project: Project, name: str) -> PageFile | None:
+    """The page called ``name``, even where ``pages:`` leaves it out; None where there is no such page."""
+    rows = {row.name: row for row in PAGES}
+    if name in rows:
+        return PageFile(*rows[name])
+    return next((_app_file(app) for app in project.apps if f"apps/{app.label}" == name), None)
+
+
+def page_names(project: Project) -> list[str]:
+    """The names of all pages, those that ``pages:`` leaves out included."""
+    return [*(row.name for row in PAGES), *(f"apps/{app.label}" for app in project.apps)]
+
+
 def _app_file(app: App) -> PageFile:
     return PageFile(f"apps/{app.label}", f"apps/{app.label}.md", APP_TEMPLATE, app.title, app)
-
-
-@lru_cache(4096)
-def relative(target: str, here: str) -> str:
-    """The address of one source file as written in another: ``../ARCHITECTURE.md``."""
-    return posixpath.relpath(target, posixpath.dirname(here) or ".")
 
 
 FieldCells = tuple[str, str, str, str, str]

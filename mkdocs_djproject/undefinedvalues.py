@@ -29,6 +29,11 @@ def watched(base: type[Any], missing: object, reporter: Reporter) -> type[Any]:
     return type("Watched", (_Watched, base), {"base": base, "missing": missing, "reporter": reporter})
 
 
+def missing(undefined: type[Any]) -> object:
+    """What this class of undefined values is given as the holder of a name that stands alone."""
+    return undefined(name="")._undefined_obj
+
+
 def watched_default(default: Callable[..., Any]) -> Callable[..., Any]:
     """Jinja's filter ``default``, which reports a mistake that it would hide.
 

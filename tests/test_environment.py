@@ -10,9 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.loading import load_project
-from mkdocs_djproject.pages import render_page
+from mkdocs_djproject.pages import page_values, render_page
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
 
@@ -45,7 +44,7 @@ def test_macros_by_name() -> None:
     """Pages know the macros by these names."""
     macros = page_values(EVERYTHING, lambda: "").macros
     assert set(macros) == {
-        *("architecture_diagram", "er_diagram", "diagram"),
+        *("architecture_diagram", "er_diagram", "diagram", "section"),
         *("apps_tree", "feature_table", "model_class", "model_link", "model_table"),
     }
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.labels import labelled, nearest_label
 from mkdocs_djproject.loading import load_project
-from mkdocs_djproject.pages import render_page
+from mkdocs_djproject.pages import page_values, render_page
 from mkdocs_djproject.project import Project
 from tests.sites import write_files
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_djproject.practices import PRACTICES
+from mkdocs_djproject.sectionnames import APP_SECTIONS, SECTIONS
 
 REFERENCE = Path(__file__).parent.parent / "REFERENCE.md"
 
@@ -18,7 +19,17 @@ def practices() -> Iterator[str]:
         yield f"| `{row.name}` | {row.title} | `{row.section}` |"
 
 
-LISTS = {"practices": practices}
+def sections() -> Iterator[str]:
+    """The table of sections."""
+    yield "| page | sections |"
+    yield "| --- | --- |"
+    for page, names in SECTIONS.items():
+        yield f"| `{page}` | {', '.join(f'`{name}`' for name in names)} |"
+    of_apps = ", ".join(f"`{name}`" for name in APP_SECTIONS)
+    yield f"| `apps/LABEL` | {of_apps}, and `LABEL.MODEL` in lower case |"
+
+
+LISTS = {"practices": practices, "sections": sections}
 """What makes each list, by the name in the comments around it."""
 
 
@@ -34,7 +45,7 @@ def with_lists(text: str) -> str:
 
 
 def test_the_reference_lists_what_there_is(update_golden: bool) -> None:
-    """The reference names every practice, as the code does."""
+    """The reference names every practice and section, as the code does."""
     text = REFERENCE.read_text(encoding="utf-8")
     if update_golden:
         REFERENCE.write_text(with_lists(text), encoding="utf-8")
