@@ -15,9 +15,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from mkdocs_djproject.environment import page_values
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
+from mkdocs_djproject.pages import page_values
 from mkdocs_djproject.pagesource import PageSource
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.project import Project
@@ -113,7 +113,7 @@ def define_env(env: Any) -> None:
             watch.begin(PageSource(name, lambda: path.read_text(encoding="utf-8-sig")))
         return name
 
-    offered = page_values(project, here, published=published)
+    offered = page_values(project, here, published=published, above=watch.level_above)
     macros = {name: watch.macro(macro) for name, macro in offered.macros.items()}
     values = {**offered.values, ALWAYS_OURS: Namespace(project, macros)}
     taken = offer(_Names(env), Offer(values, macros))

@@ -7,6 +7,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "table-of-contents",
         "who-to-ask",
         "environments",
+        "features",
         "development-setup",
         "prerequisites",
         "quick-start",
@@ -102,10 +103,12 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "pull-request",
         "these-pages",
     ),
+    "apps": ("which-apps-need-which", "entity-relationship-diagram"),
 }
 """The sections of each page, in order; a project has those of what it has."""
 
 APP_SECTIONS = (
+    "entity-relationship-diagram",
     "urls",
     "admin",
     "management-commands",
