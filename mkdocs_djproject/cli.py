@@ -32,7 +32,9 @@ KEPT = {
 
 
 @click.group(
-    cls=clioptions.Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=clioptions.Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="The status is 0 when all is well, 1 when something has to be mended, and 2 on wrong use.",
 )
 @click.version_option(__version__, prog_name="djproject")
 @clioptions.quiet
@@ -40,7 +42,7 @@ def main(quiet: bool) -> None:
     """Document a Django project from its project file, djproject.yml."""
 
 
-@main.command()
+@main.command(short_help="Write the pages as Markdown, or print one.")
 @clioptions.with_project
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write the pages below this folder."
@@ -154,7 +156,7 @@ def _project(config: Path, quiet: bool, settings: str | None, site_packages: tup
     return project
 
 
-@main.command()
+@main.command(short_help="Print a diagram.")
 @clioptions.with_project
 @click.option(
     "--style",
@@ -171,7 +173,7 @@ def diagram(config: Path, quiet: bool, style: str, name: str, **reading: Any) ->
     click.echo(printed(_project(config, quiet, **reading), name, style))
 
 
-@main.command()
+@main.command(short_help="Print what is read from a Django project.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
     "--mode",
@@ -238,7 +240,7 @@ def _discovered(path: Path, quiet: bool, **wanted: Any) -> Discovered:
         raise DjProjectError(at_option(problem, given) for problem in error.problems) from None
 
 
-@main.command()
+@main.command(short_help="Print the JSON Schema of the project file.")
 @clioptions.quiet
 @click.option("--project-json", is_flag=True, help="That of the project.json beside a site instead.")
 def schema(quiet: bool, project_json: bool) -> None:  # noqa: ARG001 - it says nothing else

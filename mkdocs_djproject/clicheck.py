@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_djproject.checks import Graded
 
 
-@click.command()
+@click.command(short_help="Compare what is declared with what is so.")
 @clioptions.with_project
 @click.option(
     "--rendered",

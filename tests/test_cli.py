@@ -160,6 +160,23 @@ def test_help_is_everywhere(folder: Path, command: list[str]) -> None:
     assert "Usage: djproject" in run.stdout
 
 
+def test_the_help_shows_whole_sentences(folder: Path) -> None:
+    """The list of commands cuts nothing short, and the help says what a status means."""
+    said = djproject(folder, "--help").stdout
+    assert "..." not in said.partition("Commands:")[2]
+    assert "The status is 0" in said
+
+
+def test_a_shell_can_complete_commands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked as Bash asks, the command names what may stand at the cursor."""
+    monkeypatch.setenv("_DJPROJECT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "djproject init --ci git")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    command = [sys.executable, "-c", "from mkdocs_djproject.cli import main; main(prog_name='djproject')"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert run.stdout.split() == ["plain,github", "plain,gitlab"]
+
+
 def test_the_version_is_the_packages(folder: Path) -> None:
     """--version prints the version of the package."""
     assert djproject(folder, "--version").stdout.strip().endswith(__version__)
