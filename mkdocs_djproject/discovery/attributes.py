@@ -107,7 +107,10 @@ def of_class(machine: Machine, cls: Class, name: str) -> Value:
         return special
     found = cls.lookup(name)
     if found is not None:
-        return bind(machine, found[0], found[1], name, None, cls)
+        value = bind(machine, found[0], found[1], name, None, cls)
+        if isinstance(value, Instance) and cls.model is not None:
+            value.attributes["model"] = cls
+        return value
     if name == "__init__":
         return calling.RECORD_ARGUMENTS
     made = CLASS_METHODS.get(name)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_djproject.discovery.calling import initialize
 from mkdocs_djproject.discovery.djangonames import django_class
 from mkdocs_djproject.discovery.fields import options_of
-from mkdocs_djproject.discovery.making import make_field, make_model
+from mkdocs_djproject.discovery.making import ends, make_field, make_model
 from mkdocs_djproject.discovery.modelling import add_field
 from mkdocs_djproject.discovery.options import MANY
 from mkdocs_djproject.discovery.values import (
@@ -206,20 +206,11 @@ def _history_of_many(machine: Machine, made: Class, model: Class, records: Insta
     kept = make_model(machine, f"Historical{through.name if known else f'{model.name}_{name}'}", made, place)
     if known:
         _keep_columns(machine, kept, through, ())
-    for end, target in {} if known else {model.name.lower(): model, _end(to, model): to}.items():
+    for end, target in {} if known else ends(model, to).items():
         said = {"to": target, "on_delete": NOTHING, "related_name": "+", "null": True, "blank": True}
         add_field(kept, end, make_field(machine, "ForeignKey", place, **said), place)
     add_field(kept, "history", make_field(machine, "ForeignKey", place, to=made, on_delete=NOTHING), place)
     add_field(kept, "m2m_history_id", _number(machine, records), place)
-
-
-def _end(to: Value, model: Class) -> str:
-    """The name that Django gives the column that leads to the other end of a many-to-many relation."""
-    to = plain(to)
-    if to == "self" or to is model:
-        return f"to_{model.name.lower()}"
-    name = to.name if isinstance(to, Class) else str(to)
-    return name.rpartition(".")[2].lower()
 
 
 REGISTER = Native("register", register)

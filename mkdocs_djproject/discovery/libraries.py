@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery import histories, modelling, rules, settingsfiles
+from mkdocs_djproject.discovery import eventmodels, histories, modelling, rules, settingsfiles
 from mkdocs_djproject.discovery.djangonames import django_class
 from mkdocs_djproject.discovery.making import make_field, make_model
 from mkdocs_djproject.discovery.modelling import add_field
@@ -97,6 +97,7 @@ def install() -> None:
     modelling.PARENTS[MPTT] = tree_fields
     rules.VALUES["simple_history.register"] = histories.REGISTER
     settingsfiles.install()
+    eventmodels.install()
 
 
 install()

@@ -34,19 +34,32 @@ def through(machine: Machine, field: Instance) -> Value:
 
     https://docs.djangoproject.com/en/stable/ref/models/fields/#django.db.models.ManyToManyField.through
     """
-    given = plain(field.kwargs.get("through"))
-    models = (cls for cls in machine.classes if cls.model is not None)
-    owners = ((cls, name) for cls in models for name, (own, _) in cls.model.fields.items() if own is field)
-    owner, name = next(owners, (None, ""))
-    if isinstance(given, str):
-        home = machine.label_of(owner).partition(".")[0] if owner is not None else ""
-        return machine.find_registered(given if "." in given else f"{home}.{given}")
-    if given is not None or owner is None:
-        return given
-    made = make_model(machine, f"{owner.name}_{name}", owner, field.place)
-    made.model.meta = Class("Meta", owner.module_name, names={"auto_created": True})
-    field.attributes["through"] = made
-    return made
+    given, owner = plain(field.kwargs.get("through")), field.attributes.get("model")
+    if given is not None or not isinstance(owner, Class):
+        home = machine.label_of(owner).partition(".")[0] if isinstance(owner, Class) else ""
+        label = str(given) if "." in str(given) else f"{home}.{given}"
+        return machine.find_registered(label) if isinstance(given, str) else given
+    name = next((name for name, (own, _) in owner.model.fields.items() if own is field), "")
+    key = f"through of {owner.path}"
+    if key not in field.attributes:
+        made = field.attributes[key] = make_model(machine, f"{owner.name}_{name}", owner, field.place)
+        made.model.meta = Class("Meta", owner.module_name, names={"auto_created": True})
+        for end, target in ends(owner, field.args[0] if field.args else field.kwargs.get("to")).items():
+            relation = make_field(machine, "ForeignKey", field.place, to=target, on_delete=CASCADE)
+            made.model.fields[end] = (relation, field.place)
+    return field.attributes[key]
+
+
+CASCADE = External("django.db.models.CASCADE")
+
+
+def ends(model: Class, to: Value) -> dict[str, Value]:
+    """The columns that Django gives the table of a many-to-many relation, by name, with their targets."""
+    name, to = model.name.lower(), plain(to)
+    if to == "self" or to is model:
+        return {f"from_{name}": model, f"to_{name}": model}
+    other = to.name if isinstance(to, Class) else str(getattr(to, "label", to))
+    return {name: model, other.rpartition(".")[2].lower(): to}
 
 
 FIELD_PROPERTIES["through"] = through
