@@ -14,6 +14,7 @@ from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.discovery.secrecy import is_secret_name
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.problems import Place
 
@@ -109,8 +110,10 @@ class Collected:
 
     def _variable(self, read: SettingRead) -> EnvironmentVariable:
         setting = self._decides.get(read.name, "")
+        secret = read.secret or is_secret_name(setting)
+        default = None if secret else read.default
         return EnvironmentVariable(
-            name=read.name, default=read.default, secret=read.secret, setting=setting, place=read.place
+            name=read.name, default=default, secret=secret, setting=setting, place=read.place
         )
 
     def uses_by_import(self, app: str, label: str, place: Place) -> None:
