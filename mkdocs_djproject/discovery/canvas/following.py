@@ -31,6 +31,7 @@ Intercept = Callable[["Follower", ast.Call, Scope], Value]
 PASS = object()
 
 _DEFINED = re.compile(rb"\n(?:class|def|async[ \t]+def)[ \t]+(\w+)")
+_ADMIN = re.compile(r"\.admin(?:\.|$)")
 _RELEVANT = (b"urlpatterns", b".register", b"outer")
 
 
@@ -59,7 +60,8 @@ class Follower(Machine):
         self.settings, self.environment = machine.settings, machine.environment
         self.find_model, self.label_of = machine.find_model, machine.label_of
         self.prepare_class, self.classes = machine.prepare_class, machine.classes
-        self.modules = {name: module for name, module in machine.modules.items() if not _relevant(module)}
+        kept = {name: each for name, each in machine.modules.items() if not _ADMIN.search(name)}
+        self.modules = {name: module for name, module in kept.items() if not _relevant(module)}
         self.condition_texts: list[str] = []
         self.app = ""
         self.admin: dict[str, list[AdminRegistration]] = {}
