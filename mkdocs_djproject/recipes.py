@@ -31,6 +31,7 @@ def recipe_values(site: Path, repository: Path, site_dir: str, mkdocs: MkDocsFil
     plugins = mkdocs.plugins if mkdocs else ()
     return {
         "line": dump_line,
+        "site_folder": site.relative_to(repository).as_posix(),
         "branch": default_branch(repository),
         "python": PYTHON,
         "install": f"python -m pip install {shlex.join(packages(plugins, mkdocs.theme if mkdocs else None))}",

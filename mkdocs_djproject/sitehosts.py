@@ -13,12 +13,18 @@ class Recipe(NamedTuple):
         template: the name of its template.
         sign: what such a file holds, whoever wrote it, when it does what ours would.
         wants_facts: whether the project's dependencies may be missing there, so that facts come from a file.
+        plugins: the plugins of MkDocs that it builds with, which bring a theme along.
+        page: the first page, whose template has its name: one that has to be there, or one to begin with.
+        diagrams: the style of diagrams that it shows, where it does not show all.
     """
 
     path: str
     template: str
     sign: str
     wants_facts: bool = False
+    plugins: tuple[str, ...] = ()
+    page: str = "about.md"
+    diagrams: str = ""
 
 
 RECIPES = {
@@ -28,6 +34,16 @@ RECIPES = {
     "gitlab": Recipe(".gitlab-ci.yml", "starting/gitlab.yml.j2", r"mkdocs build"),
     "readthedocs": Recipe(
         ".readthedocs.yaml", "starting/readthedocs.yaml.j2", r"(?m)mkdocs build|^mkdocs:", wants_facts=True
+    ),
+    # A missing index.md is replaced by the README beside it, and of a drawing the style is taken out.
+    # https://backstage.io/docs/features/techdocs/creating-and-publishing
+    "backstage": Recipe(
+        "catalog-info.yaml",
+        "starting/catalog-info.yaml.j2",
+        r"backstage\.io/techdocs-ref",
+        plugins=("techdocs-core",),
+        page="index.md",
+        diagrams="text",
     ),
 }
 """The hosts, by their names on the command line."""

@@ -25,6 +25,7 @@ SCHEMA_FILE = ".djproject-schema.json"
 """The JSON Schema that the project file's first line names for editors."""
 
 FIRST_PAGE = "about.md"
+HOME_PAGES = ("index.md", "README.md")
 
 
 class NewFile(NamedTuple):
@@ -43,13 +44,21 @@ def new_files(beginning: Beginning) -> Iterator[NewFile]:
     yield NewFile(site / PROJECT_FILE, fill("starting/djproject.yml.j2", values))
     mkdocs = beginning.mkdocs.path if beginning.mkdocs else site / MKDOCS_FILES[0]
     yield NewFile(mkdocs, fill("starting/mkdocs.yml.j2", values))
-    if not beginning.has_pages:
-        yield NewFile(beginning.docs_dir / FIRST_PAGE, fill("starting/about.md.j2", values))
+    if page := _first_page(beginning):
+        yield NewFile(beginning.docs_dir / page, fill(f"starting/{page}.j2", values))
     facts = site / FACTS_FILE
     if beginning.facts_file and beginning.seen.found and not facts.exists():
         yield NewFile(facts, _facts_text(beginning))
     if beginning.recipe:
         yield _recipe_file(beginning, beginning.recipe)
+
+
+def _first_page(beginning: Beginning) -> str:
+    """The page to write, empty where pages are there already, and the home page is if it has to be."""
+    page = beginning.recipe.page if beginning.recipe else FIRST_PAGE
+    if page not in HOME_PAGES:
+        return "" if beginning.has_pages else page
+    return "" if any((beginning.docs_dir / name).exists() for name in HOME_PAGES) else page
 
 
 def _facts_text(beginning: Beginning) -> str:
@@ -64,17 +73,19 @@ def _facts_text(beginning: Beginning) -> str:
 
 def _recipe_file(beginning: Beginning, recipe: Recipe) -> NewFile:
     folders = beginning.folders
-    values = recipe_values(folders.site, folders.repository, beginning.site_dir, beginning.mkdocs)
-    facts = {"facts_file": beginning.facts_file}
-    return NewFile(folders.repository / recipe.path, fill(recipe.template, values | facts))
+    values = _values(beginning) | recipe_values(
+        folders.site, folders.repository, beginning.site_dir, beginning.mkdocs
+    )
+    return NewFile(folders.repository / recipe.path, fill(recipe.template, values))
 
 
 def missing_lines(beginning: Beginning) -> Iterator[Addition]:
     """What is to be added to files that are there."""
     if beginning.mkdocs:
         # Where pages are written already, macros could take braces in them for its own.
-        plugins = ("djproject",) if beginning.has_pages else ("macros", "djproject")
-        yield from additions(beginning.mkdocs, plugins)
+        ours = ("macros", "djproject") if _first_page(beginning) else ("djproject",)
+        theirs = beginning.recipe.plugins if beginning.recipe else ()
+        yield from additions(beginning.mkdocs, (*theirs, *ours))
     repository = beginning.folders.repository
     if beginning.recipe:
         yield from _for_host(beginning, beginning.recipe)
@@ -127,7 +138,11 @@ def _values(beginning: Beginning) -> dict[str, Any]:
         "an_app": seen.found.apps[0].label if seen.found and seen.found.apps else "orders",
         "docs_dir": beginning.docs_dir.name,
         "site_dir": beginning.site_dir,
+        "title": title,
+        "component": re.sub("[^a-z0-9]+", "-", name.lower()).strip("-"),
         "theme": "material" if find_spec("material") else "mkdocs",
+        "host_plugins": beginning.recipe.plugins if beginning.recipe else (),
+        "diagrams": beginning.recipe.diagrams if beginning.recipe else "",
     }
 
 

@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from mkdocs_djproject.sitehosts import RECIPES
-from tests.sites import write_files
+from tests.sites import mkdocs_build, write_files
 from tests.test_cli import djproject
 from tests.test_discovering import DJANGO
 
@@ -51,7 +51,7 @@ def commands(host: str, data: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("files", [DJANGO, IN_A_FOLDER, BELOW], ids=["at the top", "below", "a site below"])
-@pytest.mark.parametrize("host", RECIPES)
+@pytest.mark.parametrize("host", SCHEMAS)
 def test_the_hosts_schema_accepts_the_recipe(tmp_path: Path, host: str, files: dict[str, str]) -> None:
     """What is written for a host is valid by the schema that the host publishes."""
     folder = repository(tmp_path, files)
@@ -116,6 +116,29 @@ def test_a_file_of_the_hosts_that_is_there_gets_lines(tmp_path: Path) -> None:
     assert djproject(folder, "init", "--ci", "gitlab").stdout == ""
 
 
+def test_backstage_finds_the_documentation(tmp_path: Path) -> None:
+    """The catalog file leads to MkDocs' configuration, which uses the plugin of TechDocs, before ours."""
+    data = recipe(repository(tmp_path, BELOW), "backstage")
+    assert data["metadata"]["annotations"] == {"backstage.io/techdocs-ref": "dir:handbook"}
+    top = repository(tmp_path / "top", {**DJANGO, "README.md": "# Shop\n"})
+    recipe(top, "backstage")
+    mkdocs = yaml.safe_load((top / "mkdocs.yml").read_text())
+    assert mkdocs["plugins"] == ["techdocs-core", "macros", "djproject"]
+    assert (top / "docs" / "index.md").is_file()
+    assert yaml.safe_load((top / "djproject.yml").read_text())["diagrams"] == "text"
+
+
+def test_the_home_page_is_made_of_sections(tmp_path: Path) -> None:
+    """The page that Backstage wants shows sections of the generated one, and its links lead somewhere."""
+    folder = repository(tmp_path, {**DJANGO, "requirements.txt": "django==5.2\n"})
+    recipe(folder, "backstage")
+    mkdocs = (folder / "mkdocs.yml").read_text().replace("techdocs-core", "search")
+    (folder / "mkdocs.yml").write_text(mkdocs)
+    site = mkdocs_build(folder, "--strict")
+    assert site.status == 0, site.log
+    assert ">Development setup<" in re.sub("<a class=.headerlink.*?</a>", "", site.html("index.html"))
+
+
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The variables of a fresh virtual environment, for which pip finds this very package as well."""
@@ -130,7 +153,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.skipif("CI" not in os.environ, reason="installs packages from an index, which a pipeline has")
-@pytest.mark.parametrize("host", RECIPES)
+@pytest.mark.parametrize("host", SCHEMAS)
 def test_the_commands_build_the_site(tmp_path: Path, host: str, environment: dict[str, str]) -> None:
     """The very commands of a recipe, in a fresh environment and a fresh clone, build the site strictly."""
     written = commands(host, recipe(repository(tmp_path / "written", IN_A_FOLDER), host))
