@@ -81,6 +81,7 @@ class Machine:
         self.following: list[ast.AST] = []
         self.depth = 0
         self.steps = 0
+        self.most_steps = MOST_STEPS
         self.created = 0
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
@@ -159,7 +160,7 @@ class Machine:
     def spend(self) -> bool:
         """Count one round of a loop; false when there were too many of all kinds, and following them ends."""
         self.steps += 1
-        return self.steps < MOST_STEPS
+        return self.steps < self.most_steps
 
     def next_number(self) -> int:
         """A number that grows with each instance created, as Django's creation counter does."""

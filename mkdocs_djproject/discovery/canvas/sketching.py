@@ -9,6 +9,7 @@ import ast
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 
@@ -39,23 +40,37 @@ _INDENT = re.compile(rb"([ \t]+)[^\s#]")
 _DOCSTRING = re.compile(rb"(?:\s|#[^\n]*\n)*(\"\"\"|''')")
 
 
-def word_lines(text: bytes) -> list[int]:
-    """The numbers of the lines that hold one of the words, in order."""
+def words_in(text: bytes) -> list[int]:
+    """Where in a text the words stand, in order."""
+    return sorted(position for word in WORDS if word in text for position in _positions(text, word))
+
+
+def word_lines(text: bytes, found: Sequence[int]) -> list[int]:
+    """The numbers of the lines that hold one of the words, in order.
+
+    Args:
+        text: the module.
+        found: where in it the words stand.
+    """
     lines: list[int] = []
     line, done = 1, 0
-    for position in sorted(position for word in WORDS for position in _positions(text, word)):
+    for position in found:
         line += text.count(b"\n", done, position)
         done = position
         lines.append(line)
     return lines
 
 
-def parsed(text: bytes) -> ast.Module | None:
+def parsed(text: bytes, found: Sequence[int]) -> ast.Module | None:
     """The syntax tree of what matters in a text; of all of it where its parts cannot be told apart.
 
     None where it is no Python that we can read.
+
+    Args:
+        text: the module.
+        found: where in it the words stand.
     """
-    for source in (sketch, in_older_syntax, bytes):
+    for source in (partial(sketch, found=found), in_older_syntax, bytes):
         try:
             return ast.parse(source(text))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -63,9 +78,8 @@ def parsed(text: bytes) -> ast.Module | None:
     return None
 
 
-def sketch(text: bytes) -> bytes:
+def sketch(text: bytes, found: Sequence[int]) -> bytes:
     """The text's imports and the statements with one of the words; of all else only the names it binds."""
-    found = sorted(position for word in WORDS for position in _positions(text, word))
     kept: list[bytes] = []
     start = _after_docstring(text)
     kept.append(b"\n" * text.count(b"\n", 0, start))

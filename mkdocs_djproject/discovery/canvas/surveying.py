@@ -10,7 +10,7 @@ from functools import partial
 from mkdocs_djproject.discovery.canvas import receivers, schedules, settingreads, tasks
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_module
-from mkdocs_djproject.discovery.canvas.sketching import MODULES, parsed, word_lines
+from mkdocs_djproject.discovery.canvas.sketching import MODULES, parsed, word_lines, words_in
 from mkdocs_djproject.discovery.canvas.visiting import Rules, Seen, Visit
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.sources import Sources
@@ -71,7 +71,7 @@ def survey(
 def _imports(sources: Sources, own: OwnModule, text: bytes, collected: Collected) -> None:
     """The other apps that a module imports from; what stands in a text, or is for type checkers, is none."""
     home = as_module(own, sources)
-    typing = (match.start() for match in _FOR_CHECKERS.finditer(text))
+    typing = [match.start() for match in _FOR_CHECKERS.finditer(text)] if b"TYPE_CHECKING" in text else ()
     passed_over = [(start, _block_end(text, start)) for start in typing]
     for match in _imported(text):
         position = match.start(3) if match[1] is None else match.start(1)
@@ -118,9 +118,10 @@ def _block_end(text: bytes, start: int) -> int:
 
 
 def _visit(sources: Sources, own: OwnModule, text: bytes, collected: Collected) -> None:
-    tree, home = parsed(text), as_module(own, sources)
+    found, home = words_in(text), as_module(own, sources)
+    tree = parsed(text, found)
     if tree is not None:
-        Visit(own, home, _rules(collected), word_lines(text)).run(tree)
+        Visit(own, home, _rules(collected), word_lines(text, found)).run(tree)
     else:
         collected.notes.append(Note(Place(home.shown), own.file.name, "it does not parse"))
 

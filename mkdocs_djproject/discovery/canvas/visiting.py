@@ -13,7 +13,14 @@ from mkdocs_djproject.discovery.canvas.owning import OwnModule
 from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.problems import Place
 
-_LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpop)
+_LEAVES = frozenset(
+    (
+        *(ast.Name, ast.Constant, ast.Load, ast.Store, ast.Del, ast.And, ast.Or),
+        *ast.operator.__subclasses__(),
+        *ast.cmpop.__subclasses__(),
+        *ast.unaryop.__subclasses__(),
+    )
+)
 """What holds nothing that a rule looks for."""
 
 
@@ -112,11 +119,13 @@ class Visit:
 
     def _matters(self, node: ast.AST) -> bool:
         """Whether one of the lines of a node may hold something."""
-        first, last = getattr(node, "lineno", 0), getattr(node, "end_lineno", None)
-        decorators = getattr(node, "decorator_list", ())
-        first = min([first, *(each.lineno for each in decorators)])
-        index = bisect_left(self._lines, first)
-        return last is None or (index < len(self._lines) and self._lines[index] <= last)
+        kept = vars(node)
+        last = kept.get("end_lineno")
+        if last is None:
+            return True
+        decorators = kept.get("decorator_list")
+        index = bisect_left(self._lines, decorators[0].lineno if decorators else kept["lineno"])
+        return index < len(self._lines) and self._lines[index] <= last
 
     def _block(self, statements: Sequence[ast.stmt], here: Here) -> None:
         for statement in statements:
@@ -225,7 +234,7 @@ class Visit:
                     self.rules.attributes(self._seen(node, here))
             elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
                 self.rules.subscripts(self._seen(node, here))
-            waiting += [child for child in ast.iter_child_nodes(node) if not isinstance(child, _LEAVES)]
+            waiting += _inner(node)
 
     def _seen(self, node: ast.expr | ast.stmt, here: Here) -> Seen:
         return Seen(self.own, self.home, node, here)
@@ -240,3 +249,14 @@ def _setting(statement: ast.stmt) -> str:
     while isinstance(first, ast.Subscript | ast.Attribute):
         first = first.value
     return first.id if isinstance(first, ast.Name) and first.id.isupper() else ""
+
+
+def _inner(node: ast.AST) -> list[ast.AST]:
+    """The parts of a node that may hold something that a rule looks for."""
+    found: list[ast.AST] = []
+    for value in vars(node).values():
+        if isinstance(value, list):
+            found += [each for each in value if type(each) not in _LEAVES and isinstance(each, ast.AST)]
+        elif type(value) not in _LEAVES and isinstance(value, ast.AST):
+            found.append(value)
+    return found
