@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import atexit
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +20,27 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a `DjProjectError` becomes its problems on standard error, and status 1."""
         try:
-            return super().invoke(ctx)
+            with _without_collecting():
+                return super().invoke(ctx)
         except DjProjectError as error:
             raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No collecting of garbage while a command runs, nor of all that it leaves when the process ends.
+
+    Commands are short: a fifth of the time of a small one went into going through what it had imported.
+    """
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _hear_quiet(context: click.Context, _option: click.Parameter, value: bool) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from platform import python_version
 
 from mkdocs_djproject.discovery import libraries, modelling
 from mkdocs_djproject.discovery.apps import FoundApp, find_app, installed_entries, note_condition
@@ -86,7 +86,7 @@ def _read(
         notes=in_reading_order(notes),
         environment=canvases.environment,
         api_routes=canvases.api_routes,
-        reading=Reading("static", python_version(), django, sources.own_files()),
+        reading=Reading("static", sys.version.partition(" ")[0], django, sources.own_files()),
     )
 
 

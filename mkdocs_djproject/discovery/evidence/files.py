@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator
-from configparser import ConfigParser, Error
 from functools import cached_property
 from io import FileIO
 from pathlib import Path
@@ -97,6 +95,8 @@ class Files:
 
     def toml(self, name: str) -> dict[str, Any]:
         """A TOML file's tables; empty when it is missing or broken."""
+        import tomllib  # noqa: PLC0415 - only who has such a file waits for its reader
+
         try:
             return tomllib.loads(self.text(name))
         except (tomllib.TOMLDecodeError, RecursionError):
@@ -127,6 +127,8 @@ class Files:
 
     def ini(self, name: str) -> dict[str, dict[str, str]]:
         """An INI file's sections; empty when it is missing or broken."""
+        from configparser import ConfigParser, Error  # noqa: PLC0415 - only who has such a file waits for it
+
         parser = ConfigParser(interpolation=None, strict=False)
         try:
             parser.read_string(self.text(name))
