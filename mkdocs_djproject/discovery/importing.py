@@ -107,6 +107,7 @@ def run(machine: Machine, read: Module) -> None:
         conditions, machine.conditions = machine.conditions, []
         guards, machine.guards = machine.guards, []
         read.text = text or b""
+        read.functions = machine.sources.functions(read.file) if read.file else {}
         scope = Scope(read.names, read, places={})
         machine.execute(tree.body, scope)
         machine.conditions, machine.guards = conditions, guards

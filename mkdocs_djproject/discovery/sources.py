@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 from mkdocs_djproject.discovery.packages import Packages
-from mkdocs_djproject.discovery.skeleton import without_functions
+from mkdocs_djproject.discovery.skeleton import AnyFunction, without_functions
 from mkdocs_djproject.problems import Place
 
 LARGEST_FILE = 1_500_000
@@ -168,6 +168,10 @@ class Sources:
         if file not in self.outlines:
             self.outlines[file] = outline(self.read(file) or b"")
         return self.outlines[file]
+
+    def functions(self, _file: Path) -> dict[int, AnyFunction | None]:
+        """Where to keep the functions of a module that are parsed on their own, by their lines."""
+        return {}
 
     def _parse_all(self, file: Path, text: bytes) -> ast.Module | None:
         try:

@@ -154,9 +154,11 @@ def found_apps(world: World, names: Names) -> dict[str, Place | None]:
     """The proper names that installed apps show, each with the place of the first app that does."""
     found: dict[str, Place | None] = {}
     for entry, place in world.apps.items():
-        known = [path for path in names if entry == path or entry.startswith(f"{path}.")]
-        if known:
-            found.setdefault(names[max(known, key=len)], place)
+        path = entry
+        while path and path not in names:
+            path = path.rpartition(".")[0]
+        if path:
+            found.setdefault(names[path], place)
     return found
 
 

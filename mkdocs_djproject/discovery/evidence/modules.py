@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from mkdocs_djproject.discovery.evidence.findings import by_word
@@ -25,6 +26,7 @@ ORDER = ("production", "staging", "", "development")
 """Whose value counts first; tests' never does."""
 
 
+@cache
 def role(module: str) -> str:
     """Where a settings module is used by its name: production, staging, development, test, or empty."""
     last = re.split(r"[.:]", module)[-1]
