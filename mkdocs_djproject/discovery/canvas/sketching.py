@@ -10,16 +10,27 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
+from string import ascii_letters, ascii_lowercase, digits
 
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 
-WORDS = (
-    *(b"settings.", b"settings,", b"environ", b"getenv", b"env(", b"env.", b"ENV(", b"ENV.", b"config("),
-    *(b".connect", b".disconnect", b"receiver", b"_task", b".task", b"@task", b"@job", b".job", b"actor"),
-    *(b"Task)", b"Task,"),
-    *(b"beat_schedule", b"BEAT_SCHEDULE"),
-)
-"""One of these stands in every statement that says something."""
+_SMALL = ascii_lowercase.encode()
+_INSIDE = f"{ascii_letters}{digits}_".encode()
+
+WORDS = {
+    b"settings.": _SMALL,
+    b"settings,": b"",
+    b"environ": b"m",  # environments of other kinds are named everywhere
+    **dict.fromkeys((b"getenv", b"env(", b"env.", b"ENV(", b"ENV.", b"config("), b""),
+    **dict.fromkeys((b".connect", b".disconnect", b"register_task", b"periodic_task"), _INSIDE),
+    **dict.fromkeys((b"Task)", b"Task,", b"beat_schedule", b"BEAT_SCHEDULE"), b""),
+}
+"""One of these, or a decorator, stands in every statement that says something.
+
+Each comes with the characters that do not follow it there.
+"""
+
+_DECORATOR = re.compile(rb"\n[ \t]*@(?:[\w.]*[._])?(?:task|job|actor|receiver)\b")
 
 MODULES = (
     *(b"django.conf", b"environ", b"getenv", b"decouple", b"import env", b"import ENV"),
@@ -41,8 +52,12 @@ _DOCSTRING = re.compile(rb"(?:\s|#[^\n]*\n)*(\"\"\"|''')")
 
 
 def words_in(text: bytes) -> list[int]:
-    """Where in a text the words stand, in order."""
-    return sorted(position for word in WORDS if word in text for position in _positions(text, word))
+    """Where in a text the words, and the decorators that matter, stand, in order."""
+    found = [match.end() - 1 for match in _DECORATOR.finditer(text)] if b"@" in text else []
+    for word, unless in WORDS.items():
+        if word in text:
+            found += _positions(text, word, unless)
+    return sorted(found)
 
 
 def word_lines(text: bytes, found: Sequence[int]) -> list[int]:
@@ -88,11 +103,13 @@ def sketch(text: bytes, found: Sequence[int]) -> bytes:
     return b"".join(kept)
 
 
-def _positions(text: bytes, word: bytes) -> Iterator[int]:
+def _positions(text: bytes, word: bytes, unless: bytes) -> Iterator[int]:
     position = text.find(word)
     while position >= 0:
-        yield position
-        position = text.find(word, position + 1)
+        end = position + len(word)
+        if not unless or text[end : end + 1] not in unless or end == len(text):
+            yield position
+        position = text.find(word, end)
 
 
 def _has(found: Sequence[int], begin: int, end: int) -> bool:

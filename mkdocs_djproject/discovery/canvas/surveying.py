@@ -119,6 +119,8 @@ def _block_end(text: bytes, start: int) -> int:
 
 def _visit(sources: Sources, own: OwnModule, text: bytes, collected: Collected) -> None:
     found, home = words_in(text), as_module(own, sources)
+    if not found:
+        return
     tree = parsed(text, found)
     if tree is not None:
         Visit(own, home, _rules(collected), word_lines(text, found)).run(tree)
