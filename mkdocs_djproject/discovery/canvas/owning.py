@@ -57,6 +57,11 @@ class Ownership:
         return tuple(app.label for app in self._apps.values())
 
     @cached_property
+    def tops(self) -> frozenset[bytes]:
+        """The first parts of the apps' dotted names."""
+        return frozenset(name.partition(".")[0].encode() for name in self._apps)
+
+    @cached_property
     def packages(self) -> frozenset[str]:
         """The packages that apps lie in, each with a dot at its end."""
         parents = (name.rpartition(".")[0] for name in self._apps)

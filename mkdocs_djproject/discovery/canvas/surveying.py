@@ -74,6 +74,9 @@ def _imports(sources: Sources, own: OwnModule, text: bytes, collected: Collected
     typing = [match.start() for match in _FOR_CHECKERS.finditer(text)] if b"TYPE_CHECKING" in text else ()
     passed_over = [(start, _block_end(text, start)) for start in typing]
     for match in _imported(text):
+        first = (match[3] or match[1]).partition(b".")[0]
+        if first and first not in collected.ownership.tops:
+            continue
         position = match.start(3) if match[1] is None else match.start(1)
         for label in _labels(own, home, match, collected.ownership):
             if collected.knows_use(own.app, label) or _is_text(text, position):

@@ -34,6 +34,7 @@ from mkdocs_djproject.discovery.values import (
 )
 from mkdocs_djproject.problems import Place
 
+NAMING = (ast.Name, ast.Attribute)
 DISPLAYS = (ast.List, ast.Tuple, ast.Set)
 READING = (ast.Call, ast.Subscript)
 """The kinds of expressions that may read a variable of the environment."""
@@ -93,10 +94,20 @@ class TracingMachine(Machine):
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression; literals keep their place, and others the variable they come from."""
-        kind, own = type(node), scope.module.own
         if isinstance(node, ast.Constant):
-            return self._literal(node, scope.module) if own else node.value
+            return self._literal(node, scope.module) if scope.module.own else node.value
         before = len(self._met)
+        value = super().evaluate(node, scope) if type(node) in NAMING else self._composed(node, scope)
+        met: list[str] = []
+        if len(self._met) > before:
+            met, self._met[before:] = self._met[before:], []
+        if isinstance(value, TRACED):
+            self._trace(node, value, met)
+        return value
+
+    def _composed(self, node: ast.expr, scope: Scope) -> Value:
+        """The value of an expression that is more than a name."""
+        kind, own = type(node), scope.module.own
         if kind in TAKING_TEXTS:
             self._bare.update(map(id, bare_texts(node)))
         if own and isinstance(node, ast.IfExp):
@@ -107,13 +118,7 @@ class TracingMachine(Machine):
             value = self._unset(node, value)
         if own and isinstance(node, ast.Call):
             self._after_call(node, value, scope)
-        if own and isinstance(node, DISPLAYS):
-            value = with_places(node, value, scope.module)
-        met = self._met[before:]
-        del self._met[before:]
-        if isinstance(value, TRACED):
-            self._trace(node, value, met)
-        return value
+        return with_places(node, value, scope.module) if own and isinstance(node, DISPLAYS) else value
 
     def _literal(self, node: ast.Constant, module: Module) -> Value:
         """A literal of the project's own: a text keeps its place, unless something needs it as it is."""
