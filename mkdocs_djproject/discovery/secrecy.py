@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from re import Match, Pattern
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 HIDDEN = "…"
 """What stands in place of a secret."""
@@ -183,11 +182,33 @@ def _bits(text: str) -> float:
     return -sum(count / len(text) * math.log2(count / len(text)) for count in counts)
 
 
+_END = r"(?=[.,;:!?)\"']*(?:\s|$))"
+_SAID = re.compile(
+    r"""
+    (?P<user>(?i:\b(?:logins?|log\ in|sign\ in|credentials)[ \t]*(?:is|are|as|with|:|=)[ \t]+)
+        [\w.@-]+[ \t]*[/:][ \t]*)(?!(?i:passw))[^\s,;)]+?END
+    |(?P<pair>(?i:\b(?:user(?:name)?|login|account)\b)[ \t]*[:=]?[ \t]*(?!name\b)[\w.@-]+
+        [ \t]*(?:,|and|with|/|\()[ \t]*(?i:the\ )?(?i:password|pass|pw)\b[ \t]*[:=]?[ \t]*)
+        (?!(?i:is|was|reset|fields?|change|changes|it)\b)[^\s,;)]+?END
+    |(?P<first>(?i:\b(?:default|initial|temporary|admin|root|demo)[ \t]+(?:password|passphrase|pw)
+        [ \t]*(?:is|:|=)[ \t]*))
+        (?!(?i:changed|empty|generated|not|random|reset|set|unset)\b)[^\s,;)]+?END
+    |(?P<pin>(?i:\b(?:pin|passcode|enter(?:\ the)?\ code
+        |(?:access|alarm|door|entry|gate|lock|safe|security|unlock)[ \t]+code)
+        (?:[ \t]+(?:is|was|code|number))?[ \t]*[:=]?[ \t]*))\d{3,12}\b
+    |(?P<hook>https?://[^\s'"<>]*?hooks?[^\s/'"<>]*/)
+        (?=[^\s'"<>]*?\b(?=\w*\d)\w{6,})[^\s'"<>]+
+    """.replace("END", _END),
+    re.VERBOSE,
+)
+"""What a sentence says of a login, a PIN as it is told, and the address of a webhook, which is its key."""
+
 _SHAPES: tuple[tuple[Pattern[str], Pattern[str], Callable[[Match[str]], str]], ...] = (
     (re.compile(r"[A-Za-z]"), _KEYS, lambda _: HIDDEN),
     (re.compile(r"://"), _USER, lambda match: f"{match['scheme']}{HIDDEN}@"),
     (re.compile(r"(?i)bearer|basic|token"), _BEARER, lambda match: f"{match['before']}{HIDDEN}"),
     (re.compile(r"(?i)-p|-u|password|@"), _LOGIN, _without_password),
+    (re.compile(r"(?i)log|sign in|cred|user|account|pass|pw|pin|code|hook"), _SAID, _without_password),
     (re.compile(r"[0-9a-f]{32}"), _HEXADECIMAL, lambda _: HIDDEN),
     (_STEMS, _ASSIGNED, _without_assigned),
     (re.compile(r"\d"), _LONG, _without_random),
@@ -196,7 +217,7 @@ _SHAPES: tuple[tuple[Pattern[str], Pattern[str], Callable[[Match[str]], str]], .
 )
 """The shapes of secrets: what is looked for first since it is found fast, the shape, what is left of one."""
 
-_MAY_HOLD = re.compile(r"[0-9@=:$]|\b(?:is|was)\b|PRIVATE|-insecure-")
+_MAY_HOLD = re.compile(r"[0-9@=:$]|\b(?:is|was)\b|PRIVATE|-insecure-|(?i:passw|\blog ?in|credential)")
 """What every text with a secret in it has, and most other texts have not."""
 
 
@@ -213,23 +234,6 @@ def without_shapes(text: str) -> str:
 def looks_secret(text: str) -> bool:
     """Whether a text holds something that looks like a key or a password."""
     return without_shapes(text) != text
-
-
-def without_user(text: str) -> str:
-    """A text whose URLs have lost their user and password."""
-    return re.sub(r"([A-Za-z][A-Za-z0-9+.-]*://)[^/\s@]*@", r"\1", text)
-
-
-def public_url(text: str) -> str:
-    """A URL without user, password, query and fragment; empty when it is not one of the web."""
-    try:
-        parts = urlsplit(text.strip())
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or looks_secret(parts.path):
-        return ""
-    return urlunsplit((parts.scheme, parts.hostname + port, parts.path, "", ""))
 
 
 _LITERAL = re.compile(r"(?P<quote>'''|\"\"\"|'|\")(?P<text>(?:(?!(?P=quote))[\s\S])+)(?P=quote)")

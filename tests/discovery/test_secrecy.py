@@ -10,15 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_djproject.discovery.publicurls import public_url, without_user
 from mkdocs_djproject.discovery.secrecy import (
     HIDDEN,
     Secrets,
     is_secret_name,
     looks_secret,
-    public_url,
     without_literals,
     without_shapes,
-    without_user,
 )
 
 KEYS = {
@@ -48,6 +47,16 @@ PLACES = {
     "The password is hunter2": "The password is …",
     "use password hunter2xyz to log in": "use password … to log in",
     "Pass: swordfish99": "Pass: …",
+    "Default login is admin / changeme.": "Default login is admin / ….",
+    "Sign in with user demo and password swordfish": "Sign in with user demo and password …",
+    "username: admin, password: letmein": "username: admin, password: …",
+    "login: admin / password: admin": "login: admin / password: …",
+    "The default credentials are admin:letmein!": "The default credentials are admin:…!",
+    "The initial password is letmein.": "The initial password is …",
+    "Use PIN 4711 to unlock the till.": "Use PIN … to unlock the till.",
+    "Unlock code: 7788": "Unlock code: …",
+    "https://hooks.slack.com/services/T00000000/B00000000/X": "https://hooks.slack.com/…",
+    "https://discord.com/api/webhooks/123456789012345678/abc": "https://discord.com/api/webhooks/…",
     "mysql -u root -pSecret99 shop": "mysql -u root -p… shop",
     "curl -u bob:Secret99 https://example.org": "curl -u bob:… https://example.org",
     "amqp as shop:Secret99@broker": "amqp as shop:…@broker",
@@ -61,6 +70,9 @@ PLACES = {
 """Texts with secrets, and what is left of them."""
 
 ORDINARY = (
+    *("Default page is admin / dashboard", "Sign in with your username and password.", "PIN of four digits"),
+    *("The user's password is hashed with PBKDF2.", "Log in as a customer / guest", "error code 404"),
+    *("The default password is reset.", "https://example.org/webhooks/v2/orders", "The pin is at 12"),
     *("Sells books.", "pip install -r requirements/development.txt", "UserAttributeSimilarityValidator"),
     *("django-two-factor-auth and django-otp", "123e4567-e89b-12d3-a456-426614174000", "sha256", "UTF-8"),
     "https://github.com/example/a-rather-long-name-of-a-repository",

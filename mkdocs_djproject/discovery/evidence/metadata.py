@@ -12,7 +12,8 @@ from mkdocs_djproject.discovery.evidence.dependencies import read_json, setup_ar
 from mkdocs_djproject.discovery.evidence.files import Files, mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
-from mkdocs_djproject.discovery.secrecy import looks_secret, public_url, without_user
+from mkdocs_djproject.discovery.publicurls import public_url, without_user
+from mkdocs_djproject.discovery.secrecy import looks_secret
 from mkdocs_djproject.problems import Place
 
 READMES = ("README.md", "README.rst", "README.txt", "README", "readme.md", "Readme.md")
