@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from hashlib import sha256
 from itertools import count
 
@@ -24,6 +25,12 @@ def key(beginning: str = "sk-") -> str:
 def word() -> str:
     """A password that no look at its letters tells from a word: only what it is called gives it away."""
     SECRETS.append(f"Winter-{_digits()[:4]}-Coat")
+    return SECRETS[-1]
+
+
+def encoded() -> str:
+    """A key in Base64, as manifests have them."""
+    SECRETS.append(b64encode(_digits()[:24].encode()).decode())
     return SECRETS[-1]
 
 
@@ -60,6 +67,9 @@ AWS_SECRET_ACCESS_KEY = "{word()}"
 SIMPLE_JWT = {{"SIGNING_KEY": "{word()}", "AUTH_HEADER_TYPES": ("Bearer",)}}
 PAYMENTS = [{{"name": "card", "api_key": "{word()}"}}]
 GREETING = "{key("ghp_")}"
+CHAT = os.environ.get("CHAT", "https://hooks.slack.com/services/T012AB3CD/B012AB3CD/{word()}")
+SIGNING = os.environ.get("SIGNING_HMAC", "{word()}")
+MAPS = os.environ.get("MAPS", "{encoded()}")
 if os.environ.get("STAGE") == "{key()}":
     DEBUG = False
 LOGGING = {{"version": 1, "handlers": {{"far": {{"class": "logging.NullHandler", "token": "{word()}"}}}}}}
@@ -107,6 +117,8 @@ class Order(models.Model):
     hook = models.URLField(default="https://hooks.example/in?token={word()}&x=1")
     taken = models.TextField(default=settings.EMAIL_HOST_PASSWORD, help_text=f"Not {{settings.SECRET_KEY}}.")
     told = models.TextField(help_text="The passphrase was {word()}.")
+    first = models.TextField(help_text="Default login is admin / {word()}, to be changed.")
+    till = models.TextField(help_text="Sign in as user clerk with password {word()}")
 
     class Meta:
         verbose_name = "order {key("glpat-")}"
@@ -167,7 +179,7 @@ FILES = {
     ".env.example": f"BROKER=redis://:{word()}@redis\nSHOP_TOKEN={word()}\n",
     "compose.yaml": (
         f"services:\n  web:\n    build: .\n    command: gunicorn config.wsgi --env KEY={key()}\n"
-        f"    environment:\n      DJANGO_SECRET: {word()}\n      DATABASE_URL: postgres://shop:{word()}@db/shop\n"
+        f"    environment:\n      DJANGO_SECRET: {word()}\n      MAPS: {encoded()}\n      DATABASE_URL: postgres://shop:{word()}@db/shop\n"
         f"  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: {word()}\n"
         f"  redis:\n    image: redis:7\n    command: redis-server --requirepass {word()}\n"
     ),
@@ -179,16 +191,20 @@ FILES = {
     "Makefile": f"TOKEN := {word()}\ntest:\n\tPASSWORD={word()} pytest --token={word()}\n",
     "k8s/secret.yaml": (
         f"apiVersion: v1\nkind: Secret\nmetadata: {{name: shop}}\nstringData: {{password: {word()}}}\n"
+        f"data: {{key: {encoded()}}}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web}}\n"
+        f"spec: {{template: {{spec: {{containers: [{{name: web, image: shop, "
+        f"env: [{{name: MAPS, value: {encoded()}}}]}}]}}}}}}\n"
     ),
     ".github/workflows/ci.yml": (
         f"jobs:\n  a:\n    steps:\n      - run: TOKEN={word()} mypy --token {word()}\n"
+        f"        env: {{MAPS: {encoded()}, PASSPHRASE: {word()}}}\n"
     ),
     "requirements.txt": f"Django\ncelery\n--extra-index-url https://shop:{word()}@pypi.example/simple\n",
     "pyproject.toml": (
         f'[project]\nname = "shop"\ndescription = "Sells with {key()}"\n'
         f'[project.urls]\nSource = "https://shop:{word()}@github.com/a/b?token={word()}"\n'
     ),
-    "README.md": f"# Shop {key()}\n",
+    "README.md": f"# Shop {key()}\n\nThe default login is admin / {word()}.\n",
 }
 """The project's files by their paths."""
 

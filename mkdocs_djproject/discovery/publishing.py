@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from mkdocs_djproject.discovery.secrecy import HIDDEN, Secrets, is_secret_name, without_literals
+from mkdocs_djproject.discovery.secrecy import HIDDEN, Secrets, is_secret_name
 from mkdocs_djproject.discovery.values import plain
 from mkdocs_djproject.problems import Place
 
@@ -23,6 +23,16 @@ KEPT = frozenset({"root", "reading", "certainty", "project_name"})
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.]*")
 _SAID = frozenset({"True", "False", "None"})
+
+_LITERAL = re.compile(r"(?P<quote>'''|\"\"\"|'|\")(?P<text>(?:(?!(?P=quote))[\s\S])+)(?P=quote)")
+_NUMBER = re.compile(r"\d{4,}")
+
+
+def without_literals(source: str) -> str:
+    """Source text of a value that is secret by its name: literals hidden, all else as it is written."""
+    if _NUMBER.fullmatch(source):
+        return HIDDEN
+    return _LITERAL.sub(lambda match: f"{match['quote']}{HIDDEN}{match['quote']}", source)
 
 
 def without_secrets(part: Part, secrets: Secrets) -> Part:

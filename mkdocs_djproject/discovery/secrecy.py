@@ -236,17 +236,6 @@ def looks_secret(text: str) -> bool:
     return without_shapes(text) != text
 
 
-_LITERAL = re.compile(r"(?P<quote>'''|\"\"\"|'|\")(?P<text>(?:(?!(?P=quote))[\s\S])+)(?P=quote)")
-_NUMBER = re.compile(r"\d{4,}")
-
-
-def without_literals(source: str) -> str:
-    """Source text of a value that is secret by its name: literals hidden, all else as it is written."""
-    if _NUMBER.fullmatch(source):
-        return HIDDEN
-    return _LITERAL.sub(lambda match: f"{match['quote']}{HIDDEN}{match['quote']}", source)
-
-
 SHORTEST_SECRET = 6
 DEEPEST = 6
 LONGEST_MESSAGE = 300

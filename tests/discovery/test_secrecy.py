@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_djproject.discovery.publicurls import public_url, without_user
+from mkdocs_djproject.discovery.publishing import without_literals
 from mkdocs_djproject.discovery.secrecy import (
     HIDDEN,
     Secrets,
     is_secret_name,
     looks_secret,
-    without_literals,
     without_shapes,
 )
 
