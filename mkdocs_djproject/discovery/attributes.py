@@ -106,16 +106,24 @@ def of_class(machine: Machine, cls: Class, name: str) -> Value:
     if special is not None:
         return special
     found = cls.lookup(name)
-    if found is not None:
-        value = bind(machine, found[0], found[1], name, None, cls)
-        if isinstance(value, Instance) and cls.model is not None:
-            value.attributes["model"] = cls
-        return value
+    if found is None:
+        return _of_metaclass(machine, cls, name)
+    value = bind(machine, found[0], found[1], name, None, cls)
+    if isinstance(value, Instance) and cls.model is not None:
+        value.attributes["model"] = cls
+    return value
+
+
+def _of_metaclass(machine: Machine, cls: Class, name: str) -> Value:
+    """An attribute that a class has from its metaclass, Django's or one in source."""
     if name == "__init__":
         return calling.RECORD_ARGUMENTS
     made = CLASS_METHODS.get(name)
     if made is not None:
         return Bound(made, cls)
+    found = cls.metaclass.lookup(name) if isinstance(cls.metaclass, Class) else None
+    if found is not None:
+        return bind(machine, found[0], found[1], name, cls, cls.metaclass)
     return Unknown(f"{cls.name} has no attribute {name}")
 
 

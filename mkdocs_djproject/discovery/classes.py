@@ -61,18 +61,23 @@ BUILTINS["type"] = Native("type", type_)
 
 
 def _by_metaclass(machine: Machine, cls: Class, scope: Scope) -> Class | None:
-    """What the ``__new__`` of a metaclass of the project's own makes of a model's class statement."""
+    """What the ``__new__`` of a metaclass makes of the class statement of one of the project's models.
+
+    Where what it returns is not understood it is the class that it had Django make.
+    """
     if not cls.derives_from(MODEL):
         return None
     found = cls.metaclass.lookup("__new__") if isinstance(cls.metaclass, Class) else None
-    if found is None or not isinstance(found[0], Function) or not found[0].scope.module.own:
+    if found is None or not isinstance(found[0], Function) or not scope.module.own:
         return None
     _own_methods(cls)
     args = [cls.metaclass, cls.name, tuple(cls.bases), cls.names]
     before, machine.statement = machine.statement, cls
     made = machine.call(found[0], args, {}, scope)
     machine.statement = before
-    return made if isinstance(made, Class) and made.name == cls.name else None
+    if isinstance(made, Class) and made.name == cls.name:
+        return made
+    return next((given for given in reversed(machine.classes) if given.node is cls.node), None)
 
 
 def _as_written(machine: Machine, made: Class) -> None:

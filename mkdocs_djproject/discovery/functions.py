@@ -138,6 +138,13 @@ def _setattr(machine: Machine, given: Call) -> Value:
     return None
 
 
+def _delattr(_machine: Machine, given: Call) -> Value:
+    target, name = given.args[0], plain(given.args[1])
+    if isinstance(target, Class) and target.place is not None:
+        target.names.pop(name, None)
+    return None
+
+
 def _isinstance(_machine: Machine, given: Call) -> Value:
     value, kinds = plain(given.args[0]), given.args[1]
     kinds = list(kinds) if isinstance(kinds, tuple | list) else [kinds]
@@ -246,6 +253,7 @@ _RUNS: dict[str, Callable[[Any, Call], Value]] = {
     "getattr": _getattr,
     "hasattr": _hasattr,
     "setattr": _setattr,
+    "delattr": _delattr,
     "isinstance": _isinstance,
     "issubclass": _issubclass,
     "super": _super,

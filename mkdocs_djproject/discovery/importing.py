@@ -50,8 +50,9 @@ NOT_READ = [
 
 READ = re.compile(
     r"django\.(conf\.global_settings|contrib(\.\w+)?|contrib\.\w+\.(models|base_user|base_session|base))$"
+    r"|rest_framework\.authtoken\.models$"
 )
-"""Exceptions to ``NOT_READ``: where Django's own models and the defaults of its settings are."""
+"""Exceptions to ``NOT_READ``: where models to inherit from and the defaults of Django's settings are."""
 
 
 NOT_MODELS = ("django.", "builtins.", "rest_framework.", "celery.", "graphene.", "typing.", "abc.", "enum.")

@@ -98,7 +98,7 @@ def _add_order(machine: Machine, cls: Class) -> None:
     shared = cls.model.abstract or cls.model.proxy
     if not shared and cls.place is not None and plain(meta_option(machine, cls, "order_with_respect_to")):
         kind, number = django_class("django.db.models.OrderWrt"), machine.next_number()
-        if kind is not None:
+        if kind is not None and "_order" not in cls.model.fields:
             add_field(cls, "_order", Instance(kind, [], {"editable": False}, None, cls.place, number), None)
 
 

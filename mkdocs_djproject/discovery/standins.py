@@ -80,6 +80,12 @@ class TimeStampedModel(models.Model):
     created = CreationDateTimeField()
     modified = ModificationDateTimeField()
 {_ABSTRACT}""",
+    "rest_framework.authtoken.models": f"""{_MODELS}
+class Token(models.Model):
+    key = models.CharField(max_length=40, primary_key=True)
+    user = models.OneToOneField("auth.User", related_name="auth_token", on_delete=models.CASCADE)
+    created = models.DateTimeField(auto_now_add=True)
+""",
     "treebeard.mp_tree": f"""{_MODELS}
 class MP_Node(models.Model):
     path = models.CharField(max_length=255, unique=True)
