@@ -30,6 +30,11 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
 
     @property
+    def names_setting(self) -> bool:
+        """Whether it is called as the setting that it decides."""
+        return self.name == self.setting
+
+    @property
     def may_hold_password(self) -> bool:
         """Whether it is the address of a server that people sign in to, which may have a password in it."""
         return not self.secret and bool(_ADDRESS.search(self.name))

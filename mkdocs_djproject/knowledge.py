@@ -92,6 +92,12 @@ class Knowledge:
         return tuple(KnownVariable(named[name], titles.get(name, "")) for name in sorted(named))
 
     @property
+    def reads_database_url(self) -> bool:
+        """Whether the variable ``DATABASE_URL`` is there, as far as that is known."""
+        names = {each.variable.name for each in self.environment if each.variable.is_read}
+        return not self.is_read or "DATABASE_URL" in names
+
+    @property
     def variables(self) -> tuple[KnownFact, ...]:
         """The facts that come from environment variables, one for each variable."""
         found = {fact.variable: known_fact(fact) for fact in self._project.facts.values() if fact.variable}

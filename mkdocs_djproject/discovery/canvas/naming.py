@@ -11,6 +11,10 @@ from mkdocs_djproject.discovery.values import Module
 AnyFunction: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+EVERYTHING = "from *"
+"""Stands for the module that all other names come from."""
+
+
 class Names:
     """What names stand for, by their dotted paths, in a module, a class or a function.
 
@@ -35,8 +39,11 @@ class Names:
             return self._bound[name]
         if self._hidden is None and self._function is not None:
             self._hidden = local_names(self._function)
-        if self._around is None or name in (self._hidden or ()):
+        if name in (self._hidden or ()):
             return ""
+        if self._around is None:
+            everything = self._bound.get(EVERYTHING, "")
+            return f"{everything}.{name}" if everything else ""
         return self._around.path(name)
 
 

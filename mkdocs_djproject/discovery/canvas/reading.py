@@ -20,8 +20,10 @@ from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule
 from mkdocs_djproject.discovery.canvas.surveying import survey
 from mkdocs_djproject.discovery.canvas.urls import read_urls
+from mkdocs_djproject.discovery.evidence.modules import settings_modules
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.machine import Machine
+from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module, Scope, Value, plain
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.problems import Place
@@ -86,7 +88,7 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
     urls = read_urls(follower, ownership, notes, texts)
     follower.steps = 0  # computed routes may have taken them all
     commands = read_commands(machine.sources, ownership, notes)
-    outside = _with_schedules(settings, follower) | _reading_environment(settings, ownership)
+    outside = _with_schedules(settings, follower) | _reading_environment(machine.sources, settings, ownership)
     survey(machine.sources, ownership, texts, outside, collected)
     outer = {name: module.text for name, module in machine.modules.items() if module and module.own}
     importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
@@ -145,13 +147,26 @@ def _with_schedules(modules: Mapping[str, Module], follower: Follower) -> dict[s
     }
 
 
-def _reading_environment(modules: Mapping[str, Module], ownership: Ownership) -> dict[str, OwnModule]:
-    """The modules outside the apps that may read environment variables: settings, and what these import."""
-    return {
-        module.name: OwnModule(module.name, module.file, "", "")
-        for module in modules.values()
-        if module.file and not ownership.label(module.name) and any(map(module.text.__contains__, READERS))
-    }
+def _reading_environment(
+    sources: Sources, modules: Mapping[str, Module], ownership: Ownership
+) -> dict[str, OwnModule]:
+    """The modules outside the apps that may read environment variables: settings, and what these import.
+
+    With a settings module come its neighbors of other environments.
+    """
+    reading = {name: module for name, module in modules.items() if not ownership.label(name)}
+    found = {name: module.file for name, module in reading.items() if _reads_environment(module.text)}
+    for chosen in [name for name in reading if "settings" in name.rpartition(".")[2] or ".settings." in name]:
+        for name in settings_modules(sources, chosen):
+            home = sources.find(name)
+            file = home.file if home is not None and home.own else None
+            if file and name not in found and b"env" in (sources.read(file) or b""):
+                found[name] = file
+    return {name: OwnModule(name, file, "", "") for name, file in found.items() if file}
+
+
+def _reads_environment(text: bytes) -> bool:
+    return any(word in text for word in READERS)
 
 
 READERS = (b"environ", b"getenv", b"decouple", b"import env", b"import ENV")

@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.canvas.conditions import joined, text_of
-from mkdocs_djproject.discovery.canvas.naming import AnyFunction, Names, dotted, imported, last_name
+from mkdocs_djproject.discovery.canvas.naming import (
+    EVERYTHING,
+    AnyFunction,
+    Names,
+    dotted,
+    imported,
+    last_name,
+)
 from mkdocs_djproject.discovery.canvas.owning import OwnModule
 from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.problems import Place
@@ -143,6 +150,9 @@ class Visit:
     def _import(self, node: ast.Import | ast.ImportFrom, here: Here) -> None:
         for name, path in imported(node, self.home):
             here.names.bind(name, path)
+        is_settings = not self.own.app or "settings" in self.own.name
+        if is_settings and isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+            here.names.bind(EVERYTHING, self.home.absolute(node.module or "", node.level))
 
     def _function(self, node: AnyFunction, here: Here) -> None:
         self._bind(node.name, here)

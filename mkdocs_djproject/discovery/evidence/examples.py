@@ -19,22 +19,27 @@ LONGEST = 160
 
 
 def example_variables(files: Files) -> tuple[EnvironmentVariable, ...]:
-    """The variables of the example file, in order; never their values."""
+    """The variables of the example file, in order; never their values.
+
+    A comment that the file begins with is about the file, and not about its first variable.
+    """
     return tuple(_variables(files, example_file(files)))
 
 
 def _variables(files: Files, name: str) -> Iterator[EnvironmentVariable]:
     comment: list[str] = []
+    begins_file = True
     for number, line in enumerate(files.text(name).splitlines(), 1):
         if match := _VARIABLE.match(line):
             yield EnvironmentVariable(
                 name=match[1],
                 secret=is_secret_name(match[1]),
-                purpose=_purpose(comment),
+                purpose="" if begins_file else _purpose(comment),
                 is_read=False,
                 place=Place(name, number),
             )
         comment = [*comment, line.strip()] if line.lstrip().startswith("#") else []
+        begins_file = begins_file and bool(comment)
 
 
 def _purpose(comment: list[str]) -> str:
