@@ -6,7 +6,7 @@ import reprlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_parts
+from mkdocs_djproject.diagrams.architecture_parts import unknown_parts
 from mkdocs_djproject.diagrams.components import Target
 from mkdocs_djproject.diagrams.drawing import STYLES, Drawing, drawn
 from mkdocs_djproject.diagrams.views import OF_APP, names, view
@@ -82,8 +82,7 @@ class PageMacros:
             DjProjectError: there is no such style.
         """
         drawing = self._drawn("architecture", style)
-        assumed, unknown = assumed_parts(self._project), unknown_parts(self._project)
-        return self._part("architecture_diagram", drawing, assumed, unknown)
+        return self._part("architecture_diagram", drawing, unknown_parts(self._project))
 
     def er_diagram(self, app: str | None = None, style: str | None = None) -> str:
         """The models of an app with their fields and relations, or those of all apps without fields.

@@ -43,10 +43,14 @@ def architecture(project: Project) -> Diagram:
     return connected(components, FLOWS, f"Architecture of {project.project_title}")
 
 
-def assumed_parts(project: Project) -> tuple[str, ...]:
-    """What the architecture shows although nobody declared it, each in words: ``load balancer (Nginx)``."""
-    components = architecture(project).components
-    return tuple(dict.fromkeys(words for component in components for words in component.assumptions))
+def request(project: Project) -> Diagram:
+    """The parts that a request passes, and on its way back the response as well.
+
+    https://docs.djangoproject.com/en/stable/topics/http/middleware/#middleware-order-and-layering
+    """
+    components = [component for part in REQUEST for component in _components(part, project)]
+    diagram = connected(components, REQUEST_FLOWS, f"A request to {project.project_title}")
+    return diagram._replace(edges=tuple(edge._replace(kind="round_trip") for edge in diagram.edges))
 
 
 UNKNOWN = {
@@ -115,6 +119,17 @@ def _web_servers(project: Project) -> Sequence[Facts]:
     )
     workers = project.server_workers
     return [Facts(name=name, technology=title, detail=workers, assumptions=assumptions) for name in names]
+
+
+def _server(project: Project) -> Sequence[Facts]:
+    title = project.features.deployment.server_title
+    assumptions = _assumed(project, "server", f"application server ({project.server_title})")
+    return [Facts(technology=title, detail=project.server_workers, assumptions=assumptions)] if title else []
+
+
+def _views(project: Project) -> Sequence[Facts]:
+    api = project.features.api
+    return [Facts(name="API views", technology=api.title)] if api.has_http_api else [Facts()]
 
 
 def _static_files(project: Project) -> Sequence[Facts]:
@@ -211,6 +226,29 @@ PARTS = (
     Part("task_queue", "Task queue", "queue", "stores", _task_queue, TASKS),
 )
 """Every part that an architecture can have, from top to bottom and from left to right."""
+
+ROWS = {part.key: part for part in PARTS}
+
+REQUEST = (
+    ROWS["frontend"],
+    ROWS["load_balancer"],
+    Part("server", "Application server", "server", "serving", _server, WHERE),
+    ROWS["application"],
+    Part("middleware", "Middleware", "code", "middleware", _always, LOGIC, "application"),
+    Part("routes", "URL configuration", "code", "routes", _always, LOGIC, "application"),
+    Part("views", "Views", "api", "interfaces", _views, API, "application"),
+    ROWS["models"],
+    ROWS["database"],
+    ROWS["cache"],
+)
+"""Every part that a request can pass, from top to bottom."""
+
+REQUEST_FLOWS = (
+    ("clients", "balancing", "serving", "application"),
+    ("middleware", "routes", "interfaces", "models"),
+    ("application", "database"),
+    ("application", "stores"),
+)
 
 FLOWS = (
     ("clients", "balancing", "serving", "application"),

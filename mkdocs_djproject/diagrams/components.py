@@ -9,9 +9,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-EdgeKind = Literal["flow", "cycle", "many_to_one", "maybe_one", "one_to_one", "many_to_many"]
+EdgeKind = Literal["flow", "round_trip", "cycle", "many_to_one", "maybe_one", "one_to_one", "many_to_many"]
 """What an edge says: the way of requests and data, a dependency in a circle, or a relation of models.
 
+A ``round_trip`` is the way of a request, on which the response comes back.
 ``maybe_one`` is a relation of many to one that may be empty.
 """
 
@@ -82,6 +83,11 @@ class Diagram(NamedTuple):
     def lane(self, *names: str) -> tuple[Component, ...]:
         """The components of these lanes, in reading order."""
         return tuple(component for component in self.components if component.lane in names)
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What it shows although nobody declared it, each in words: ``load balancer (Nginx)``."""
+        return tuple(dict.fromkeys(words for component in self.components for words in component.assumptions))
 
     @property
     def holders(self) -> frozenset[str]:

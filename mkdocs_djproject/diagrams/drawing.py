@@ -40,8 +40,8 @@ class Drawing(NamedTuple):
     """A diagram as drawn: its style, not the one asked for where that could not be had, and its parts.
 
     ``lacks_rows`` says that fields are left out since there are too many of them, ``left_out`` counts the
-    relations that are; ``has_cycles`` says that some edges lead in a circle. There is no part where the
-    diagram has nothing to say.
+    relations that are; ``has_cycles`` says that some edges lead in a circle, ``assumed``
+    what is shown although nobody declared it. There is no part where the diagram has nothing to say.
     """
 
     style: str
@@ -49,6 +49,7 @@ class Drawing(NamedTuple):
     lacks_rows: bool = False
     left_out: int = 0
     has_cycles: bool = False
+    assumed: tuple[str, ...] = ()
 
     @property
     def is_svg(self) -> bool:
@@ -84,7 +85,7 @@ def drawn(project: Project, view: View, style: str, address: Address, colors: St
         return Drawing(style, ())
     if style in LINE_STYLES:
         text = view.text(project, style) if view.text else listing(diagram, style)
-        return Drawing(style, (Part(diagram.title, text),), left_out=diagram.left_out)
+        return Drawing(style, (Part(diagram.title, text),), False, diagram.left_out, False, diagram.assumed)
     if style == "svg":
         try:
             return _fitted(diagram, "svg", lambda each: svg(each, _addresses(each, address), colors))
@@ -99,7 +100,7 @@ def _fitted(diagram: Diagram, style: str, source: Callable[[Diagram], str]) -> D
     shown = diagram if has_room_for_rows(diagram) else without_rows(diagram)
     parts = tuple(Part(each.title, source(each)) for each in split(shown, fits))
     has_cycles = any(edge.kind == "cycle" for edge in diagram.edges)
-    return Drawing(style, parts, shown is not diagram, diagram.left_out, has_cycles)
+    return Drawing(style, parts, shown is not diagram, diagram.left_out, has_cycles, diagram.assumed)
 
 
 def _is_drawn_by_mermaid(diagram: Diagram) -> bool:

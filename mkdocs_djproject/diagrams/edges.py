@@ -19,6 +19,7 @@ class Relation(NamedTuple):
 
 RELATIONS: dict[EdgeKind, Relation] = {
     "flow": Relation("", "head", ""),
+    "round_trip": Relation("head", "head", ""),
     "cycle": Relation("", "head", "in a circle"),
     "many_to_one": Relation("many", "one", "many to one"),
     "maybe_one": Relation("many", "maybe", "many to one, may be empty"),

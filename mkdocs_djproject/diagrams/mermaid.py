@@ -23,9 +23,10 @@ _QUOTE = '"'
 _UNSAFE = re.compile(r"[^\w .,()/+\-]|[\u2028\u2029]", re.ASCII)
 _NOT_IN_WORDS = re.compile(r"[^A-Za-z0-9_\-\u00C0-\uFFFD]")
 
-_ARROWS: dict[EdgeKind, str] = {"cycle": "-.->", "many_to_many": "<-->"}
+_ARROWS: dict[EdgeKind, str] = {"round_trip": "<-->", "cycle": "-.->", "many_to_many": "<-->"}
 _CROWS_FEET: dict[EdgeKind, str] = {
     "flow": "|o..||",
+    "round_trip": "||..||",
     "maybe_one": "}o--o|",
     "one_to_one": "|o--||",
     "many_to_many": "}o--o{",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_djproject.diagrams.architecture_parts import assumed_parts, unknown_parts
+from collections.abc import Iterable
+
+from mkdocs_djproject.diagrams.architecture_parts import unknown_parts
 from mkdocs_djproject.diagrams.drawing import drawn
 from mkdocs_djproject.diagrams.placing import is_available
 from mkdocs_djproject.diagrams.styles import STYLES
@@ -13,6 +15,8 @@ from mkdocs_djproject.project import Project
 
 MOST_NAMED = 10
 """How many diagrams a message names."""
+
+NOTHING = "nothing that it could show is declared or read"
 
 NO_LIBRARY = "the package graphlay, which places the boxes of drawings in SVG, cannot be loaded"
 
@@ -38,14 +42,15 @@ def printed(project: Project, name: str, style: str) -> str:
     sources = [part.source for part in drawing.parts]
     if drawing.is_svg:
         return stacked(sources)
-    notes = _notes(project) if name == "architecture" and style in STYLES else []
+    unknown = unknown_parts(project) if name == "architecture" else ()
+    notes = _notes(drawing.assumed, unknown) if style in STYLES else []
     return "\n\n".join([*sources, *notes])
 
 
-def _notes(project: Project) -> list[str]:
+def _notes(assumed: Iterable[str], unknown: Iterable[str]) -> list[str]:
     said = {
-        "Assumed, because nobody has declared it": ", ".join(assumed_parts(project)),
-        "Not known, because nothing that was read of the project shows it": ", ".join(unknown_parts(project)),
+        "Assumed, because nobody has declared it": ", ".join(assumed),
+        "Not known, because nothing that was read of the project shows it": ", ".join(unknown),
     }
     return [f"{words}: {parts}." for words, parts in said.items() if parts]
 

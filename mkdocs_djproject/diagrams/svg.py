@@ -169,9 +169,8 @@ def _body(drawing: _Drawing) -> Iterator[str]:
 
 
 def _description(diagram: Diagram) -> str:
-    assumed = dict.fromkeys(words for part in diagram.components for words in part.assumptions)
     count = f"{len(diagram.components)} parts, {len(diagram.edges)} connections"
-    return f"{count}; assumed: {', '.join(assumed)}" if assumed else count
+    return f"{count}; assumed: {', '.join(diagram.assumed)}" if diagram.assumed else count
 
 
 def _box(component: Component, drawing: _Drawing) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from mkdocs_djproject.diagrams.architecture import architecture_text
-from mkdocs_djproject.diagrams.architecture_parts import architecture
+from mkdocs_djproject.diagrams.architecture import architecture_text, request_text
+from mkdocs_djproject.diagrams.architecture_parts import architecture, request
 from mkdocs_djproject.diagrams.components import Diagram
+from mkdocs_djproject.diagrams.deployment import deployment, deployment_text
 from mkdocs_djproject.diagrams.models import all_models, app_models, app_relations
 from mkdocs_djproject.project import Project
 
@@ -26,6 +27,8 @@ class View(NamedTuple):
 
 VIEWS = (
     View("architecture", architecture, architecture_text),
+    View("request", request, request_text),
+    View("deployment", deployment, deployment_text),
     View("apps", app_relations),
     View("er", all_models),
 )

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_djproject.diagrams.architecture import WIDTH, architecture_text
+from mkdocs_djproject.diagrams.architecture import architecture_text
 from mkdocs_djproject.diagrams.architecture_parts import architecture
 from mkdocs_djproject.diagrams.components import Component
+from mkdocs_djproject.diagrams.layered import WIDTH
 from mkdocs_djproject.diagrams.styles import STYLES
 from mkdocs_djproject.features import Caching, Celery, Storage
 from mkdocs_djproject.project import Project

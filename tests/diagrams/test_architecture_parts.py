@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_djproject.diagrams.architecture import architecture_text
-from mkdocs_djproject.diagrams.architecture_parts import assumed_parts
+from mkdocs_djproject.diagrams.architecture_parts import architecture
 from mkdocs_djproject.features import Caching, Celery, Storage
 from tests.diagrams.projects import everything, made_of
 
@@ -150,7 +150,7 @@ def test_files_stand_where_search_would() -> None:
 
 def test_defaults_are_assumed() -> None:
     """Every part that nobody declared is named as assumed, in the order of the drawing."""
-    assert assumed_parts(made_of()) == (
+    assert architecture(made_of()).assumed == (
         "load balancer (Nginx)",
         "number of web servers (2)",
         "application server (Gunicorn)",
@@ -178,7 +178,7 @@ def test_defaults_are_assumed() -> None:
 )
 def test_what_is_declared_or_not_shown_is_not_assumed(features: dict[str, Any], left: str) -> None:
     """A part is not named as assumed when it is declared, left out, or not in the drawing."""
-    assert left not in " ".join(assumed_parts(made_of(**features)))
+    assert left not in " ".join(architecture(made_of(**features)).assumed)
 
 
 def test_nothing_is_assumed_when_all_is_declared() -> None:
@@ -186,4 +186,4 @@ def test_nothing_is_assumed_when_all_is_declared() -> None:
     project = made_of(
         proxy="Nginx", server="Gunicorn", web_servers=2, cdn=True, storage=Storage(), engine="sqlite"
     )
-    assert assumed_parts(project) == ()
+    assert architecture(project).assumed == ()

@@ -1,0 +1,142 @@
+"""What runs where a Django project is deployed: its own containers as read, else what is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.composefiles import ComposeFile, ComposeService
+from mkdocs_djproject.diagrams.blocks import Block, beside, frame, stack
+from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, Target, connected
+from mkdocs_djproject.diagrams.layered import Lanes, Room, Siblings, layered_text
+from mkdocs_djproject.diagrams.listing import listing
+from mkdocs_djproject.hosting import service
+from mkdocs_djproject.project import Project
+
+SIBLINGS = (Siblings(("clients",), 40), Siblings(("balancing", "web", "processes")), Siblings(("servers",)))
+
+FLOWS = (("clients", "platform"), ("balancing", "web"), ("web", "servers"), ("processes", "servers"))
+
+COMPOSE, HOST = Target("deployment", "compose"), Target("deployment", "where-it-runs")
+
+CLIENTS = Component(
+    "clients", "Clients", "client", "clients", target=Target("architecture", "presentation-layer")
+)
+
+
+def deployment(project: Project) -> Diagram:
+    """The services of the project's Compose files; else what runs in containers, or on the host."""
+    title = f"Deployment of {project.project_title}"
+    if project.compose_files:
+        return _composed(project.compose_files, title)
+    platform = _platform(project)
+    if not platform:
+        return Diagram((), (), title)
+    return connected([CLIENTS, *_parts(project, platform)], FLOWS, title)
+
+
+def deployment_text(project: Project, style: str = "text") -> str:
+    """The deployment in a style, ``text`` or ``ascii``: a list of services and what they wait for, if read.
+
+    Raises:
+        ValueError: there is no such style.
+    """
+    diagram = deployment(project)
+    if project.compose_files:
+        return listing(diagram, style)
+    (heading,) = (component.name for component in diagram.lane("platform"))
+    return layered_text(diagram, SIBLINGS, lambda lanes, room: _drawing(heading, lanes, room), style)
+
+
+def _drawing(heading: str, lanes: Lanes, room: Room) -> Block:
+    """The clients on top, and on the platform the project's own processes above the servers they use."""
+    web = stack(*lanes["balancing"], *lanes["web"])
+    upper = beside([web, *lanes["processes"]], room.gap, "bottom")
+    servers = [beside(lanes["servers"], room.gap)] if lanes["servers"] else []
+    return stack(*lanes["clients"], frame(heading, stack(upper, *servers)))
+
+
+def _composed(files: tuple[ComposeFile, ...], title: str) -> Diagram:
+    parts: list[Component] = []
+    edges: list[Edge] = []
+    for file in files:
+        keys = {each.name: f"{file.name}:{each.name}" for each in file.services}
+        parts.append(Component(file.name, file.name, "platform", target=COMPOSE))
+        parts += (_composed_service(each, keys[each.name]) for each in file.services)
+        edges += (edge for each in file.services for edge in _ways(each, keys))
+    if any(edge.source == CLIENTS.key for edge in edges):
+        parts.insert(0, CLIENTS._replace(lane=""))
+    return Diagram(tuple(parts), tuple(edges), title)
+
+
+def _composed_service(each: ComposeService, key: str) -> Component:
+    image = re.sub(r"\$\{(\w+)[^}]*\}", r"${\1}", each.image_name)
+    runs = image or (f"built from {each.build}" if each.build else "")
+    return Component(key, each.name, "server", technology=runs, within=each.file, target=COMPOSE)
+
+
+def _ways(each: ComposeService, keys: dict[str, str]) -> Iterator[Edge]:
+    """What leads to a service from outside, and what it waits for."""
+    if each.ports:
+        yield Edge(CLIENTS.key, keys[each.name], ", ".join(each.ports))
+    for name in each.waits_for:
+        if name in keys:
+            yield Edge(keys[each.name], keys[name], "waits for")
+
+
+def _platform(project: Project) -> str:
+    """What runs the project: containers, and the host; empty where neither is known."""
+    features = project.features.deployment
+    containers = "Kubernetes" if features.kubernetes else "Docker" if features.docker else ""
+    is_known = not project.is_assumed("features.deployment.hosting")
+    return ", ".join(name for name in (features.hosting_title if is_known else "", containers) if name)
+
+
+def _parts(project: Project, platform: str) -> Iterator[Component]:
+    features, runtime = project.features.deployment, project.runtime
+    yield Component("platform", platform, "platform", "platform", target=HOST)
+    if features.proxy:
+        title = features.proxy_title
+        assumed = _assumed(project, "proxy", f"load balancer ({title})")
+        yield _part("proxy", "Load balancer", "proxy", "balancing", title, assumptions=assumed)
+    count = features.web_servers or 0
+    assumed = _assumed(project, "web_servers", f"number of web servers ({count})") if count > 1 else ()
+    assumed += _assumed(project, "server", f"application server ({project.server_title})")
+    name = f"Web ({count} servers)" if count > 1 else "Web"
+    yield _part("web", name, "server", "web", features.server_title, project.server_workers, assumed)
+    for process in runtime.celery_processes:
+        yield _part(process.name, process.name.title(), "server", "processes", "Celery")
+    yield from _servers(project)
+
+
+def _assumed(project: Project, name: str, words: str) -> tuple[str, ...]:
+    return (words,) if project.is_assumed(f"features.deployment.{name}") else ()
+
+
+def _servers(project: Project) -> Iterator[Component]:
+    """What the project's processes use: the database, the cache, the broker, the search engine."""
+    database, performance = project.features.database, project.features.performance
+    if database.has_server:
+        yield _part(
+            "database", "Database", "database", "servers", database.title, service(project, "database")
+        )
+    used = (("cache", "Cache", performance.caching), ("broker", "Broker", performance.celery))
+    for key, name, feature in used:
+        if feature and not feature.needs_no_server:
+            yield _part(
+                key, name, key if key == "cache" else "queue", "servers", feature.title, service(project, key)
+            )
+    if performance.elasticsearch and not performance.elasticsearch.needs_no_server:
+        yield _part("search", "Search", "search", "servers", performance.elasticsearch.short)
+
+
+def _part(
+    key: str,
+    name: str,
+    kind: str,
+    lane: str,
+    technology: str,
+    detail: str = "",
+    assumptions: tuple[str, ...] = (),
+) -> Component:
+    return Component(key, name, kind, lane, technology, detail, assumptions, within="platform", target=HOST)
