@@ -167,6 +167,16 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.abstract or self.has_fields_elsewhere or any(known)
 
     @property
+    def has_help_texts(self) -> bool:
+        """Whether a field says what it is for."""
+        return any(field.help_text for field in self.fields)
+
+    @property
+    def written_bases(self) -> str:
+        """The bases of the class as source writes them: ``models.Model``, or the names of its parents."""
+        return ", ".join(parent.rpartition(".")[2] for parent in self.parents) or "models.Model"
+
+    @property
     def has_fields_elsewhere(self) -> bool:
         """Whether the fields of another model are its own too."""
         return self.proxy or bool(self.parents)

@@ -18,6 +18,10 @@ MOST_SHOWN = 100
 """How many ways back a page lists for one model; a model of users may have thousands."""
 
 
+MOST_HIDDEN = 20
+"""How many of the relations that cannot be followed back a page names."""
+
+
 class ReverseRelation(NamedTuple):
     """A way back to a model that leads to another one.
 
@@ -35,10 +39,16 @@ class ReverseRelation(NamedTuple):
 
 
 class ReverseRelations(NamedTuple):
-    """The ways back that a page lists, and how many there are beside them."""
+    """The ways back of a model: those that a page lists, and how many there are beside them.
+
+    ``shown`` have names; ``hidden`` are the relations whose ``related_name`` ends in ``+``, so that they
+    cannot be followed back.
+    """
 
     shown: tuple[ReverseRelation, ...] = ()
     more: int = 0
+    hidden: tuple[ReverseRelation, ...] = ()
+    more_hidden: int = 0
 
 
 def reverse_relations(models: Iterable[Model]) -> Mapping[str, ReverseRelations]:
@@ -53,10 +63,16 @@ def reverse_relations(models: Iterable[Model]) -> Mapping[str, ReverseRelations]
         if not (model.abstract or model.proxy):
             for to, relation in _relations(model):
                 found.setdefault(behind.get(to.lower(), to.lower()), []).append(relation)
-    return {
-        label: ReverseRelations(tuple(all_of_it[:MOST_SHOWN]), len(all_of_it[MOST_SHOWN:]))
-        for label, all_of_it in found.items()
-    }
+    return {label: _listed(relations) for label, relations in found.items()}
+
+
+def _listed(relations: Iterable[ReverseRelation]) -> ReverseRelations:
+    named: list[ReverseRelation] = []
+    hidden: list[ReverseRelation] = []
+    for relation in relations:
+        (named if relation.accessor else hidden).append(relation)
+    shown, more = tuple(named[:MOST_SHOWN]), len(named[MOST_SHOWN:])
+    return ReverseRelations(shown, more, tuple(hidden[:MOST_HIDDEN]), len(hidden[MOST_HIDDEN:]))
 
 
 def _relations(model: Model) -> Iterator[tuple[str, ReverseRelation]]:

@@ -15,7 +15,7 @@ from mkdocs_djproject.discovery import discover
 from mkdocs_djproject.discovery.live import discover_live
 from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.relations import MOST_SHOWN, reverse_relations, with_uses
+from mkdocs_djproject.relations import MOST_HIDDEN, MOST_SHOWN, reverse_relations, with_uses
 from tests.discovery.live.projects import PYTHON, lay_out
 
 MODELS = """\
@@ -112,7 +112,9 @@ def as_we_say(apps: tuple[App, ...]) -> Ways:
     """The ways back to each model that has some, as pages show them."""
     found = reverse_relations(model for app in apps for model in app.models)
     return {
-        label: sorted([[way.model.label, way.accessor, way.is_one] for way in ways.shown], key=str)
+        label: sorted(
+            [[way.model.label, way.accessor, way.is_one] for way in (*ways.shown, *ways.hidden)], key=str
+        )
         for label, ways in found.items()
     }
 
@@ -168,7 +170,7 @@ def test_the_page_of_a_model_lists_its_ways_back() -> None:
     child = model("orders.Comic", parents=("books.Book",))
     page = render_page(project(model("books.Book"), order, child), "apps/books").markdown
     link = "[`orders.Order.link`](orders.md#orders.order.link)"
-    assert f"| *none* | many [`orders.Order`](orders.md#orders.order) | {link} |" in page
+    assert f"These lead here too, and cannot be followed back: {link}.\n" in page
     assert "| `comic` | one [`orders.Comic`](orders.md#orders.comic) | it inherits from this model |" in page
 
 
@@ -193,13 +195,32 @@ def test_a_model_that_everything_leads_to_stays_readable() -> None:
     assert "7 more are not listed." in page
 
 
+def test_hidden_relations_are_few_words() -> None:
+    """Of very many relations that cannot be followed back, the page names some and counts the others."""
+    hidden = (
+        model(f"a.M{number}", foreign_key("b.User", related_name="+")) for number in range(MOST_HIDDEN + 3)
+    )
+    page = render_page(project(model("b.User"), *hidden), "apps/b").markdown
+    assert page.count(".link`]") == MOST_HIDDEN
+    assert ", and 3 more.\n" in page
+
+
+def test_a_class_is_written_with_its_parent() -> None:
+    """Shown as source, a model has the bases that it inherits from."""
+    page = render_page(
+        project(model("a.Base"), model("b.Child", parents=("a.Base",))), "architecture"
+    ).markdown
+    assert "class Base(models.Model):" in page
+    assert "class Child(Base):" in page
+
+
 def test_relations_are_uses() -> None:
     """An app of which nothing else is known uses those that its models lead to."""
     shop = project(
         model("orders.Order", foreign_key("books.Book"), foreign_key("auth.User")), model("books.Book")
     )
     assert shop.apps[0].canvas.uses == (Use(label="books", by=("relations",)),)
-    assert "- Used by [Orders](orders.md): relations" in render_page(shop, "apps/books").markdown
+    assert "- Used by [Orders](orders.md), by relations" in render_page(shop, "apps/books").markdown
 
 
 def test_known_uses_stay() -> None:
