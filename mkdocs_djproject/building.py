@@ -66,7 +66,6 @@ def build_project(config: Config, **assumed: str) -> Project:
         services=read.services if read else (),
         manifests=read.manifests if read else (),
         custom=content.custom or {},
-        pages=content.pages,
         facts=known.facts,
         origins=known.origins,
         reasons=dict(declared_reasons(config.data.get("features"), "features")),

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.checking import Complaint
 from mkdocs_djproject.problems import did_you_mean, dotted, nearest, shown
+from mkdocs_djproject.schema import PAGE_NAMES
 from mkdocs_djproject.yamltree import Path
 
 DJANGO_LABELS = frozenset(
@@ -162,7 +163,9 @@ class Relations:
 
 
 def _pages_twice(data: dict[str, Any]) -> Iterator[Complaint]:
-    pages = data.get("pages")
-    if isinstance(pages, list):
-        named = [Entry(index, page, {}) for index, page in enumerate(pages) if isinstance(page, str)]
-        yield from _twice(named, ("pages",), "page of the list")
+    named = entries(data, "pages")
+    yield from _twice(named, ("pages",), "page of the list")
+    for page in named:
+        if "template" in page.data and page.name.lower() in {*PAGE_NAMES, "index"}:
+            what = f"the name {shown(page.name)} is kept for a generated page"
+            yield Complaint(("pages", page.step, "name"), what, "give the page another name")

@@ -37,7 +37,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "alternatives": f"What facts are in other settings modules; {_PRINTED}",
         "variables": f"The environment variables that values come from; {_PRINTED}",
         "templates_dir": "A folder of templates that are used before the built-in ones.",
-        "pages": "The pages to generate, in order; all of them unless given.",
+        "pages": "The pages to generate, in order, your own as mappings; all but these unless given.",
         "checks": "How grave what djproject check finds is: error, warn, info or ignore.",
     },
     peopleschema.Contact: {
@@ -49,6 +49,11 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
     peopleschema.Environment: {
         "name": "What the environment is called, such as production.",
         "url": "The address at which the project runs there.",
+    },
+    peopleschema.OwnPage: {
+        "name": "The page's name, and that of its file without .md.",
+        "template": "Its template, relative to templates_dir.",
+        "title": "What links and the navigation call it; made from the name unless given.",
     },
     peopleschema.Plan: {
         "title": "What is planned.",

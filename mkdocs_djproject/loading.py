@@ -12,6 +12,7 @@ from mkdocs_djproject.apifiles import read_api_files
 from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
 from mkdocs_djproject.ownsections import OwnSections
+from mkdocs_djproject.owntemplates import refuse_missing_templates
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectreading import read_named_project, refuse_idle
@@ -81,9 +82,11 @@ def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundin
         remedy = "add, for example, 'discover: {root: ..}'"
         refuse_idle(surroundings, f"{file} names no Django project to read", remedy)
     api = read_api_files(config, path.parent)
+    templates = _templates_dir(config, path.parent)
+    refuse_missing_templates(config, templates)
     project = msgspec.structs.replace(
         build_project(config, repository_url=repository_url),
-        templates_dir=_templates_dir(config, path.parent),
+        templates_dir=templates,
         facts_file=_facts_file(config, path.parent),
         rest_schema=api.rest,
         graphql_schema=api.graphql,

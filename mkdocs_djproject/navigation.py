@@ -26,6 +26,12 @@ TITLES = {
 }
 """What pages are called in the navigation, by name, where their own title is longer than need be."""
 
+
+def titles(project: Project) -> dict[str, str]:
+    """What pages are called in the navigation, by name: those that have short titles, or declared ones."""
+    return TITLES | {page.name: page.declared_title for page in project.own_pages if page.declared_title}
+
+
 APPS_FOLDER = "apps/"
 """What stands in a navigation for the list of apps and all of their pages."""
 

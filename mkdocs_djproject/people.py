@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from mkdocs_djproject.practices import ROWS, Practice
+from mkdocs_djproject.vocabulary import titled
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -34,13 +35,32 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str = ""
 
 
+class OwnPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page made from a template of the user's; ``declared_title`` is empty where none is given."""
+
+    name: str
+    template: str
+    declared_title: str = ""
+
+    @property
+    def title(self) -> str:
+        """What links call the page."""
+        return self.declared_title or titled(self.name)
+
+    @property
+    def src_uri(self) -> str:
+        """Its source file."""
+        return f"{self.name}.md"
+
+
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """What the project file alone can say.
 
     ``owner`` is who looks after the project, empty where nobody is named; ``contacts`` whom to ask, and
     ``environments`` where the project runs, and ``roadmap`` what is to come, each in the order of the
-    project file. ``practices`` are the records of practices by their names, ``advice`` is how recommended
-    practice is shown, and ``diagrams`` how diagrams are drawn on the site.
+    project file. ``practices`` are the records of practices by their names, ``own_pages`` the
+    pages of templates of the user's, ``advice`` is how recommended practice is shown, and ``diagrams`` how
+    diagrams are drawn on the site.
     """
 
     owner: str = ""
@@ -48,6 +68,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     environments: tuple[Environment, ...] = ()
     roadmap: tuple[Plan, ...] = ()
     practices: Mapping[str, Practice] = {}
+    own_pages: tuple[OwnPage, ...] = ()
     advice: Literal["open", "folded", "off"] = "open"
     diagrams: Literal["svg", "mermaid", "text"] = "svg"
 

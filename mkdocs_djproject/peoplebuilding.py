@@ -20,6 +20,12 @@ def said(content: ProjectFile) -> dict[str, Any]:
         "roadmap": tuple(map(_plan, content.roadmap or ())),
         "practices": {name: record for name in ROWS if (record := _practice(name, content.practices))},
         "diagrams": content.diagrams or "svg",
+        "own_pages": tuple(
+            people.OwnPage(name=page.name, template=page.template, declared_title=page.title or "")
+            for page in content.pages or ()
+            if isinstance(page, peopleschema.OwnPage)
+        ),
+        "pages": None if content.pages is None else tuple(map(_page_name, content.pages)),
         "advice": content.advice or ("off" if content.advice is False else "open"),
     }
 
@@ -46,3 +52,7 @@ def _practice(name: str, written: Any) -> Practice | None:
     is_mapping = isinstance(given, peopleschema.Record)
     state, note = (given.state, given.note) if is_mapping else (given, None)
     return Practice(name=name, state=state or "no", note=note or "")
+
+
+def _page_name(written: str | peopleschema.OwnPage) -> str:
+    return written if isinstance(written, str) else written.name

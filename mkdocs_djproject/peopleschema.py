@@ -13,6 +13,22 @@ from mkdocs_djproject.schematypes import Mapping, Off
 _SAYS_SOMETHING = r"\S"
 Name = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A name", examples=["Storefront"])]
 Title = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A text", examples=["Read replicas"])]
+PageName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$(?!\n)",
+        description="A name of letters, digits, hyphens and underscores",
+        examples=["runbook"],
+    ),
+]
+TemplatePath = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?!/)[^\\\s]+$(?!\n)",
+        description="The path of a template within templates_dir, such as runbook.md.j2",
+        examples=["runbook.md.j2"],
+    ),
+]
 EnvironmentName = Annotated[str, Meta(pattern=_SAYS_SOMETHING, description="A name", examples=["production"])]
 EmailAddress = Annotated[
     str,
@@ -45,6 +61,14 @@ class Environment(Mapping, frozen=True, kw_only=True):
 
     name: EnvironmentName
     url: WebAddress
+
+
+class OwnPage(Mapping, frozen=True, kw_only=True):
+    """A page that is made from a template of the user's."""
+
+    name: PageName
+    template: TemplatePath
+    title: str | None = None
 
 
 class Plan(Mapping, frozen=True, kw_only=True):

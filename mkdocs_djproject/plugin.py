@@ -24,7 +24,7 @@ from mkdocs_djproject.diagramstyles import said_of_diagrams
 from mkdocs_djproject.editlinks import edit_url
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.messages import instead, origin
-from mkdocs_djproject.navigation import TITLES, arrange, connected, expanded, places
+from mkdocs_djproject.navigation import arrange, connected, expanded, places, titles
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
 from mkdocs_djproject.ownsections import without_own_sections
 from mkdocs_djproject.pagemeta import allowed_tags, page_meta
@@ -216,9 +216,10 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
     @event_priority(BEFORE_OTHERS)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> Navigation:
         """Give our pages short titles and, where nobody has written a navigation, their reading order."""
+        named = titles(self.project)
         for name, file in self.files.items():
-            if name in TITLES and file.page and "title" not in vars(file.page):  # nobody has named it
-                file.page.title = TITLES[name]
+            if name in named and file.page and "title" not in vars(file.page):  # nobody has named it
+                file.page.title = named[name]
         if config.nav is not None:
             return nav
         items = arrange(nav.items, places(self.project, self.kept), Section)

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from mkdocs_djproject.appschema import App
 from mkdocs_djproject.featureschema import Features
-from mkdocs_djproject.peopleschema import Contact, Environment, Name, Plan, Practices, Title
+from mkdocs_djproject.peopleschema import Contact, Environment, Name, OwnPage, Plan, Practices, Title
 from mkdocs_djproject.schematypes import (
     Address,
     BaseAddress,
@@ -28,6 +28,7 @@ from mkdocs_djproject.schematypes import (
 PAGE_NAMES = ("readme", "architecture", "api", "deployment", "contributing", "apps")
 """The names of the pages that ``pages:`` may list."""
 
+PageChoice = Literal[*PAGE_NAMES]  # type: ignore[valid-type]  # likewise
 Command = str | tuple[str, ...] | Off | None
 
 
@@ -134,7 +135,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     advice: Literal["open", "folded", "off"] | Off | None = None
     diagrams: Literal["svg", "mermaid", "text"] | None = None
     templates_dir: str | None = None
-    pages: tuple[Literal[*PAGE_NAMES], ...] | None = None  # type: ignore[valid-type]  # one list of names
+    pages: tuple[PageChoice | OwnPage, ...] | None = None
     checks: Checks | None = None
     notes: list[dict[str, str]] | None = None
     places: dict[str, str] | None = None

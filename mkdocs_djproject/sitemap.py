@@ -50,8 +50,8 @@ class PageFile(NamedTuple):
 
 def page_files(project: Project) -> tuple[PageFile, ...]:
     """The pages that a project has, in order: those that ``pages:`` lists, or all of them."""
-    rows = {row.name: row for row in PAGES}
-    wanted = rows if project.pages is None else project.pages
+    rows = _rows(project)
+    wanted = [row.name for row in PAGES] if project.pages is None else project.pages
     files: list[PageFile] = []
     for name in wanted:
         files.append(PageFile(*rows[name]))
@@ -62,7 +62,7 @@ def page_files(project: Project) -> tuple[PageFile, ...]:
 
 def page_file(project: Project, name: str) -> PageFile | None:
     """The page called ``name``, even where ``pages:`` leaves it out; None where there is no such page."""
-    rows = {row.name: row for row in PAGES}
+    rows = _rows(project)
     if name in rows:
         return PageFile(*rows[name])
     return next((_app_file(app) for app in project.apps if f"apps/{app.label}" == name), None)
@@ -70,7 +70,13 @@ def page_file(project: Project, name: str) -> PageFile | None:
 
 def page_names(project: Project) -> list[str]:
     """The names of all pages, those that ``pages:`` leaves out included."""
-    return [*(row.name for row in PAGES), *(f"apps/{app.label}" for app in project.apps)]
+    return [*_rows(project), *(f"apps/{app.label}" for app in project.apps)]
+
+
+def _rows(project: Project) -> dict[str, PageRow]:
+    """The pages by their names, those of the user's own templates included, without those of apps."""
+    own = (PageRow(page.name, page.src_uri, page.template, page.title) for page in project.own_pages)
+    return {row.name: row for row in (*PAGES, *own)}
 
 
 def _app_file(app: App) -> PageFile:

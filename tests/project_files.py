@@ -66,7 +66,7 @@ RIGHT: dict[str, Any] = {
     "practices": {"firewall": "done", "pagination": False, "indexing": {"state": "planned", "note": "Soon."}},
     "custom": {"color": "red", "sizes": [1, 2.5]},
     "advice": "folded",
-    "pages": ["readme", "apps"],
+    "pages": ["readme", "apps", {"name": "runbook", "template": "runbook.md.j2", "title": "Runbook"}],
 }
 """A right project file that uses every kind of value."""
 

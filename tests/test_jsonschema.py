@@ -53,7 +53,9 @@ def test_schema_and_validation_agree_on_generated_files(data: Any) -> None:
 
 def test_what_the_schema_cannot_say_is_about_other_values() -> None:
     """Where the schema accepts a wrong file, names are given twice or reserved, or relations lead nowhere."""
-    other = re.compile("already;|there is no model|there is no app|is kept for the page of all apps")
+    other = re.compile(
+        "already;|there is no model|there is no app|is kept for the page of all apps|is kept for a generated"
+    )
     accepted = [case for case, data in READABLE.items() if case.problems and VALIDATOR.is_valid(data)]
     problems = [line for case in accepted for line in case.problems.splitlines()]
     assert len(problems) > 10
