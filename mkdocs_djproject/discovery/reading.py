@@ -129,9 +129,27 @@ def find_settings(located: Located) -> str:
         return find_module(machine, None, _choose_manage(machine, located))
 
 
+MOST_ALIKE = 3
+"""How many notes of one cause are told one by one."""
+
+
 def in_reading_order(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """The notes, each once, in the order of the files and lines that they are about."""
-    return tuple(sorted(set(notes), key=_reading_order))
+    """The notes, each once, in the order of the files and lines that they are about.
+
+    Many that one place gives, and that differ in what stands in quotes alone, are one with their number.
+    """
+    alike: dict[tuple[Place, str, str], list[Note]] = {}
+    for note in sorted(set(notes), key=_reading_order):
+        kind = note.what.partition(" '")[0]
+        alike.setdefault((note.place, kind, note.why), []).append(note)
+    return tuple(note for group in alike.values() for note in _told(group))
+
+
+def _told(alike: list[Note]) -> list[Note]:
+    first = alike[0]
+    if len(alike) <= MOST_ALIKE:
+        return alike
+    return [first._replace(what=f"{first.what} and {len(alike) - 1} like it")]
 
 
 def _reading_order(note: Note) -> tuple[str, int, int, str, str]:
