@@ -71,7 +71,8 @@ def url_of(value: Value) -> Value:
     reader = url_reader(value)
     if reader is None:
         return value
-    return reader.kwargs.get("default", reader.args[0] if reader.args else None)
+    at = 1 if reader.cls.path.endswith(".config") else 0
+    return reader.kwargs.get("default", next(iter(reader.args[at : at + 1]), None))
 
 
 def variable_of(world: World, value: Value, usual: str) -> str:
@@ -79,11 +80,12 @@ def variable_of(world: World, value: Value, usual: str) -> str:
     reader = url_reader(value)
     if reader is None:
         return world.variable(value)
-    named = plain(reader.kwargs.get("env"))
+    is_config = reader.cls.path.endswith(".config")
+    named = plain(reader.kwargs.get("env", reader.args[0] if is_config and reader.args else None))
     if isinstance(named, str):
         return str(named)
-    given = world.variable(*reader.args, *reader.kwargs.values())
-    return given or (usual if reader.cls.path.endswith(".config") else "")
+    given = (*reader.args[:1], *(reader.kwargs[key] for key in ("url", "default") if key in reader.kwargs))
+    return usual if is_config else world.variable(*given)
 
 
 def from_scheme(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.placedtext import PlacedText
@@ -71,12 +71,12 @@ def reads_optionally(node: ast.expr) -> bool:
 def variable_read(node: ast.expr) -> str:
     """The environment variable that an expression reads by name, empty when it reads none."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-        return _variable_name(node.slice.value) if _last_name(node.value).endswith("environ") else ""
+        return variable_name(node.slice.value) if _last_name(node.value).endswith("environ") else ""
     if not isinstance(node, ast.Call):
         return ""
     named = [*node.args[:1], *[k.value for k in node.keywords if k.arg in ("var", "name", "key")]]
     if named and isinstance(named[0], ast.Constant):
-        return _variable_name(named[0].value)
+        return variable_name(named[0].value)
     return URL_VARIABLES.get(node.func.attr, "") if isinstance(node.func, ast.Attribute) else ""
 
 
@@ -93,7 +93,20 @@ def _dotted(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _variable_name(value: object) -> str:
+def with_constants(node: ast.expr, values: Mapping[str, object]) -> ast.expr:
+    """An expression whose names are replaced by texts."""
+    copied = ast.parse(ast.unparse(node), mode="eval")
+    for call in ast.walk(copied):
+        if isinstance(call, ast.Call):
+            call.args[:1] = [
+                ast.Constant(str(values[arg.id])) if isinstance(arg, ast.Name) and arg.id in values else arg
+                for arg in call.args[:1]
+            ]
+    return copied.body
+
+
+def variable_name(value: object) -> str:
+    """A text that can be the name of an environment variable; empty for anything else."""
     named = isinstance(value, str) and value.isupper() and value.replace("_", "").isalnum()
     return str(value) if named else ""
 

@@ -13,7 +13,9 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     bound_names,
     fails,
     reads_optionally,
+    variable_name,
     variable_read,
+    with_constants,
     with_places,
     without_not,
     written,
@@ -175,10 +177,20 @@ class TracingMachine(Machine):
         answer, usual = decide(self.evaluate(test, scope))
         if answer is not None:
             return answer
-        inner, negated = without_not(test)
+        inner, negated = without_not(self._with_variables(test, scope))
         choice = Choice(scope.module.shown, ast.unparse(inner))
         self.choices.setdefault(choice, Made(scope.module.place(test), usual != negated, inner))
         return self.forced.get(choice, usual != negated) != negated
+
+    def _with_variables(self, test: ast.expr, scope: Scope) -> ast.expr:
+        """A condition of a module, with the variables' names that a loop gives in place of its own."""
+        calls = [node for node in ast.walk(test) if isinstance(node, ast.Call)]
+        named = [arg for call in calls for arg in call.args[:1] if isinstance(arg, ast.Name)]
+        if scope.outer is not None or not named:
+            return test
+        values = {name.id: plain(self.evaluate(name, scope)) for name in named}
+        known = {name: value for name, value in values.items() if variable_name(value)}
+        return with_constants(test, known) if known else test
 
     def _mark(self, statement: ast.stmt, module: Module) -> None:
         """Remember where a module's names were last bound or changed."""
