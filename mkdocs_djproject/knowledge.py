@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import Route
-from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
+from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
 from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
@@ -22,13 +20,6 @@ class Difference(NamedTuple):
 
     title: str
     cells: tuple[tuple[KnownValue, ...], ...]
-
-
-class KnownVariable(NamedTuple):
-    """An environment variable, and what the fact is called that comes from it."""
-
-    variable: EnvironmentVariable
-    title: str
 
 
 class Knowledge:
@@ -82,26 +73,19 @@ class Knowledge:
     @property
     def environment(self) -> tuple[KnownVariable, ...]:
         """The environment variables that were seen to be read, or that facts come from, by name."""
-        facts = {fact.variable: known_fact(fact) for fact in self._project.facts.values() if fact.variable}
-        found = {each.name: each for each in self._project.environment}
-        others = {name: EnvironmentVariable(name=name, place=facts[name].place) for name in facts}
-        titles = {name: fact.title for name, fact in facts.items()}
-        named = others | found
-        unread = [name for name in named if name in facts and not named[name].is_read]
-        named |= {name: replace(others[name], purpose=named[name].purpose) for name in unread}
-        return tuple(KnownVariable(named[name], titles.get(name, "")) for name in sorted(named))
+        return known_variables(self._project)
+
+    @property
+    def read_settings(self) -> tuple[KnownSetting, ...]:
+        """The settings that apps read, by name; nothing where these are too many for a page."""
+        found = known_settings(self._project)
+        return found if len(found) <= MOST_SETTINGS else ()
 
     @property
     def reads_database_url(self) -> bool:
         """Whether the variable ``DATABASE_URL`` is there, as far as that is known."""
         names = {each.variable.name for each in self.environment if each.variable.is_read}
         return not self.is_read or "DATABASE_URL" in names
-
-    @property
-    def variables(self) -> tuple[KnownFact, ...]:
-        """The facts that come from environment variables, one for each variable."""
-        found = {fact.variable: known_fact(fact) for fact in self._project.facts.values() if fact.variable}
-        return tuple(found[name] for name in sorted(found))
 
     @property
     def manage(self) -> str:
@@ -284,6 +268,9 @@ VERSION_STEP = re.compile(r"(?<=/)v[0-9]+(?:\.[0-9]+)*(?=/|$)")
 
 MOST_ROUTES = 200
 """How many routes of the REST API a page shows."""
+
+MOST_SETTINGS = 120
+"""How many settings a page shows."""
 
 MOST_TEST_FILES = 12
 """How many test modules a tree shows."""
