@@ -36,7 +36,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "places": f"Where each fact was read; {_PRINTED}",
         "alternatives": f"What facts are in other settings modules; {_PRINTED}",
         "variables": f"The environment variables that values come from; {_PRINTED}",
-        "templates_dir": "A folder of templates that are used before the built-in ones.",
+        "templates_dir": "A folder of templates used before the built-in ones, or package:NAME/FOLDER.",
         "pages": "The pages to generate, in order, your own as mappings; all but these unless given.",
         "checks": "How grave what djproject check finds is: error, warn, info or ignore.",
     },

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,7 @@ from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
 from mkdocs_djproject.ownsections import OwnSections
 from mkdocs_djproject.owntemplates import refuse_missing_templates
+from mkdocs_djproject.packagepaths import PREFIX, resolved_path
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectreading import read_named_project, refuse_idle
@@ -140,10 +140,12 @@ def _templates_dir(config: Config, folder: Path) -> Path | None:
     named = config.content.templates_dir
     if not named:
         return None
-    with suppress(OSError, ValueError):
-        found = (folder / named).resolve()
-        if found.is_dir():
-            return found
+    found = resolved_path(named, folder)
+    if found is not None and found.is_dir():
+        return found
     place = config.tree.place(("templates_dir",))
-    what = f"there is no folder {shown(named)} beside the project file"
-    raise DjProjectError([Problem(place, "templates_dir", what, "create it, or correct the path")])
+    if named.startswith(PREFIX):
+        what, remedy = f"no installed package has the folder {shown(named)}", "install the package"
+    else:
+        what, remedy = f"there is no folder {shown(named)} beside the project file", "create it"
+    raise DjProjectError([Problem(place, "templates_dir", what, f"{remedy}, or correct the path")])

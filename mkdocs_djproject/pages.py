@@ -13,6 +13,7 @@ from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.linkmoving import from_page, relative, with_links
 from mkdocs_djproject.offering import Offer
 from mkdocs_djproject.ownsections import Extended, OwnSections
+from mkdocs_djproject.packagepaths import is_installed
 from mkdocs_djproject.pagesource import level_above
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
 from mkdocs_djproject.project import Project
@@ -256,7 +257,7 @@ class _Renderer:
 
     def _source(self, file: PageFile) -> Place:
         own: Path | None = self._templates.own(file.template)
-        if own is not None:
+        if own is not None and not is_installed(own):
             return Place(str(own))
         place = file.app.source if file.app else None
         if place is None:

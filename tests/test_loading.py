@@ -10,6 +10,7 @@ import pytest
 from yaml.nodes import Node
 
 from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.problems import DjProjectError
 
 
@@ -76,6 +77,43 @@ def test_a_folder_of_templates_is_found(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     path = written(tmp_path, "project_name: shop\ntemplates_dir: ./templates\n")
     assert load_project(path).templates_dir == (tmp_path / "templates").resolve()
+
+
+@pytest.fixture
+def acme_docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installed package that brings templates along, and must not be imported."""
+    package = tmp_path / "site-packages" / "acme_docs"
+    (package / "templates").mkdir(parents=True)
+    (package / "__init__.py").write_text("raise SystemExit('imported')\n")
+    monkeypatch.syspath_prepend(str(package.parent))
+    return package
+
+
+def test_templates_may_come_from_a_package(tmp_path: Path, acme_docs: Path) -> None:
+    """A folder of an installed package is found without importing the package."""
+    path = written(tmp_path, "project_name: shop\ntemplates_dir: package:acme_docs/templates\n")
+    assert load_project(path).templates_dir == (acme_docs / "templates").resolve()
+
+
+def test_an_installed_template_is_edited_elsewhere(tmp_path: Path, acme_docs: Path) -> None:
+    """A page from a template of a package names the project file as what a person edits to change it."""
+    (acme_docs / "templates" / "API.md.j2").write_text("# Our API\n")
+    path = written(tmp_path, "project_name: shop\ntemplates_dir: package:acme_docs/templates\n")
+    page = render_page(load_project(path), "api")
+    assert page.markdown == "# Our API\n"
+    assert page.source is not None
+    assert page.source.file == str(path)
+
+
+@pytest.mark.usefixtures("acme_docs")
+@pytest.mark.parametrize("name", ["acme_docs/nowhere", "no_such_package", "acme_docs.inner", "", "os/a"])
+def test_a_folder_that_no_package_has_is_a_problem(tmp_path: Path, name: str) -> None:
+    """What no installed package has is a problem that says so, at its place."""
+    problem = problem_of(written(tmp_path, f'project_name: shop\ntemplates_dir: "package:{name}"\n'))
+    assert problem == (
+        f"f:2:16: templates_dir: no installed package has the folder 'package:{name}'; "
+        "install the package, or correct the path"
+    )
 
 
 @pytest.mark.parametrize("text", ["project_name: shop\n", "project_name: shop\ntemplates_dir:\n"])
