@@ -58,6 +58,13 @@ def main(quiet: bool) -> None:
 @click.option(
     "--force", is_flag=True, help="Overwrite files that djproject did not write, or that were edited."
 )
+@click.option(
+    "--inject",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Fill the regions of a file between <!-- djproject:begin SECTION --> and <!-- djproject:end -->.",
+)
 @click.argument("page", required=False)
 def render(
     config: Path,
@@ -65,19 +72,26 @@ def render(
     out: Path | None,
     target: str,
     force: bool,
+    inject: tuple[Path, ...],
     page: str | None,
     **reading: Any,
 ) -> None:
-    """Write the pages as Markdown below a folder, or print the one PAGE named.
+    """Write the pages as Markdown below a folder, print the one PAGE named, or fill regions of a file.
 
-    PAGE is readme, architecture, api, deployment, contributing, apps, or apps/LABEL.
+    PAGE is readme, architecture, api, deployment, contributing, apps, apps/LABEL, or a page of your own.
+    SECTION in a file's marks is PAGE.NAME, such as readme.quick-start. Filling regions ends with 1 where a
+    mark is wrong, and then writes nothing; in CI, 'git diff --exit-code' afterwards tells what is stale.
     """
     from mkdocs_djproject.files import FRONT_MATTER, left_over_pages
     from mkdocs_djproject.pages import render_page, render_pages
 
     project = _project(config, quiet, **reading)
     published = _published(project, target)
-    if out is not None:
+    if inject and page:
+        raise click.UsageError("name the PAGE to print, or the files to fill by --inject, not both")
+    if inject:
+        _inject(project, inject, out, quiet)
+    elif out is not None:
         every = () if page else render_pages(project, published=published, out=out)
         pages = [render_page(project, page, published=published, out=out)] if page else every
         left_over = [] if page else left_over_pages(out, [each.src_uri for each in pages])
@@ -105,6 +119,16 @@ def _published(project: Project, target: str) -> Published:
             said.add(NOT_IN_SVG)
 
     return Published(project.diagrams, "sheet", tell=tell) if target == "site" else DOCUMENTS
+
+
+def _inject(project: Project, files: Iterable[Path], out: Path | None, quiet: bool) -> None:
+    """Fill the regions of files; all of them are right before any is written."""
+    from mkdocs_djproject.injecting import injected, write_injected
+
+    filled = [injected(project, file, out or project.docs_dir or Path()) for file in files]
+    changed = write_injected(filled)
+    if not quiet:
+        click.echo(f"{len(changed)} written, {len(filled) - len(changed)} unchanged", err=True)
 
 
 def _say_warnings(pages: Iterable[RenderedPage]) -> None:

@@ -52,7 +52,7 @@ def write_output(path: Path, text: str, is_ours: Callable[[bytes], bool], *, for
             return
         if present and not force and not is_ours(present):
             raise _problem(path, "this file holds something else", "--force overwrites it")
-        _replace(path.resolve(), text)
+        replace_text(path.resolve(), text)
     except OSError as error:
         remedy = "check the path and its permissions"
         raise _problem(path, f"cannot be written ({error.strerror})", remedy) from None
@@ -62,7 +62,8 @@ def _problem(path: Path, what: str, remedy: str) -> DjProjectError:
     return DjProjectError([Problem(Place(str(path)), "", what, remedy)])
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_text(path: Path, text: str) -> None:
+    """Put a text in a file's place: at every moment the file holds what it held before, or the text."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_text(text, encoding="utf-8", newline="\n")
