@@ -206,7 +206,12 @@ PRESENTATION, LOGIC, DATA, CACHING, TASKS, SEARCH, DEPLOYMENT = (
         "deployment-architecture",
     )
 )
-WHERE, FILES, API, APPS = Target("deployment"), Target("deployment", "files"), Target("api"), Target("apps")
+WHERE, FILES, API, APPS = (
+    Target("deployment"),
+    Target("deployment", "static-and-media-files"),
+    Target("api"),
+    Target("apps"),
+)
 
 PARTS = (
     Part("frontend", "Frontend", "client", "clients", _frontend, PRESENTATION),
