@@ -103,8 +103,7 @@ def _without_config(entry: str) -> str:
 
 def _from_package(machine: Machine, entry: str) -> FoundApp:
     package = machine.module(entry)
-    apps = machine.module(f"{entry}.apps") if machine.sources.find(f"{entry}.apps") else None
-    config = _default_config(machine, apps) if apps is not None else None
+    config = default_config(machine, entry)
     if package is not None and "default_app_config" in package.names:
         config = _old_config(machine, package, config)
     if config is not None:
@@ -140,9 +139,12 @@ def _split(path: str) -> tuple[str, str]:
     return module, name
 
 
-def _default_config(machine: Machine, apps: Module) -> Class | None:
-    """The one configuration class of an apps module, or the default one among several."""
+def default_config(machine: Machine, package: str) -> Class | None:
+    """The one configuration class of a package's apps module, or the default one among several."""
+    apps = machine.module(f"{package}.apps") if machine.sources.find(f"{package}.apps") else None
     configs: list[Class] = []
+    if apps is None:
+        return None
     for name, value in list(apps.names.items()):
         if isinstance(value, Lazy) and not value.name.endswith(("Config", "App")):
             continue

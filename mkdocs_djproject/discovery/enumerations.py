@@ -37,7 +37,7 @@ def _is_member(cls: Class, name: str) -> bool:
 def _member(machine: Machine, cls: Class, name: str) -> Instance:
     found = cls.lookup(name)
     value = machine.force(found[0]) if found else None
-    label: Value = name.replace("_", " ").title()
+    label: Value = _label(machine, cls, name)
     if cls.derives_from(CHOICES) and isinstance(value, tuple | list) and len(value) > 1:
         *parts, label = value
         value = parts[0] if len(parts) == 1 else tuple(parts)
@@ -48,6 +48,14 @@ def _member(machine: Machine, cls: Class, name: str) -> Instance:
         {"name": name, "value": value, "_value_": value, "label": label, "__class__": cls}
     )
     return member
+
+
+def _label(machine: Machine, cls: Class, name: str) -> Value:
+    """What a member is called: as the ``Labels`` of django-enumfields say, else by its name."""
+    labels = cls.names.get("Labels")
+    if isinstance(labels, Class) and name in labels.names:
+        return machine.force(labels.names[name])
+    return name.replace("_", " ").title()
 
 
 def by_value(machine: Machine, cls: Class, value: Value) -> Value:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection
 
 from mkdocs_djproject.discovery import importing
-from mkdocs_djproject.discovery.apps import FoundApp
+from mkdocs_djproject.discovery.apps import FoundApp, default_config
 from mkdocs_djproject.discovery.attributes import setting
 from mkdocs_djproject.discovery.calling import complete
 from mkdocs_djproject.discovery.glancing import Glances
@@ -42,6 +42,7 @@ class Registry:
         self.glances = Glances(machine.sources)
         self.passed: set[str] = set()
         self._models: dict[str, list[Class]] = {}
+        self._labels: dict[str, str] = {}
         machine.find_model = self.find
         machine.find_registered = self.find_registered
         machine.label_of = self.label
@@ -155,8 +156,16 @@ class Registry:
         if not label:
             parts = cls.module_name.split(".")
             package = parts[: parts.index("models")] if "models" in parts else parts[:-1]
-            label = package[-1] if package else ""
+            label = self._outside_label(".".join(package))
         return f"{label}.{cls.name}"
+
+    def _outside_label(self, package: str) -> str:
+        """The label of an installed package's app, as its configuration says, else by its name."""
+        if package not in self._labels:
+            config = default_config(self.machine, package)
+            said = plain(self.machine.attribute(config, "label")) if config is not None else ""
+            self._labels[package] = said if isinstance(said, str) and said else package.rpartition(".")[2]
+        return self._labels[package]
 
     def find(self, label: str) -> Value:
         """The class of a model by its label; Unknown when it is not found."""
