@@ -31,7 +31,7 @@ GENERATED = 300
 PARTS = {
     *("h1", "h2", "p", "ul", "li", "strong", "code", "a"),
     *("div", "table", "thead", "tbody", "tr", "th", "td"),
-    *("id", "class", "href"),
+    *("id", "class", "href", "tabindex"),
 }
 """The tags and attributes that an app's page is made of."""
 

@@ -84,13 +84,14 @@ class Writer:
         self._see("h2", name)
         self._see_paragraphs(description)
         self._see("li", f"Verbose name: {verbose_name}")
-        facts = {"Ordering": orderings, "Constraints": constraints, "Indexes": indexes}
-        for fact, values in facts.items():
-            self._see("li", f"{fact}: {', '.join(map(in_line, values))}")
+        self._see("li", f"Ordering: {', '.join(map(in_line, orderings))}")
         fields = [self._field(f"field{number}") for number in range(FIELDS)]
         for choices in fields:
             listed = ", ".join(f"{in_line(value)} {in_line(label)}" for value, label in choices["choices"])
             self._see("p", f"Choices of {choices['name']}: {listed}.")
+        for title, rules in {"Constraints": constraints, "Indexes": indexes}.items():
+            self._see("p", title)
+            self.seen += [("li", shown(rule)) for rule in rules if shown(rule)]
         return {
             "name": name,
             "description": description,
