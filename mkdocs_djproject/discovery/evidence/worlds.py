@@ -16,6 +16,9 @@ from mkdocs_djproject.discovery.settings import CONFIGURATION, VARIABLE, read_se
 from mkdocs_djproject.discovery.skeleton import AnyFunction
 from mkdocs_djproject.discovery.sources import Sources
 
+MOST_TAKEN = 3
+"""Conditions that are told because a decision leads to them, and they are taken to hold."""
+
 MOST_WORLDS = 16
 """Readings of one settings module; each takes as long as importing it."""
 
@@ -70,9 +73,11 @@ def read_worlds(
         tried.append(set(flipped))
         world = _read(sources, module, flipped, given)
         if world is not None:
-            yield world
             seen = first.machine.choices.keys() | flipped.keys()
             more = [(choice, made) for choice, made in world.machine.choices.items() if choice not in seen]
+            taken = [condition_text(made.test, True) for _choice, made in more if made.usual]
+            world.condition = " and ".join([world.condition, *taken[:MOST_TAKEN]])
+            yield world
             waiting += [{**flipped, choice: made} for choice, made in more]
 
 
