@@ -145,6 +145,7 @@ FILES = {
     ),
     "shop/views.py": "def index(request): ...\ndef where(): ...\n",
     "shop/tasks.py": "from celery import shared_task\n@shared_task\ndef tidy(): ...\n",
+    "shop/apps.py": "import shop.signals\n",
     "shop/signals.py": (
         "import os\nfrom django.db.models.signals import post_save\n"
         'MODE = os.environ.get("SHOP_MODE", "open")\n'
