@@ -14,7 +14,7 @@ from mkdocs_djproject.commands import Commands, Paths, Urls, default_commands
 from mkdocs_djproject.configfile import Config
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.featurebuilding import build_features
-from mkdocs_djproject.featuredata import Data, of_facts, overlaid, unexplained, written_out
+from mkdocs_djproject.featuredata import Data, flattened, of_facts, overlaid, unexplained, written_out
 from mkdocs_djproject.merging import merge_apps
 from mkdocs_djproject.origins import declared_origins, declared_reasons, read_origins
 from mkdocs_djproject.peoplebuilding import said
@@ -89,7 +89,7 @@ class _Known(NamedTuple):
 def _known(config: Config, name: str) -> _Known:
     """What the project file declares, laid over what was read, or over what is assumed where nothing was."""
     facts = config.read.facts if config.read else ()
-    said = config.data.get("features")
+    said = flattened(config.data.get("features"))
     said = unexplained(said) if facts else said
     declared = written_out(_without_empty(said))
     origins = dict(declared_origins({**config.data, "features": said}, config.tree))

@@ -12,7 +12,7 @@ from mkdocs_djproject.apps import App, Field, Model
 from mkdocs_djproject.configfile import Config
 from mkdocs_djproject.consistency import Entry, app_label, entries
 from mkdocs_djproject.facts import Fact, Value
-from mkdocs_djproject.featuredata import is_on, lookup, path_of, unexplained, written_out
+from mkdocs_djproject.featuredata import flattened, is_on, lookup, path_of, unexplained, written_out
 from mkdocs_djproject.origins import declared_origins
 from mkdocs_djproject.problems import Place, Problem, did_you_mean, dotted, shown
 from mkdocs_djproject.yamltree import Path
@@ -128,7 +128,7 @@ def _is_same(name: str, declared: Any, read: Any, owner: str) -> bool:
 
 
 def _values(config: Config, read: Discovered) -> Iterator[Finding]:
-    said = unexplained(config.data.get("features"))
+    said = unexplained(flattened(config.data.get("features")))
     features = written_out(said)
     facts = {fact.path: fact for fact in read.facts if fact.certainty != "unknown"}
     for path, origin in declared_origins({**config.data, "features": said}, config.tree):

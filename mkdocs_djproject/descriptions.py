@@ -148,6 +148,10 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
     featureschema.Provided: {
         "provider": "What provides the feature, where its usual name would be wrong or too little.",
     },
+    featureschema.Versioning: {"scheme": "The scheme; false where the API has no versions."},
+    featureschema.Named: {"name": "Its name; false leaves it out."},
+    featureschema.Pipeline: {"name": "Its name, or on; false leaves it out."},
+    featureschema.Counted: {"count": "How many there are; false leaves it out."},
     featureschema.WebSockets: {"backend": "What passes messages between the consumers, such as redis."},
     featureschema.Authentication: {
         "jwt": "JSON Web Tokens, by which programs sign in: on, off, the library, or a mapping.",

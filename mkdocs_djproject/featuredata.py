@@ -71,6 +71,33 @@ EXPLANATIONS = frozenset({"why", "decision"})
 EMPTY: tuple[Any, ...] = (None, {}, "", [], ())
 
 
+SINGLE = {
+    "versioning": "scheme",
+    "proxy": "name",
+    "server": "name",
+    "web_servers": "count",
+    "pipeline": "name",
+}
+"""The features that are a single value, and what holds it in a mapping that says why."""
+
+
+def flattened(declared: Any) -> Any:
+    """Declared features with the values of those that are a single one in place of their mappings.
+
+    A mapping that only explains such a feature says nothing of its value, and is left out.
+    """
+    if not isinstance(declared, Mapping):
+        return declared
+    plain = {key: _flattened(key, value) for key, value in declared.items()}
+    return {key: value for key, value in plain.items() if value is not None or declared[key] is None}
+
+
+def _flattened(key: str, value: Any) -> Any:
+    if key in SINGLE and isinstance(value, Mapping):
+        return value.get(SINGLE[key])
+    return flattened(value) if key in GROUPS else value
+
+
 def is_on(value: Any) -> bool:
     """Whether a value of the project file switches a feature on."""
     if isinstance(value, str):

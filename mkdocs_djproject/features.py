@@ -286,4 +286,5 @@ FEATURES = (
 """Every flag, in the order in which the feature table shows them."""
 
 TITLES = {f"features.{row.key}": row.title.partition(" (")[0] for row in FEATURES}
-"""What each flag is called, by its dotted path."""
+TITLES["features.api.versioning"] = "API versioning"
+"""What each flag is called, and what else may have a reason, by its dotted path."""

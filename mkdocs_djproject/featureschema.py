@@ -10,6 +10,8 @@ from mkdocs_djproject.schematypes import Link, Mapping, Off
 from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES
 
 Count = Annotated[int, Meta(ge=1, le=10_000)]
+ProxyName = Annotated[str, Meta(description="The proxy's name, such as Nginx")]
+ServerName = Annotated[str, Meta(description="The server's name, such as Gunicorn")]
 Engine = Literal[*ENGINES]  # type: ignore[valid-type]  # the table is the one list of engines
 Hosting = Literal[*HOSTINGS, "other"]  # type: ignore[valid-type]  # likewise
 StorageBackend = Literal[*STORAGES, "other"]  # type: ignore[valid-type]  # likewise
@@ -87,13 +89,37 @@ class Storage(Explained, frozen=True, kw_only=True):
     backend: StorageBackend | None = None
 
 
+class Versioning(Explained, frozen=True, kw_only=True):
+    """The scheme by which the API is versioned."""
+
+    scheme: str | Off | None = None
+
+
+class Named(Explained, frozen=True, kw_only=True):
+    """A part, by its name."""
+
+    name: str | Off | None = None
+
+
+class Pipeline(Explained, frozen=True, kw_only=True):
+    """What builds and deploys the project."""
+
+    name: bool | str | None = None
+
+
+class Counted(Explained, frozen=True, kw_only=True):
+    """How many there are of a part."""
+
+    count: Count | Off | None = None
+
+
 class Api(Mapping, frozen=True, kw_only=True):
     """The interfaces that programs talk to."""
 
     rest_framework: Provision = None
     graphql: Provision = None
     websockets: bool | str | WebSockets | None = None
-    versioning: str | Off | None = None
+    versioning: str | Off | Versioning | None = None
 
 
 class Authentication(Mapping, frozen=True, kw_only=True):
@@ -119,11 +145,13 @@ class Deployment(Mapping, frozen=True, kw_only=True):
     kubernetes: Provision = None
     monitoring: Provision = None
     hosting: Hosting | Off | Host | None = None
-    proxy: Annotated[str, Meta(description="The proxy's name, such as Nginx")] | Off | None = None
-    server: Annotated[str, Meta(description="The server's name, such as Gunicorn")] | Off | None = None
-    web_servers: Count | Off | None = None
+    proxy: ProxyName | Off | Named | None = None
+    server: Annotated[str, Meta(description="The server's name, such as Gunicorn")] | Off | Named | None = (
+        None
+    )
+    web_servers: Count | Off | Counted | None = None
     cdn: Provision = None
-    pipeline: bool | str | None = None
+    pipeline: bool | str | Pipeline | None = None
 
 
 class Features(Mapping, frozen=True, kw_only=True):

@@ -8,19 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_djproject.features import FEATURES, TITLES, FeatureRow
+from mkdocs_djproject.features import FEATURES, TITLES, Features
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
-from mkdocs_djproject.problems import DjProjectError
-
-WITHOUT = {
-    "api.versioning",
-    "deployment.proxy",
-    "deployment.server",
-    "deployment.web_servers",
-    "deployment.pipeline",
-}
-"""The features that are never written as a mapping."""
 
 
 def project_file(key: str, value: Any) -> str:
@@ -34,23 +24,45 @@ def project_file(key: str, value: Any) -> str:
     return yaml.safe_dump(data)
 
 
-@pytest.mark.parametrize("row", [row for row in FEATURES if row.key not in WITHOUT], ids=lambda row: row.key)
-def test_a_reason_names_its_feature(tmp_path: Path, row: FeatureRow) -> None:
+@pytest.mark.parametrize("key", [*(row.key for row in FEATURES), "api.versioning"])
+def test_a_reason_names_its_feature(tmp_path: Path, key: str) -> None:
     """Why a feature is as it is, and the link to the decision, stand once, each after the feature's name."""
     reason = {"why": "We know it.", "decision": "https://example.org/adr"}
     path = tmp_path / "djproject.yml"
-    path.write_text(project_file(row.key, reason), encoding="utf-8")
+    path.write_text(project_file(key, reason), encoding="utf-8")
     page = render_page(load_project(path), "architecture").markdown
     assert page.count("We know it.") == 1
-    title = TITLES[f"features.{row.key}"]
+    title = TITLES[f"features.{key}"]
     assert f"\n**{title}, why**: We know it.\n" in page
     assert f"\n**{title}, decision**: [https" in page
 
 
-@pytest.mark.parametrize("key", sorted(WITHOUT))
-def test_a_feature_without_details_takes_no_reason(tmp_path: Path, key: str) -> None:
-    """A feature that is never a mapping has no place for a reason, and says so."""
+SINGLE = [
+    ("api.versioning", {"scheme": "namespace"}, "namespace"),
+    ("deployment.proxy", {"name": "Caddy"}, "Caddy"),
+    ("deployment.server", {"name": "Daphne"}, "Daphne"),
+    ("deployment.web_servers", {"count": 5}, 5),
+    ("deployment.pipeline", {"name": "Jenkins"}, "Jenkins"),
+    ("deployment.proxy", {"name": False}, False),
+]
+
+
+@pytest.mark.parametrize(("key", "detail", "value"), SINGLE)
+def test_a_mapping_holds_a_single_value(tmp_path: Path, key: str, detail: dict[str, Any], value: Any) -> None:
+    """A feature that is one value may be a mapping with a reason, and is then declared as without one."""
+    path = tmp_path / "djproject.yml"
+    path.write_text(project_file(key, {**detail, "why": "We know it."}), encoding="utf-8")
+    project = load_project(path)
+    assert project.features.value(key) == value
+    assert project.how(f"features.{key}") == "declared"
+    assert project.reasons[f"features.{key}"].why == "We know it."
+
+
+@pytest.mark.parametrize("key", sorted({key for key, _, _ in SINGLE}))
+def test_a_reason_alone_declares_no_value(tmp_path: Path, key: str) -> None:
+    """A reason without a value leaves the value assumed."""
     path = tmp_path / "djproject.yml"
     path.write_text(project_file(key, {"why": "We know it."}), encoding="utf-8")
-    with pytest.raises(DjProjectError, match="a mapping stands here"):
-        load_project(path)
+    project = load_project(path)
+    assert project.is_assumed(f"features.{key}")
+    assert project.features.value(key) == Features().value(key)
