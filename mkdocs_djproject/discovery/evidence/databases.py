@@ -135,6 +135,9 @@ def connection_age(world: World) -> Iterator[Answer]:
     kept = options.get("CONN_MAX_AGE") if isinstance(options, dict) else None
     if reader is not None:
         kept = reader.kwargs.get("conn_max_age")
+    if not isinstance(options, dict):
+        put = world.machine.items.get(("DATABASES", "default", "CONN_MAX_AGE"))
+        kept, place = put if put is not None else (kept, place)
     if isinstance(plain(kept), int) and not isinstance(plain(kept), bool):
         yield Finding(plain(kept), place_of(kept, place), world.variable(kept))
 

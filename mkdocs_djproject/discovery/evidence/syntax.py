@@ -125,6 +125,15 @@ def beginning(node: ast.expr) -> str:
     return ""
 
 
+def item_path(target: ast.expr) -> tuple[object, ...]:
+    """A name and the keys below it that are assigned to; empty for anything else."""
+    keys: list[object] = []
+    while isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
+        keys.insert(0, target.slice.value)
+        target = target.value
+    return (target.id, *keys) if isinstance(target, ast.Name) else ()
+
+
 def fails(statements: Sequence[ast.stmt]) -> bool:
     """Whether a branch ends by raising something: a project that works does not go there."""
     return bool(statements) and isinstance(statements[-1], ast.Raise)

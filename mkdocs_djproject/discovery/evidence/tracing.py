@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     beginning,
     bound_names,
     fails,
+    item_path,
     reads_optionally,
     variable_name,
     variable_read,
@@ -60,6 +61,7 @@ class TracingMachine(Machine):
         choices: the conditions that the environment decides.
         places: where each name was last bound or changed, module by module.
         calls: the calls of libraries, by dotted path, with their places.
+        items: what was put into names' values by keys, with its place: ``DATABASES["default"]["HOST"] = …``.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class TracingMachine(Machine):
         self.choices: dict[Choice, Made] = {}
         self.places: dict[str, dict[str, Place]] = {}
         self.calls: list[tuple[str, Place]] = []
+        self.items: dict[tuple[object, ...], tuple[Value, Place]] = {}
         self.variables: dict[int, str] = {}
         self.beginnings: dict[int, str] = {}
         self._kept: list[Value] = []
@@ -163,7 +166,17 @@ class TracingMachine(Machine):
                 super().execute([statement], scope)
             if scope.outer is None and not scope.is_class:
                 self._mark(statement, scope.module)
+                if scope.module.own and isinstance(statement, ast.Assign):
+                    self._keep_items(statement, scope)
                 scope.returned.clear()
+
+    def _keep_items(self, statement: ast.Assign, scope: Scope) -> None:
+        for target in statement.targets:
+            path = item_path(target)
+            if len(path) == 1:
+                self.items = {keys: kept for keys, kept in self.items.items() if keys[0] != path[0]}
+            elif path:
+                self.items[path] = self.evaluate(statement.value, scope), scope.module.place(statement)
 
     def _branch(self, statement: ast.If, scope: Scope) -> Sequence[ast.stmt]:
         """The branch that runs; of two that may, one that does not end in an exception."""
