@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery import eventmodels, histories, modelling, rules, settingsfiles
 from mkdocs_djproject.discovery.djangonames import django_class
-from mkdocs_djproject.discovery.making import make_field, make_model
-from mkdocs_djproject.discovery.modelling import add_field
+from mkdocs_djproject.discovery.making import CASCADE, make_field, make_model
+from mkdocs_djproject.discovery.modelling import add_field, meta_option
 from mkdocs_djproject.discovery.values import Class, Instance, Value, plain
 from mkdocs_djproject.problems import Place
 
@@ -53,16 +53,21 @@ def translations(machine: Machine, cls: Class, name: str, value: Instance) -> bo
     add_field(
         made,
         "language_code",
-        make_named(machine, "HideChoicesCharField", "CharField", place, max_length=15),
+        make_named(machine, "HideChoicesCharField", "CharField", place, max_length=15, db_index=True),
         place,
     )
     for key, translated in value.kwargs.items():
         if isinstance(translated, Instance):
             add_field(made, key, translated, translated.place)
-    master = make_named(
-        machine, "TranslationsForeignKey", "ForeignKey", place, to=cls, related_name=name, null=True
+    told = {"to": cls, "related_name": name, "null": True, "editable": False, "on_delete": CASCADE}
+    add_field(
+        made, "master", make_named(machine, "TranslationsForeignKey", "ForeignKey", place, **told), place
     )
-    add_field(made, "master", master, place)
+    table = plain(meta_option(machine, cls, "db_table")) or machine.label_of(cls).lower().replace(".", "_")
+    meta = {"db_table": f"{table}_translation"} if isinstance(table, str) and table else {}
+    given = plain(value.kwargs.get("meta"))
+    made.model.meta = Class("Meta", "", names=meta | (given if isinstance(given, dict) else {}))
+    made.names["Meta"] = made.model.meta
     made.model.abstract = cls.model.abstract
     return True
 
