@@ -148,19 +148,29 @@ def setup_arguments(files: Files) -> list[ast.keyword]:
 
 def _locks(files: Files) -> Iterator[Requirement]:
     for lock in LOCKS:
+        places = _keys(files, lock, r'name = "([^"]*)"')
         for package in map(mapping, sequence(files.table(lock, "package"))):
             name, version = package.get("name"), package.get("version")
             if isinstance(name, str) and isinstance(version, str):
-                place = files.place(lock, rf'^name = "{re.escape(name)}"')
-                yield Requirement(normalized(name), f"=={version}", place, True)
+                yield Requirement(normalized(name), f"=={version}", places.get(name, Place(lock)), True)
+
+
+def _keys(files: Files, name: str, pattern: str) -> dict[str, Place]:
+    """Where in a file each key first stands, by a regular expression of lines that has it in a group."""
+    found: dict[str, Place] = {}
+    for number, line in enumerate(files.text(name).splitlines(), 1):
+        if match := re.match(pattern, line):
+            found.setdefault(match[1], Place(name, number))
+    return found
 
 
 def _pipfile_lock(files: Files) -> Iterator[Requirement]:
     tables = read_json(files, "Pipfile.lock")
+    places = _keys(files, "Pipfile.lock", r'\s*"([^"]*)": \{')
     for section, group in (("default", ""), ("develop", "dev")):
         for name, entry in mapping(tables.get(section)).items():
             if isinstance(version := mapping(entry).get("version"), str):
-                place = files.place("Pipfile.lock", rf'^\s*"{re.escape(name)}": \{{')
+                place = places.get(name, Place("Pipfile.lock"))
                 yield Requirement(normalized(name), version, place, True, group)
 
 

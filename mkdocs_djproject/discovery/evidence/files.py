@@ -28,6 +28,8 @@ class Files:
     def __init__(self, root: Path | None) -> None:
         self.root = root
         self._texts: dict[str, str] = {}
+        self._tables: dict[str, dict[str, Any]] = {}
+        self._sections: dict[str, dict[str, dict[str, str]]] = {}
         self._matching: dict[tuple[str, bool], list[str]] = {}
         self._documents: dict[str, list[YamlTree]] = {}
 
@@ -94,13 +96,15 @@ class Files:
         return Place(name, next((number for number, line in numbered if compiled.search(line)), None))
 
     def toml(self, name: str) -> dict[str, Any]:
-        """A TOML file's tables; empty when it is missing or broken."""
+        """A TOML file's tables, read once for all who ask; empty when it is missing or broken."""
         import tomllib  # noqa: PLC0415 - only who has such a file waits for its reader
 
-        try:
-            return tomllib.loads(self.text(name))
-        except (tomllib.TOMLDecodeError, RecursionError):
-            return {}
+        if name not in self._tables:
+            try:
+                self._tables[name] = tomllib.loads(self.text(name))
+            except (tomllib.TOMLDecodeError, RecursionError):
+                self._tables[name] = {}
+        return self._tables[name]
 
     def table(self, name: str, *keys: str) -> Any:
         """A table or value of a TOML file; None when it is not there."""
@@ -126,15 +130,17 @@ class Files:
         return Place(name)
 
     def ini(self, name: str) -> dict[str, dict[str, str]]:
-        """An INI file's sections; empty when it is missing or broken."""
+        """An INI file's sections, read once for all who ask; empty when it is missing or broken."""
         from configparser import ConfigParser, Error  # noqa: PLC0415 - only who has such a file waits for it
 
-        parser = ConfigParser(interpolation=None, strict=False)
-        try:
-            parser.read_string(self.text(name))
-        except Error:
-            return {}
-        return {section: dict(parser[section]) for section in parser.sections()}
+        if name not in self._sections:
+            parser = ConfigParser(interpolation=None, strict=False)
+            try:
+                parser.read_string(self.text(name))
+                self._sections[name] = {section: dict(parser[section]) for section in parser.sections()}
+            except Error:
+                self._sections[name] = {}
+        return self._sections[name]
 
     def documents(self, name: str) -> list[YamlTree]:
         """A YAML file's documents, with places in the file; empty when it is missing or broken."""
