@@ -30,8 +30,8 @@ tests/node/node_modules: tests/node/package-lock.json
 test-lowest: .venv/pip
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv venv --quiet --clear .venv/lowest --python $(BIN)/python
-	$(BIN)/uv pip install --quiet --python .venv/lowest --group test
 	$(BIN)/uv pip install --quiet --python .venv/lowest --resolution lowest-direct --editable '.[material]'
+	$(BIN)/uv pip install --quiet --python .venv/lowest --group test
 	.venv/lowest/bin/pytest -n auto --dist worksteal
 
 lint: .venv/test
