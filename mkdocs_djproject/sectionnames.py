@@ -40,6 +40,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "architecture": (
         "overview",
         "architecture-diagram",
+        "the-way-of-a-request",
         "component-architecture",
         "presentation-layer",
         "rest-api",

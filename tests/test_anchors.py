@@ -59,4 +59,4 @@ def test_what_is_not_known_links_to_places_that_are_there(tmp_path: Path) -> Non
     files = {**DJANGO, "shop/settings.py": settings, "mkdocs.yml": warn, "djproject.yml": None}
     site = build(tmp_path, files)
     assert site.status == 0, site.log
-    assert "Full-text search" in site.html("ARCHITECTURE/index.html")
+    assert "Full-text search" in site.html("index.html")

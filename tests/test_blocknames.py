@@ -11,7 +11,12 @@ from mkdocs_djproject.project import Project
 from mkdocs_djproject.templating import Templates
 from tests.sites import write_files
 
-VALUES = {"project_title": "Shop", "djproject": Project(project_name="shop", project_title="Shop")}
+VALUES = {
+    "project_title": "Shop",
+    "djproject": Project(project_name="shop", project_title="Shop"),
+    "diagram": lambda _: "",
+    "er_diagram": lambda: "",
+}
 OURS = '{% extends "djproject/apps/index.md.j2" %}\n'
 
 
@@ -45,7 +50,8 @@ def test_every_misspelt_block_is_said(tmp_path: Path) -> None:
     """Each block that the extended template does not have is said with its line and the nearest name."""
     template = OURS + block("titel") + block("see_also") + block("entirely_new")
     wrong = {2: ("titel", "did you mean 'title'?")}
-    wrong[8] = ("entirely_new", "its blocks are apps, introduction, see_also, title")
+    names = "apps, apps_diagram, er_diagram, introduction, see_also, title"
+    wrong[8] = ("entirely_new", f"its blocks are {names}")
     what = "apps/index.md.j2:{}: apps: there is no block {!r} in the template that this one extends; {}"
     assert said(tmp_path, {"apps/index.md.j2": template}) == [
         what.format(line, name, how) for line, (name, how) in wrong.items()

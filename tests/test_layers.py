@@ -16,6 +16,7 @@ SOURCES = [
     path
     for folder in ("mkdocs_djproject", "tests", "benchmarks")
     for path in sorted(ROOT.glob(f"{folder}/**/*.py"))
+    if "node_modules" not in path.parts
 ]
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40

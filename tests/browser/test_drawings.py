@@ -79,7 +79,9 @@ def test_drawings_do_not_follow_the_font_of_the_theme(themed: Site, page: Page, 
 
 WIDE = {
     "mkdocs.yml": "site_name: Wide\ntheme: {name: material, font: false}\nplugins: [search, djproject]\n",
-    "djproject.yml": "project_name: shop\nfeatures: {deployment: {proxy: 負荷分散装置, server: 웹 서버}}\n",
+    "djproject.yml": (
+        "project_name: shop\ndiagrams: text\nfeatures: {deployment: {proxy: 負荷分散装置, server: 웹 서버}}\n"
+    ),
 }
 
 

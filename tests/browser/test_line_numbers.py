@@ -41,7 +41,11 @@ NUMBERS = """() => {
 }"""
 """What stands beside the lines of the first drawing."""
 
-PROJECT = "project_name: shop\nfeatures: {api: {rest_framework: true}, performance: {caching: redis}}\n"
+PROJECT = """\
+project_name: shop
+diagrams: text
+features: {api: {rest_framework: true}, performance: {caching: redis}}
+"""
 
 
 def site(theme: str, numbering: str) -> dict[str, str]:
