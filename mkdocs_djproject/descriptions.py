@@ -32,6 +32,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "discover": "The Django project to read apps and models from; what this file says of them wins.",
         "diagrams": "How diagrams are drawn on the site: svg, mermaid, or text.",
         "advice": "How recommended practice is shown: open, folded away, or not at all (off).",
+        "installed_apps": f"The entries of INSTALLED_APPS, in their order; {_PRINTED}",
         "notes": f"What was not understood; {_PRINTED}",
         "places": f"Where each fact was read; {_PRINTED}",
         "alternatives": f"What facts are in other settings modules; {_PRINTED}",

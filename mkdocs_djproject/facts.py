@@ -52,6 +52,16 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: str = ""
 
 
+class InstalledApp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry of INSTALLED_APPS as it is written, and where.
+
+    https://docs.djangoproject.com/en/stable/ref/settings/#installed-apps
+    """
+
+    name: str
+    place: Place | None = None
+
+
 How = Literal["declared", "read", "assumed", "unknown"]
 
 

@@ -137,6 +137,7 @@ class ProjectFile(Mapping, frozen=True, kw_only=True):
     templates_dir: str | None = None
     pages: tuple[PageChoice | OwnPage, ...] | None = None
     checks: Checks | None = None
+    installed_apps: list[str] | None = None
     notes: list[dict[str, str]] | None = None
     places: dict[str, str] | None = None
     alternatives: dict[str, list[dict[str, Any]]] | None = None

@@ -7,7 +7,7 @@ import msgspec
 from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
-from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.facts import Fact, InstalledApp
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.problems import Note, Place
 from mkdocs_djproject.project import App
@@ -33,7 +33,9 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     ``root`` is the folder that was read, as an absolute path, and every ``Place`` is relative to it;
     source of installed packages is placed under ``site-packages/``. ``settings`` is a dotted module name,
     empty when none was found. ``apps`` are the project's own, in the order of INSTALLED_APPS;
-    ``third_party_apps`` are the names of all others. ``repository_folder`` is where in its repository the
+    ``third_party_apps`` are the names of all others, those that only a condition installs among them;
+    ``installed_apps`` are the entries of INSTALLED_APPS in their order, as Django gives them, or statically
+    as they are with no environment variable set. ``repository_folder`` is where in its repository the
     root is, empty at the top, None where no folder above it is a repository. ``reading`` says how all that
     was read. ``facts`` are what settings and files say of features, commands, addresses and versions, sorted
     by path; ``settings_modules`` are the settings modules that they were read from, the chosen one first.
@@ -47,6 +49,7 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     settings: str = ""
     apps: tuple[App, ...] = ()
     third_party_apps: tuple[str, ...] = ()
+    installed_apps: tuple[InstalledApp, ...] = ()
     notes: tuple[Note, ...] = ()
     repository_folder: str | None = None
     reading: Reading = Reading()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mkdocs_djproject.discovery.apifacts import with_routes
 from mkdocs_djproject.discovery.appfiles import app_files
-from mkdocs_djproject.discovery.evidence import read_evidence
+from mkdocs_djproject.discovery.evidence import Evidence, InstalledApp, read_evidence
 from mkdocs_djproject.discovery.excluding import without
 from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.discovery.publishing import without_secrets
@@ -66,6 +66,7 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
         found,
         project_name=str(named.value) if named else found.project_name,
         apps=tuple(replace(app, files=app_files(root / app.path)) if app.path else app for app in found.apps),
+        installed_apps=_installed(found, evidence),
         settings_modules=evidence.settings,
         facts=with_routes(without_secrets(evidence.facts, secrets), found.api_routes),
         environment=together(found.environment, without_secrets(evidence.variables, secrets)),
@@ -73,6 +74,14 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
         manifests=without_secrets(evidence.manifests, secrets),
         reading=replace(found.reading, files=tuple(sorted(files))),
     )
+
+
+def _installed(found: Discovered, evidence: Evidence) -> tuple[InstalledApp, ...]:
+    """What Django says is installed, where it was asked, with the places that source has for it."""
+    if not found.installed_apps:
+        return evidence.installed_apps
+    places = {app.name: app.place for app in evidence.installed_apps}
+    return tuple(replace(app, place=places.get(app.name)) for app in found.installed_apps)
 
 
 def _repository_folder(root: Path) -> str | None:

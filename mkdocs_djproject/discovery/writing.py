@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from textwrap import wrap
 from typing import Any
 
 import msgspec
@@ -24,12 +25,16 @@ from mkdocs_djproject.project import App, Field, Model
 
 Data = dict[str, Any]
 
+WIDTH = 100
+"""The characters of a line of comments."""
+
 
 def to_data(discovered: Discovered) -> Data:
     """The project file's keys, and what more is known.
 
-    ``notes`` are what was not understood; ``places`` has the place of each app, model and field by its label,
-    and of each other fact by its dotted path; ``alternatives`` has the values that a fact has in other
+    ``installed_apps`` are the entries of INSTALLED_APPS, other people's apps among them. ``notes`` are what
+    was not understood; ``places`` has the place of each app, model and field by its label, and of each other
+    fact by its dotted path; ``alternatives`` has the values that a fact has in other
     settings modules or under a condition, and ``variables`` the environment variables that values come from.
     """
     facts = shown_facts(discovered.facts)
@@ -38,6 +43,7 @@ def to_data(discovered: Discovered) -> Data:
         "project_name": discovered.project_name,
         **(facts_data(facts) if facts else {}),
         "apps": [_app(app) for app in discovered.apps],
+        **_said({"installed_apps": [app.name for app in discovered.installed_apps]}),
         "notes": [{"place": str(note.place), "what": note.what, "why": note.why} for note in notes],
         "places": {path: str(place) for path, place in [*places(discovered), *fact_places(facts)]},
         **({"alternatives": alternatives_data(facts), "variables": variables_data(facts)} if facts else {}),
@@ -107,8 +113,11 @@ def _said(facts: Data) -> Data:
 def places(discovered: Discovered) -> Iterator[tuple[str, Place]]:
     """The place of each app, model and field, by label, and of what else an app has, by its list.
 
-    They read ``orders``, ``orders.Order.number``, ``orders.urls[0]``.
+    They read ``orders``, ``orders.Order.number``, ``orders.urls[0]``, ``installed_apps[0]``.
     """
+    for index, installed in enumerate(discovered.installed_apps):
+        if installed.place is not None:
+            yield f"installed_apps[{index}]", installed.place
     for app in discovered.apps:
         if app.place is not None:
             yield app.label, app.place
@@ -138,12 +147,19 @@ def to_text(discovered: Discovered, dump: Callable[[Any], str]) -> str:
     data = to_data(discovered)
     facts = shown_facts(discovered.facts)
     parts = [dump({"project_name": data["project_name"]}), facts_text(facts, dump) if facts else ""]
+    after = [*_installed(discovered), *_notes(discovered)]
     if not data["apps"]:
-        return "".join([*parts, dump({"apps": []}), *_notes(discovered)])
+        return "".join([*parts, dump({"apps": []}), *after])
     parts.append("apps:\n")
     for app, facts in zip(discovered.apps, data["apps"], strict=True):
         parts += [*_comment(app), _indented(dump([facts]))]
-    return "".join([*parts, *_notes(discovered)])
+    return "".join([*parts, *after])
+
+
+def _installed(discovered: Discovered) -> Iterator[str]:
+    names = ", ".join(one_line(app.name) for app in discovered.installed_apps)
+    for line in wrap(names and f"INSTALLED_APPS: {names}", WIDTH - 2, break_long_words=False):
+        yield f"# {line}\n"
 
 
 def _comment(app: App) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -81,8 +82,8 @@ def test_text_reads_back_as_the_same_data(discovered: Discovered) -> None:
     """The YAML text, places and notes being comments, holds the same keys and values."""
     text = to_text(discovered, lambda data: yaml.safe_dump(data, sort_keys=False))
     data = to_data(discovered)
-    for key in ("notes", "places", "alternatives", "variables"):
-        del data[key]
+    for key in ("installed_apps", "notes", "places", "alternatives", "variables"):
+        data.pop(key, None)
     assert yaml.safe_load(text) == data
     assert "# shop.Order: shop/models.py:5:1" in text
     assert "# Seen and not understood:" in text
@@ -134,6 +135,24 @@ def test_facts_have_places_variables_and_alternatives(settled: Discovered) -> No
         {"value": True, "settings": "shop.settings.prod", "place": "shop/settings/base.py:4"},
         {"value": False, "settings": "shop.settings.dev", "place": "shop/settings/dev.py"},
     ]
+
+
+def test_installed_apps_stand_in_their_order(tmp_path: Path) -> None:
+    """All entries of INSTALLED_APPS are printed with their places, without those under a condition."""
+    settings = """\
+    import os
+    INSTALLED_APPS = ["django.contrib.auth", "shop.apps.ShopConfig"]
+    if os.environ.get("TOOLBAR"):
+        INSTALLED_APPS += ["debug_toolbar"]
+    INSTALLED_APPS.insert(0, "daphne")
+    """
+    (tmp_path / "settings.py").write_text(dedent(settings))
+    found = read_project(Wanted(root=tmp_path, settings="settings", site_packages=(tmp_path / "none",)))
+    data = to_data(found)
+    assert data["installed_apps"] == ["daphne", "django.contrib.auth", "shop.apps.ShopConfig"]
+    assert data["places"]["installed_apps[0]"] == "settings.py:5"
+    text = to_text(found, lambda plain: yaml.safe_dump(plain, sort_keys=False))
+    assert "# INSTALLED_APPS: daphne, django.contrib.auth, shop.apps.ShopConfig\n" in text
 
 
 def test_an_unknown_fact_is_a_note(settled: Discovered) -> None:

@@ -6,16 +6,8 @@ import msgspec
 
 from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
-from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.facts import Fact, InstalledApp
 from mkdocs_djproject.manifests import KubernetesObject
-from mkdocs_djproject.problems import Place
-
-
-class InstalledApp(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of INSTALLED_APPS as it is written, and where."""
-
-    name: str
-    place: Place | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

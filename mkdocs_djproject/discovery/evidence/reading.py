@@ -10,7 +10,7 @@ from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.discovery.evidence import addresses
 from mkdocs_djproject.discovery.evidence.composing import compose_services
 from mkdocs_djproject.discovery.evidence.examples import example_variables
-from mkdocs_djproject.discovery.evidence.facts import Evidence, InstalledApp
+from mkdocs_djproject.discovery.evidence.facts import Evidence
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
 from mkdocs_djproject.discovery.evidence.installed import CALLS, LIBRARIES
@@ -26,7 +26,7 @@ from mkdocs_djproject.discovery.evidence.worlds import CachedSources, read_world
 from mkdocs_djproject.discovery.locating import Located, locate
 from mkdocs_djproject.discovery.settings import find_module
 from mkdocs_djproject.discovery.sources import deep_recursion, while_parsing
-from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.facts import Fact, InstalledApp
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.problems import Place
 

@@ -92,11 +92,13 @@ class ToldNote(msgspec.Struct, frozen=True):
 class Told(msgspec.Struct, frozen=True):
     """What the registry holds: the project's own apps in full, the names of the others.
 
-    ``files`` are the project's own that were imported, as absolute paths.
+    ``installed`` are the entries of INSTALLED_APPS. ``files`` are the project's own that were imported, as
+    absolute paths.
     """
 
     apps: list[ToldApp]
     others: list[str]
+    installed: list[str]
     classes: dict[str, Statement]
     notes: list[ToldNote]
     refused: list[Line | None]

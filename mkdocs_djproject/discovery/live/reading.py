@@ -24,6 +24,7 @@ from mkdocs_djproject.discovery.publishing import without_secrets
 from mkdocs_djproject.discovery.reading import find_settings, in_reading_order, project_name, read_canvases
 from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.sources import Sources, while_parsing
+from mkdocs_djproject.facts import InstalledApp
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
 TIMEOUT = 120.0
@@ -174,6 +175,7 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
         settings=settings,
         apps=canvases.apps,
         third_party_apps=tuple(told.others),
+        installed_apps=tuple(InstalledApp(name=name) for name in told.installed),
         notes=in_reading_order(notes),
         environment=canvases.environment,
         api_routes=canvases.api_routes,

@@ -41,6 +41,12 @@ def test_other_peoples_apps_are_named(found: Discovered) -> None:
     assert found.third_party_apps == ("django.contrib.contenttypes", "django.contrib.auth")
 
 
+def test_installed_apps_are_told_as_they_are(found: Discovered) -> None:
+    """The entries of INSTALLED_APPS are those that Django has, in their order."""
+    names = ["django.contrib.contenttypes", "django.contrib.auth", "shop", "people.apps.PeopleConfig"]
+    assert [app.name for app in found.installed_apps] == names
+
+
 def test_an_app_is_what_its_configuration_says(found: Discovered) -> None:
     """Label, verbose name, folder and place of an app are those of its configuration class."""
     app = found.apps[1]

@@ -45,6 +45,7 @@ class Describer:
         return {
             "apps": [self.app(config) for config in ours],
             "others": [config.name for config in configs if config not in ours],
+            "installed": [str(entry) for entry in import_module("django.conf").settings.INSTALLED_APPS],
             "classes": self.classes,
             "notes": self.notes,
         }
