@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -247,3 +248,13 @@ class App(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def module(self) -> str:
         """The app's import path, made from its folder: ``apps.orders``."""
         return self.path.replace("/", ".")
+
+
+MANY_APPS = 50
+"""The number of apps above which no page draws the models of all."""
+
+
+def are_drawn_apart(apps: Sequence[App]) -> bool:
+    """Whether there are relations to draw, and too many apps to draw them on one page."""
+    fields = (field for app in apps for model in app.models for field in model.fields)
+    return len(apps) > MANY_APPS and any(field.to for field in fields)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_djproject.apirequests import ApiRequests, example_route
-from mkdocs_djproject.apps import App, Choice, Field, Model
+from mkdocs_djproject.apps import App, Choice, Field, Model, are_drawn_apart
 from mkdocs_djproject.canvas import Route, Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
 from mkdocs_djproject.composefiles import ComposeFile, ComposeService, by_file
@@ -140,6 +140,11 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _reverse_relations(self) -> Mapping[str, ReverseRelations]:
         return reverse_relations(self.models)
+
+    @property
+    def is_drawn_by_app(self) -> bool:
+        """Whether the models of each app are drawn on its own page alone, as they are too many for one."""
+        return are_drawn_apart(self.apps)
 
     @property
     def has_app_owners(self) -> bool:

@@ -12,6 +12,7 @@ from mkdocs_djproject.diagrams.components import Diagram
 from mkdocs_djproject.diagrams.drawing import Drawing, drawn
 from mkdocs_djproject.diagrams.models import MOST_INCOMING, all_models, app_models, app_relations
 from mkdocs_djproject.diagrams.views import view
+from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.project import Project
 from tests.diagrams.drawnsvg import crooked, read_svg
 
@@ -206,3 +207,14 @@ def test_mermaid_gets_no_more_than_it_draws(name: str) -> None:
             sum(" }o--" in line or " --> " in line or "-->|" in line for line in part.source.split("\n"))
             <= 500
         )
+
+
+@pytest.mark.parametrize(("number", "is_whole"), [(50, True), (51, False)])
+def test_models_of_many_apps_are_drawn_on_the_pages_of_their_apps(number: int, is_whole: bool) -> None:
+    """The list of apps draws all models, and where there are too many apps it says where they are drawn."""
+    apps = [app(f"app{index}", Thing=(to("app0.Thing"),)) for index in range(number)]
+    pages = {page.name: page.markdown for page in render_pages(project(*apps))}
+    below = pages["apps"].partition("## Entity relationship diagram\n")[2]
+    assert ("the page of each app draws its own" in below) is not is_whole
+    assert ("app1\n" in below) is is_whole
+    assert "Thing" in pages["apps/app1"].partition("```text")[2]
