@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs_djproject.discovery.evidence.walking import is_aside, walk
 
 TELLING = re.compile(
-    r"(?!mkdocs\.ya?ml|djproject\.ya?ml|test_|conftest\.py|tests\.py)"
+    r"(?!mkdocs\.ya?ml|djproject\.ya?ml|\.readthedocs\.ya?ml|catalog-info\.ya?ml|test_|conftest\.py|tests\.py)"
     r"(?:.+\.(?:py|toml|cfg|ini|ya?ml|tf|bicep|conf|lock)|[\w.-]*requirements[\w.-]*\.(?:txt|in)"
     r"|[\w.-]*(?:Dockerfile|Containerfile|Caddyfile|Jenkinsfile|Makefile|Procfile|Pipfile|justfile)[\w.-]*"
     r"|README[\w.]*|app\.json|env\.example|\.env[\w.-]*(?:example|sample|dist|template)|\.python-version)"
