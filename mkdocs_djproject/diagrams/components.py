@@ -102,7 +102,8 @@ def flattened(diagram: Diagram) -> Diagram:
     """
     names = {part.key: part.name for part in diagram.components}
     joined = {key for edge in diagram.edges for key in (edge.source, edge.target)}
-    kept = (part for part in diagram.components if part.key not in diagram.holders or part.key in joined)
+    holders = diagram.holders
+    kept = (part for part in diagram.components if part.key not in holders or part.key in joined)
     parts = (
         part._replace(within="", technology=part.technology or names.get(part.within, "")) for part in kept
     )

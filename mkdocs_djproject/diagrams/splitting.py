@@ -57,7 +57,8 @@ def _split(diagram: Diagram, fits: Fits) -> Iterator[Diagram]:
 
 def _groups(diagram: Diagram) -> list[Sequence[Component]]:
     """The components to be parted: by what holds them, or one half and the other."""
-    own = [part for part in diagram.components if part.kind != "stub" and part.key not in diagram.holders]
+    holding = diagram.holders
+    own = [part for part in diagram.components if part.kind != "stub" and part.key not in holding]
     holders = list(dict.fromkeys(part.within for part in own))
     if len(holders) > 1:
         return [[part for part in own if part.within == holder] for holder in holders]

@@ -99,15 +99,12 @@ def style_sheet() -> str:
 
 def _drawing(diagram: Diagram, addresses: Mapping[str, str]) -> _Drawing:
     """The drawing; without the boxes that hold others where lines could not be led past all boxes else."""
-    faces = {part.key: _face(part, diagram) for part in diagram.components}
+    holders = diagram.holders
+    faces = {part.key: heading(part) if part.key in holders else face(part) for part in diagram.components}
     placement = _placed(diagram, faces)
-    if placement.crossed and diagram.holders:
+    if placement.crossed and holders:
         return _drawing(flattened(diagram), addresses)
     return _Drawing(diagram, faces, placement, addresses)
-
-
-def _face(component: Component, diagram: Diagram) -> Face:
-    return heading(component) if component.key in diagram.holders else face(component)
 
 
 def _placed(diagram: Diagram, faces: Mapping[str, Face]) -> Placement:
@@ -156,16 +153,17 @@ def _opening(title: str, width: float, height: float, style: Style) -> str:
 def _body(drawing: _Drawing) -> Iterator[str]:
     """The boxes that hold others, the lines over them, and the other boxes, each in reading order."""
     diagram = drawing.diagram
+    holders = diagram.holders
     yield f"<desc>{_text(_description(diagram))}</desc>"
     for component in diagram.components:
-        if component.key in diagram.holders:
-            yield _box(component, drawing)
+        if component.key in holders:
+            yield _box(component, drawing, is_holder=True)
     names = {part.key: part.name for part in diagram.components}
     for edge, line in zip(diagram.edges, drawing.placement.lines, strict=True):
         yield _edge(edge, line, names)
     for component in diagram.components:
-        if component.key not in diagram.holders:
-            yield _box(component, drawing)
+        if component.key not in holders:
+            yield _box(component, drawing, is_holder=False)
 
 
 def _description(diagram: Diagram) -> str:
@@ -173,10 +171,10 @@ def _description(diagram: Diagram) -> str:
     return f"{count}; assumed: {', '.join(diagram.assumed)}" if diagram.assumed else count
 
 
-def _box(component: Component, drawing: _Drawing) -> str:
+def _box(component: Component, drawing: _Drawing, *, is_holder: bool) -> str:
     box, shown = drawing.placement.boxes[component.key], drawing.faces[component.key]
     kinds = [component.kind]
-    kinds += ["holder"] if component.key in drawing.diagram.holders else []
+    kinds += ["holder"] if is_holder else []
     kinds += ["assumed"] if component.assumptions else []
     opening = f'<g class="{" ".join(map(_text, kinds))}" data-key="{_text(component.key)}">'
     rectangle = (
