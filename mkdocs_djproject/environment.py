@@ -117,7 +117,7 @@ class PageMacros:
         drawing = drawn(self._project, found, wanted, self._address, published.colors)
         if drawing.parts:
             published.tell((wanted, drawing.style))
-        return drawing
+        return drawing.with_sources(published.keep) if drawing.is_svg else drawing
 
     def _address(self, target: Target) -> str:
         return self._links.url(target.page, target.anchor)

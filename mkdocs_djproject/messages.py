@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,8 +12,6 @@ from mkdocs_djproject.offering import ALWAYS_OURS
 
 TO_MEND = "djproject: this has to be mended first:"
 STILL_SERVED = "Until then the site is served as it was."
-NAME_TAKEN = "%r is a name of your own, from %s, and stays yours on pages; %s"
-NAME_TAKEN_HERE = "%s: %r in the front matter stays the page's own; %s"
 NO_PAGES = "%s: 'pages' is an empty list, so no page is generated; leave it out for all pages"
 NO_FILES = (  # https://github.com/ultrabug/mkdocs-static-i18n/issues/263
     "djproject: the plugin i18n knows only pages that are files in docs_dir; write ours there with "
@@ -45,6 +43,20 @@ def instead(name: str, taken: Iterable[str]) -> str:
     if ALWAYS_OURS in taken:
         return f"to use the project's {name}, rename your {ALWAYS_OURS!r}"
     return f"the project's is '{ALWAYS_OURS}.{name}'"
+
+
+def names_taken(names: Collection[str], config: Configured) -> Iterator[str]:
+    """What is said of names that a person has defined for all pages."""
+    for name in sorted(names):
+        where, remedy = origin(name, config), instead(name, names)
+        yield f"{name!r} is a name of your own, from {where}, and stays yours on pages; {remedy}"
+
+
+def names_taken_here(src_uri: str, names: Collection[str], taken: Collection[str]) -> Iterator[str]:
+    """What is said of names in a page's front matter; ``taken`` are those defined for all pages."""
+    for name in sorted(names):
+        remedy = instead(name, {*names, *taken})
+        yield f"{src_uri}: {name!r} in the front matter stays the page's own; {remedy}"
 
 
 def on_pruning(apps: int, theme: Theme) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from mkdocs_djproject.pages import RenderedPage
@@ -42,3 +43,14 @@ def page_meta(page: RenderedPage, allowed: Collection[str] | None) -> dict[str, 
     if allowed is not None:
         meta["tags"] = [escape(tag) for tag in page.tags if not allowed or tag in allowed]
     return meta
+
+
+def literal_title(title: str) -> str | None:
+    """The title to give to themes for one with markup in it; None where the title will do.
+
+    Themes undo MkDocs' escaping where they take tags out, so that a text could become markup.
+    """
+    if "<" not in title and "&" not in title:
+        return None
+    plain = unescape(re.sub(r"<[^>]*>", "", title))
+    return escape(plain, quote=False) if "<" in plain or unescape(plain) != plain else None

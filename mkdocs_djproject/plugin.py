@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -18,16 +17,17 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_djproject import messages, projectdata
 from mkdocs_djproject.diagramstyles import said_of_diagrams
 from mkdocs_djproject.editlinks import edit_url
 from mkdocs_djproject.loading import load_project
-from mkdocs_djproject.messages import instead, origin
 from mkdocs_djproject.navigation import arrange, connected, expanded, places, titles
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
 from mkdocs_djproject.ownsections import without_own_sections
-from mkdocs_djproject.pagemeta import allowed_tags, page_meta
+from mkdocs_djproject.pagedrawings import PageDrawings
+from mkdocs_djproject.pagemeta import allowed_tags, literal_title, page_meta
 from mkdocs_djproject.pages import RenderedPage, page_files, page_values, render_pages
 from mkdocs_djproject.pagesource import PageSource
 from mkdocs_djproject.pagestyle import with_style
@@ -75,7 +75,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         self._names: dict[str, str] = {}
         self._is_on_site: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
         self._serving = Watch()
-        self._drawn: set[tuple[str, str]] = set()
+        self._drawings = PageDrawings()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Keep this instance over the rebuilds of ``mkdocs serve``, which shows drafts too.
@@ -107,7 +107,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         if (advice := messages.on_pruning(len(self.project.apps), config.theme)) is not None:
             log.info("%s", advice)
         self._follow()
-        self._drawn.clear()
+        self._drawings.clear()
         self.watch = PageWatch(self.project.custom, log.warning)
         for name, macros in config.plugins.items():
             if re.fullmatch(r"macros( #\d+)?", name):
@@ -122,12 +122,13 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         values = {**offered.values, ALWAYS_OURS: Namespace(self.project, watched)}
         watch.names = {*values, *watched}
         watch.taken = set(offer(macros, Offer(values, watched)))
-        for name in sorted(watch.taken):
-            log.info(messages.NAME_TAKEN, name, origin(name, config), instead(name, watch.taken))
+        for said in messages.names_taken(watch.taken, config):
+            log.info("%s", said)
         watch.over(macros.env, missing(macros.env.undefined))
 
     def _published(self, config: MkDocsConfig) -> Published:
-        return Published(self.project.diagrams, "page", config.use_directory_urls, self._drawn.add)
+        style, drawings = self.project.diagrams, self._drawings
+        return Published(style, "page", config.use_directory_urls, drawings.styles.add, drawings.keep)
 
     def _render(self, config: MkDocsConfig) -> None:
         with self._problems_reported():
@@ -244,28 +245,27 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         theirs = self.watch.names & page.meta.keys() if page.meta.get("render_macros", True) else set()
         source = PageSource(page.file.src_uri, lambda: page.file.content_string, markdown)
         self.watch.begin(source, theirs)
-        for name in sorted(theirs):
-            log.info(
-                messages.NAME_TAKEN_HERE,
-                page.file.src_uri,
-                name,
-                instead(name, theirs | self.watch.taken),
-            )
+        for said in messages.names_taken_here(page.file.src_uri, theirs, self.watch.taken):
+            log.info("%s", said)
 
     def on_env(self, _environment: object, *, config: MkDocsConfig, **_: object) -> None:
         """Say once for all pages what became of their diagrams."""
-        for level, said in said_of_diagrams(self._drawn, config.plugins, config.mdx_configs):
+        for level, said in said_of_diagrams(self._drawings.styles, config.plugins, config.mdx_configs):
             log.log(level, "%s", said)
 
-    def on_page_content(self, _html: str = "", *, page: Page, **_: object) -> None:
-        """Keep a title with markup in it a text: themes undo MkDocs' escaping where they take tags out."""
-        title = page.title or ""
-        if "<" not in title and "&" not in title:
-            return
-        plain = html.unescape(re.sub(r"<[^>]*>", "", title))
-        is_changed = "<" in plain or html.unescape(plain) != plain
-        if is_changed and self._generated(page) is not None:
-            page.meta["title"] = html.escape(plain, quote=False)
+    @event_priority(BEFORE_OTHERS)
+    def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Keep a title with markup in it a text, and give the drawings to other plugins that read pages."""
+        if self._generated(page) is not None and (title := literal_title(page.title or "")) is not None:
+            page.meta["title"] = title
+        is_read = len(config.plugins.events["page_content"]) > 1
+        return self._drawings.put_in(content) if is_read else content
+
+    @event_priority(AFTER_OTHERS)
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """Put the drawings in, once the search index is made: it needs none of them."""
+        page.content = self._drawings.put_in(page.content or "")
+        return context
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Give our style to generated pages and to those that use our macros; others stay as they are."""

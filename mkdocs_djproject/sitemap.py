@@ -91,12 +91,14 @@ class Published(NamedTuple):
     """How the pages are published: the style of diagrams, where SVG has its colors from, and addresses.
 
     ``tell`` hears of each drawing the style that was wanted and the one that could be had, as a pair.
+    ``keep`` takes a drawing in SVG, and gives what stands on the page for it.
     """
 
     diagrams: str = "text"
     colors: Literal["page", "sheet"] = "page"
     directory_urls: bool = True
     tell: Callable[[tuple[str, str]], object] = lambda _styles: None
+    keep: Callable[[str], str] = lambda drawing: drawing
 
 
 DOCUMENTS = Published()

@@ -66,6 +66,10 @@ class Drawing(NamedTuple):
         """Whether there are several parts."""
         return len(self.parts) > 1
 
+    def with_sources(self, change: Callable[[str], str]) -> Drawing:
+        """The same drawing, with the source of each part changed."""
+        return self._replace(parts=tuple(Part(part.title, change(part.source)) for part in self.parts))
+
 
 def drawn(project: Project, view: View, style: str, address: Address, colors: Style = "page") -> Drawing:
     """The diagram in a style of `STYLES`; in Mermaid where SVG is asked for and cannot be made.
