@@ -252,7 +252,8 @@ class Knowledge:
         facts = [fact for path, fact in differing.items() if path.rpartition(".")[0] not in differing]
         order = {row.path: number for number, row in enumerate(SETTINGS)}
         facts.sort(key=lambda fact: (order.get(fact.path, -1), fact.path))
-        return tuple(Difference(title_of(fact.path), self._cells(fact)) for fact in facts)
+        rows = [Difference(title_of(fact.path), self._cells(fact)) for fact in facts]
+        return tuple(row for row in rows if len({frozenset(cell) for cell in row.cells}) > 1)
 
     def _cells(self, fact: Fact) -> tuple[tuple[KnownValue, ...], ...]:
         usual = (KnownValue(words_of(fact.path, fact.value)),)

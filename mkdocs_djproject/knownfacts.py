@@ -30,6 +30,7 @@ class KnownFact(NamedTuple):
         variable: the environment variable that can change the value.
         why: why it is so, or why it is not known.
         is_several: whether it has several values.
+        words: the value in words that holds in production or by default, empty where it is not known.
     """
 
     title: str
@@ -39,6 +40,7 @@ class KnownFact(NamedTuple):
     variable: str = ""
     why: str = ""
     is_several: bool = False
+    words: str = ""
 
     @property
     def is_unknown(self) -> bool:
@@ -52,8 +54,9 @@ class KnownFact(NamedTuple):
 
     @property
     def elsewhere(self) -> tuple[KnownValue, ...]:
-        """The values that hold in some settings modules alone, or under a condition."""
-        return tuple(value for value in self.values if value.settings or value.condition)
+        """The values beside the one that a page names first: elsewhere, or under a condition."""
+        own = [value for value in self.values if value.settings or value.condition]
+        return tuple(value for value in own if value.condition or value.words != self.words)
 
     @property
     def is_default(self) -> bool:
@@ -65,14 +68,17 @@ def known_fact(fact: Fact) -> KnownFact:
     """A fact as a page shows it."""
     how: How = "unknown" if fact.certainty == "unknown" else "read"
     differing = is_several_valued(fact)
+    words = words_of(fact.path, fact.value) if how == "read" else ""
     values = _together(known_value(fact.path, each) for each in fact.alternatives) if differing else ()
     if fact.certainty == "read" and values:  # what tests use instead stands among the alternatives alone
-        values = (KnownValue(words_of(fact.path, fact.value)), *values)
+        values = (KnownValue(words), *values)
+    else:
+        values = _everywhere(values)
     if values and not any(value.settings or value.condition for value in values):
         values = (KnownValue(" or ".join(dict.fromkeys(value.words for value in values))),)
     if how == "read" and not values:
-        values = (KnownValue(words_of(fact.path, fact.value)),)
-    return KnownFact(title_of(fact.path), how, values, fact.place, fact.variable, fact.why, differing)
+        values = (KnownValue(words),)
+    return KnownFact(title_of(fact.path), how, values, fact.place, fact.variable, fact.why, differing, words)
 
 
 def known_value(path: str, alternative: Alternative) -> KnownValue:
@@ -88,6 +94,18 @@ def _together(values: Iterable[KnownValue]) -> tuple[KnownValue, ...]:
         key = (value.words, value.condition)
         found[key] = (*found.get(key, ()), *value.settings)
     return tuple(KnownValue(words, settings, condition) for (words, condition), settings in found.items())
+
+
+def _everywhere(values: tuple[KnownValue, ...]) -> tuple[KnownValue, ...]:
+    """The values without the settings modules of those that hold in all of them."""
+    modules = {name for value in values for name in value.settings}
+    plain = sum(1 for value in values if not value.condition)
+    return tuple(
+        value._replace(settings=())
+        if modules == set(value.settings) and (value.condition or plain == 1)
+        else value
+        for value in values
+    )
 
 
 def is_several_valued(fact: Fact) -> bool:

@@ -22,6 +22,13 @@ RQ_QUEUES = {"default": {}}
 DEBUG = os.environ.get("DEBUG", "") == "1"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGGING = {"handlers": {"file": {"class": "logging.FileHandler", "filename": "shop.log"}}}
+BEHIND_PROXY = os.environ.get("BEHIND_PROXY")
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+KEEP_LOCAL = os.environ.get("KEEP_LOCAL")
+STORAGES = {"default": {"BACKEND": "storages.backends.gcloud.GoogleCloudStorage"}}
+if KEEP_LOCAL:
+    STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
 """
 PROD = """\
 from .base import *
@@ -72,7 +79,11 @@ SAYS = [
     ("architecture", "- **Task queue**: RQ\n"),
     ("architecture", "- **Framework**: Strawberry\n"),
     ("architecture", "(RQ)"),
-    ("architecture", "Redis in `config.settings.prod`; local memory in `config.settings.dev`"),
+    ("readme", "Redis in `config.settings.prod`; local memory in `config.settings.dev`"),
+    ("architecture", "- **Backend**: Redis (local memory in `config.settings.dev`)\n"),
+    ("architecture", "| HTTPS as a header of the proxy tells it | off; on if `BEHIND_PROXY` | read"),
+    ("readme", "| Google Cloud Storage; local disk if `KEEP_LOCAL` | read"),
+    ("architecture", "- **File storage**: Google Cloud Storage (local disk if `KEEP_LOCAL`)\n"),
     ("architecture", "| Caching, backend | Redis | local memory |"),
     ("architecture", "| HTTP Strict Transport Security (HSTS) | 30 days | off |"),
     ("architecture", "| Password hashing | Argon2 | read, `config/settings/base.py:10` |"),
@@ -119,6 +130,13 @@ DENIES = [
 def test_pages_say_what_was_read(folder: Path, name: str, said: str) -> None:
     """Each page says what settings and files show, where, and what differs between settings modules."""
     assert said in page(folder, name)
+
+
+def test_only_what_differs_is_said_to_differ(folder: Path) -> None:
+    """What every settings module decides by the same condition is no difference between them."""
+    table = page(folder, "architecture").partition("This differs between them:")[2].partition("**")[0]
+    assert "| Caching, backend |" in table
+    assert "BEHIND_PROXY" not in table
 
 
 @pytest.mark.parametrize("denied", DENIES)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 
+from mkdocs_djproject.discovery.evidence.conditions import negated, plain, together
 from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.discovery.secrecy import looks_secret
 from mkdocs_djproject.facts import Fact
@@ -24,13 +26,20 @@ _READS = re.compile(r"(?:^|\.)(?:environ\.get|getenv|env|config|(?:env|ENV)\.\w+
 
 def condition_text(test: ast.expr, holds: bool) -> str:
     """A condition as text, its constants hidden unless they are ordinary words."""
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        return condition_text(test.operand, not holds)
+    return _shown(plain(test) if holds else negated(test))
+
+
+def conditions_text(tests: Iterable[ast.expr]) -> str:
+    """Conditions that all have to hold as one text, their constants hidden unless they are ordinary words."""
+    texts = [(isinstance(test, ast.BoolOp), _shown(test)) for test in together(tests)]
+    return " and ".join(
+        f"({text})" if in_brackets and len(texts) > 1 else text for in_brackets, text in texts
+    )
+
+
+def _shown(test: ast.expr) -> str:
     copied = ast.parse(ast.unparse(test), mode="eval").body
-    shown = ast.unparse(_Hider().visit(copied))
-    if holds:
-        return shown
-    return f"not {shown}" if isinstance(test, ast.Name | ast.Call | ast.Attribute) else f"not ({shown})"
+    return ast.unparse(_Hider().visit(copied))
 
 
 class _Hider(ast.NodeTransformer):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from mkdocs_djproject.discovery.evidence.secrecy import condition_text
+from mkdocs_djproject.discovery.evidence.conditions import negated
+from mkdocs_djproject.discovery.evidence.secrecy import conditions_text
 from mkdocs_djproject.discovery.evidence.syntax import Choice, Made
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
@@ -75,8 +76,8 @@ def read_worlds(
         if world is not None:
             seen = first.machine.choices.keys() | flipped.keys()
             more = [(choice, made) for choice, made in world.machine.choices.items() if choice not in seen]
-            taken = [condition_text(made.test, True) for _choice, made in more if made.usual]
-            world.condition = " and ".join([world.condition, *taken[:MOST_TAKEN]])
+            taken = [made.test for _choice, made in more if made.usual]
+            world.condition = conditions_text([*_decided(flipped), *taken[:MOST_TAKEN]])
             yield world
             waiting += [{**flipped, choice: made} for choice, made in more]
 
@@ -91,5 +92,9 @@ def _read(
     if configuration:
         machine.environment[CONFIGURATION] = configuration
     names = read_settings(machine, name)
-    said = " and ".join(condition_text(made.test, not made.usual) for made in flipped.values())
-    return World(machine, module, names, said) if names is not None else None
+    return World(machine, module, names, conditions_text(_decided(flipped))) if names is not None else None
+
+
+def _decided(flipped: Mapping[Choice, Made]) -> list[ast.expr]:
+    """What has to hold for conditions to be decided the other way."""
+    return [negated(made.test) if made.usual else made.test for made in flipped.values()]

@@ -6,11 +6,12 @@ import ast
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_djproject.discovery.evidence import read_evidence
-from mkdocs_djproject.discovery.evidence.secrecy import condition_text
+from mkdocs_djproject.discovery.evidence.secrecy import condition_text, conditions_text
 from tests.discovery.evidence.test_reading import project
 
 SECRETS = [f"hunter{number}" for number in range(2, 40)]
@@ -121,4 +122,20 @@ def test_the_words_of_a_condition_are_shown() -> None:
     """Names of variables and of environments help to read a condition."""
     test = ast.parse("os.environ.get('STAGE') == 'production'", mode="eval").body
     assert condition_text(test, True) == "os.environ.get('STAGE') == 'production'"
-    assert condition_text(test, False) == "not (os.environ.get('STAGE') == 'production')"
+    assert condition_text(test, False) == "os.environ.get('STAGE') != 'production'"
+
+
+@pytest.mark.parametrize(
+    ("tests", "text"),
+    [
+        (["not (not A or not B)"], "A and B"),
+        (["not (A == 'dev')", "A == 'prod'"], "A == 'prod'"),
+        (["A != 'dev'", "A == 'dev'"], "A != 'dev' and A == 'dev'"),
+        (["A != 'dev'", "B == 'prod'"], "A != 'dev' and B == 'prod'"),
+        (["A", "B or C", "A"], "A and (B or C)"),
+        (["not A < B < C", "not (A and B)"], "not A < B < C and not (A and B)"),
+    ],
+)
+def test_conditions_are_as_short_as_can_be(tests: list[str], text: str) -> None:
+    """Conditions that all have to hold are one text, without what says the same again."""
+    assert conditions_text(ast.parse(test, mode="eval").body for test in tests) == text

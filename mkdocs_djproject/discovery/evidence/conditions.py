@@ -1,0 +1,64 @@
+"""Conditions in the shortest form that says the same."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+_INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+"""The comparisons of which one holds where the other does not."""
+
+
+def negated(test: ast.expr) -> ast.expr:
+    """What holds where a condition does not."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return plain(test.operand)
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        return ast.BoolOp(ast.And(), [negated(part) for part in test.values])
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and type(test.ops[0]) in _INVERSE:
+        return ast.Compare(test.left, [_INVERSE[type(test.ops[0])]()], test.comparators)
+    return ast.UnaryOp(ast.Not(), test)
+
+
+def plain(test: ast.expr) -> ast.expr:
+    """A condition without a ``not`` that can be said otherwise."""
+    is_negated = isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
+    return negated(test.operand) if is_negated else test
+
+
+def together(tests: Iterable[ast.expr]) -> list[ast.expr]:
+    """Conditions that all have to hold, each once, without those that follow from another."""
+    parts = {ast.unparse(part): part for test in tests for part in _parts(plain(test))}
+    equal = {_compared(part, ast.Eq) for part in parts.values()} - {None}
+    return [part for part in parts.values() if not _follows(part, equal)]
+
+
+def _parts(test: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        for part in test.values:
+            yield from _parts(plain(part))
+    else:
+        yield test
+
+
+def _compared(test: ast.expr, operator: type[ast.cmpop]) -> tuple[str, str] | None:
+    """The two sides, as text, of a comparison with a constant."""
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], operator):
+        return None
+    value = test.comparators[0]
+    return (ast.unparse(test.left), ast.unparse(value)) if isinstance(value, ast.Constant) else None
+
+
+def _follows(test: ast.expr, equal: set[tuple[str, str] | None]) -> bool:
+    """Whether a value is said not to be one constant, and it is known to be another."""
+    unequal = _compared(test, ast.NotEq)
+    if unequal is None or unequal in equal:
+        return False
+    return any(known is not None and known[0] == unequal[0] for known in equal)
