@@ -70,10 +70,8 @@ def known_fact(fact: Fact) -> KnownFact:
     differing = is_several_valued(fact)
     words = words_of(fact.path, fact.value) if how == "read" else ""
     values = _together(known_value(fact.path, each) for each in fact.alternatives) if differing else ()
-    if fact.certainty == "read" and values:  # what tests use instead stands among the alternatives alone
-        values = (KnownValue(words), *values)
-    else:
-        values = _everywhere(values)
+    is_for_tests = fact.certainty == "read" and values  # what tests use instead is all that the others are
+    values = (KnownValue(words), *values) if is_for_tests else _everywhere(values)
     if values and not any(value.settings or value.condition for value in values):
         values = (KnownValue(" or ".join(dict.fromkeys(value.words for value in values))),)
     if how == "read" and not values:

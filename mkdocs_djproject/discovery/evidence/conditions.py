@@ -29,8 +29,9 @@ def negated(test: ast.expr) -> ast.expr:
 
 def plain(test: ast.expr) -> ast.expr:
     """A condition without a ``not`` that can be said otherwise."""
-    is_negated = isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
-    return negated(test.operand) if is_negated else test
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return negated(test.operand)
+    return test
 
 
 def together(tests: Iterable[ast.expr]) -> list[ast.expr]:

@@ -31,10 +31,10 @@ def condition_text(test: ast.expr, holds: bool) -> str:
 
 def conditions_text(tests: Iterable[ast.expr]) -> str:
     """Conditions that all have to hold as one text, their constants hidden unless they are ordinary words."""
-    texts = [(isinstance(test, ast.BoolOp), _shown(test)) for test in together(tests)]
-    return " and ".join(
-        f"({text})" if in_brackets and len(texts) > 1 else text for in_brackets, text in texts
-    )
+    parts = together(tests)
+    choices = [len(parts) > 1 and isinstance(part, ast.BoolOp) for part in parts]
+    shown = [_shown(part) for part in parts]
+    return " and ".join(f"({text})" if choice else text for text, choice in zip(shown, choices, strict=True))
 
 
 def _shown(test: ast.expr) -> str:
