@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs_djproject.commands import Urls
 from mkdocs_djproject.endpoints import RestSchema
+from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.features import Api, Authentication
 
 SCHEMES = {
@@ -30,6 +31,7 @@ https://www.django-rest-framework.org/api-guide/versioning/#api-reference
 NO_SCHEME = frozenset({"", "no", "none", "off", "false"})
 URL_VERSION = re.compile(r"/(v[0-9][0-9a-z.]*)(?:/|$)")
 URL_SCHEMES = frozenset({"path", "namespace"})
+SIGN_IN_FIELDS = ("who signs in", "password")
 VERSIONED_HOST = "v1.example.com"
 """A host of three parts, as `HostNameVersioning` wants it."""
 
@@ -37,7 +39,8 @@ VERSIONED_HOST = "v1.example.com"
 class ApiRequests(NamedTuple):
     """What requests to a project's interfaces are made of, as its features and addresses have it.
 
-    ``route`` is the path of a route that was seen to lead to a view of the API, empty where none is known.
+    ``route`` is the path of a route that was seen to lead to a view of the API, empty where none is known;
+    ``username_field`` is the field of the user model that people sign in by, as far as it was read.
     """
 
     urls: Urls
@@ -45,6 +48,7 @@ class ApiRequests(NamedTuple):
     authentication: Authentication
     schema: RestSchema | None = None
     route: str = ""
+    username_field: str = ""
 
     @property
     def gives_tokens(self) -> bool:
@@ -130,6 +134,17 @@ class ApiRequests(NamedTuple):
         return "https" if self.urls.full("token").startswith("https") else "http"
 
     @property
+    def sign_in_field(self) -> str:
+        """What a request for tokens calls the one who signs in: as the file has it, else the user model.
+
+        https://django-rest-framework-simplejwt.readthedocs.io/en/latest/getting_started.html#usage
+        """
+        body = self.schema.body_of("POST", self.urls.token or "") if self.schema else None
+        fields = [field.name for field in body.fields if field.is_required] if body else []
+        named = fields[0] if len(fields) == len(SIGN_IN_FIELDS) and fields[1] == "password" else ""
+        return next((name for name in (named, self.username_field) if name.isidentifier()), "username")
+
+    @property
     def read_refresh_path(self) -> str:
         """The path at which the file describes that tokens are refreshed, empty where it describes none."""
         endpoints = self.schema.endpoints if self.schema else ()
@@ -143,6 +158,12 @@ class ApiRequests(NamedTuple):
             return self.urls.local.rstrip("/") + self.read_refresh_path
         token = self.urls.full("token")
         return f"{token.rstrip('/')}/refresh/" if token else ""
+
+
+def username_field(facts: Mapping[str, Fact]) -> str:
+    """The field of the user model that people sign in by, empty where none was read."""
+    found = facts.get("security.username_field")
+    return str(found.value) if found else ""
 
 
 def example_route(paths: Iterable[str]) -> str:

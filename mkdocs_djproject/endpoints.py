@@ -181,6 +181,12 @@ class RestSchema(NamedTuple):
         """The types that a page describes; none where it does not describe endpoints one by one."""
         return self.types[:MOST_TYPES] if self.is_detailed else ()
 
+    def body_of(self, method: str, path: str) -> DataType | None:
+        """The type of what a request takes; None where there is no such request, or its type has no name."""
+        bodies = [one.body for one in self.endpoints if (one.method, one.path) == (method, path) and one.body]
+        names = [word.text for body in bodies for word in body.kind if word.is_name]
+        return next((each for each in self.types if each.name in names), None)
+
     def has_place(self, word: Word) -> bool:
         """Whether a word is the name of a type that a page describes, so that a link can lead there."""
         return word.is_name and any(described.name == word.text for described in self.described_types)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs_djproject.apirequests import ApiRequests, example_route
+from mkdocs_djproject.apirequests import ApiRequests, example_route, username_field
 from mkdocs_djproject.apps import App, Choice, Field, Model, are_drawn_apart
 from mkdocs_djproject.canvas import Route, Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
@@ -259,9 +259,10 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     @property
     def api_requests(self) -> ApiRequests:
         """What requests to the project's interfaces are made of."""
-        features = self.features
+        api, authentication = self.features.api, self.features.authentication
         path = example_route(route.path for route in self.api_routes if not route.relative)
-        return ApiRequests(self.urls, features.api, features.authentication, self.rest_schema, path)
+        username = username_field(self.facts)
+        return ApiRequests(self.urls, api, authentication, self.rest_schema, path, username)
 
     @property
     def graphql_examples(self) -> GraphqlExamples:

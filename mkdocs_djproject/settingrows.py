@@ -33,6 +33,7 @@ SETTINGS = (
     SettingRow("security.content_security_policy", "Content security policy"),
     SettingRow("security.cors", "Requests from other origins (CORS)"),
     SettingRow("features.authentication.user_model", "User model"),
+    SettingRow("security.username_field", "People sign in by the field"),
     SettingRow("security.password_hasher", "Password hashing"),
     SettingRow("security.password_validators", "Password validators"),
     SettingRow("security.api_authentication", "Authentication of API requests"),

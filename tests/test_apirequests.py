@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,3 +138,30 @@ def test_a_project_that_is_read_shows_whether_programs_have_tokens(tmp_path: Pat
         (tmp_path / "settings.py").write_text(f'INSTALLED_APPS = ["rest_framework"]\n{rest}\n')
         shown[name] = "Authorization: Token" in render_page(load_project(path), "api").markdown
     assert list(shown.values()) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"email": {"type": "string"}, "password": {"type": "string"}}, "email"),
+        ({"it's": {"type": "string"}, "password": {"type": "string"}}, "username"),
+        ({"token": {"type": "string"}}, "username"),
+    ],
+)
+def test_tokens_are_asked_for_as_the_file_says(tmp_path: Path, body: dict[str, Any], field: str) -> None:
+    """The example that asks for tokens names the field that the described request takes."""
+    taken = {"application/json": {"schema": {"$ref": "#/components/schemas/SignIn"}}}
+    described = {
+        "openapi": "3.0.3",
+        "info": {"title": "Shop", "version": "1"},
+        "paths": {"/api/auth/token/": {"post": {"requestBody": {"content": taken}, "responses": {}}}},
+        "components": {"schemas": {"SignIn": {"type": "object", "properties": body, "required": [*body]}}},
+    }
+    (tmp_path / "schema.json").write_text(json.dumps(described))
+    (tmp_path / "djproject.yml").write_text(
+        "project_name: shop\napi: {schema: schema.json}\n"
+        "features: {api: {rest_framework: true}, authentication: {jwt: true}}\n"
+    )
+    shown = render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
+    assert f'-d \'{{"{field}": "{field.upper()}", "password": "PASSWORD"}}\'' in shown
+    assert f" {field}={field.upper()} password=PASSWORD" in shown

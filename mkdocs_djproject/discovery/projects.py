@@ -17,6 +17,7 @@ from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.discovery.publishing import without_secrets
 from mkdocs_djproject.discovery.reading import discover
 from mkdocs_djproject.discovery.secrecy import Secrets
+from mkdocs_djproject.discovery.usernames import with_username_field
 from mkdocs_djproject.discovery.variables import together
 
 Tell = Callable[[str], None]
@@ -62,13 +63,14 @@ def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
     named = evidence.fact("project_name") if found.project_name == root.name else None
     files = {*found.reading.files, *evidence.files}
     secrets = Secrets(str(root))
+    facts = with_username_field(evidence.facts, found.apps, root)
     return replace(
         found,
         project_name=str(named.value) if named else found.project_name,
         apps=tuple(replace(app, files=app_files(root / app.path)) if app.path else app for app in found.apps),
         installed_apps=_installed(found, evidence),
         settings_modules=evidence.settings,
-        facts=with_routes(without_secrets(evidence.facts, secrets), found.api_routes),
+        facts=with_routes(without_secrets(facts, secrets), found.api_routes),
         environment=together(found.environment, without_secrets(evidence.variables, secrets)),
         services=without_secrets(evidence.services, secrets),
         manifests=without_secrets(evidence.manifests, secrets),
