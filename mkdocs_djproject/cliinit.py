@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 
 from mkdocs_djproject import clioptions
 from mkdocs_djproject.progress import showing
+from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.sitehosts import RECIPES
 
 if TYPE_CHECKING:
@@ -100,7 +100,4 @@ def _command(site: Path) -> str:
 
 def _shown(path: Path) -> str:
     """The path as a person at the terminal would write it."""
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # on Windows, another drive
-        return str(path)
+    return str(relative_path(path))

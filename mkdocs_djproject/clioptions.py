@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -19,11 +21,26 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a `DjProjectError` becomes its problems on standard error, and status 1."""
+        _write_any_character(sys.stdout)
         try:
             with _without_collecting():
                 return super().invoke(ctx)
         except DjProjectError as error:
             raise click.ClickException(str(error)) from None
+
+
+def _write_any_character(results: TextIO) -> None:
+    """Let results be written whatever is in them, and to a file or a pipe as our own files are written.
+
+    Windows has another encoding for them, in which no box can be drawn, and other line ends.
+    https://docs.python.org/3/library/sys.html#sys.stdout
+    """
+    if not isinstance(results, TextIOWrapper):
+        return
+    if results.isatty():
+        results.reconfigure(errors="replace")
+    else:
+        results.reconfigure(encoding="utf-8", newline="\n")
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from mkdocs_djproject.outputs import replace_text
 from mkdocs_djproject.pages import page_values
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.sections import level_before, prose
 
 BEGIN, END = "<!-- djproject:begin SECTION -->", "<!-- djproject:end -->"
@@ -171,7 +171,7 @@ def _move(docs: Path | None, pages: Path, file: Path) -> Callable[[str], str]:
         found = next((place for place in places if place.exists()), None)
         if found is None:
             return ""
-        way = os.path.relpath(found.parent.absolute(), file.absolute().parent)
-        return (Path(way) / Path(path).name).as_posix() + mark + rest
+        way = relative_path(found.parent.absolute(), file.absolute().parent)
+        return (way / Path(path).name).as_posix() + mark + rest
 
     return move

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 from mkdocs_djproject.navigation import MANY
 from mkdocs_djproject.offering import ALWAYS_OURS
+from mkdocs_djproject.relativepaths import relative_path
 
 TO_MEND = "djproject: this has to be mended first:"
 STILL_SERVED = "Until then the site is served as it was."
@@ -66,7 +66,7 @@ def on_pruning(apps: int, theme: Theme) -> str | None:
     """
     features = theme.get("features") or []
     is_pruned = "navigation.prune" in features and not UNPRUNED.intersection(features)
-    return PRUNE % apps if theme.name == "material" and apps > MANY and not is_pruned else None
+    return PRUNE % apps if theme.name in {"material", "materialx"} and apps > MANY and not is_pruned else None
 
 
 class Configured(Protocol):
@@ -88,7 +88,4 @@ def origin(name: str, config: Configured) -> str:
 
 def relative(path: Path) -> str:
     """The path as a person at the terminal would write it."""
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # on Windows, another drive
-        return str(path)
+    return str(relative_path(path))

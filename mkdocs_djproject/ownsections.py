@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from mkdocs_djproject.linkmoving import from_file, with_links
 from mkdocs_djproject.markdown import tidy
 from mkdocs_djproject.problems import Place, Problem, nearest
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.sectionnames import sections_of
 from mkdocs_djproject.sections import (
     Section,
@@ -126,7 +126,7 @@ class OwnSections:
         """Where a file of the documentation is found from the folder that pages are written to."""
         if self._out is None or uri in self._uris:
             return uri
-        way = Path(os.path.relpath(self._folder, self._out.absolute())).as_posix()
+        way = relative_path(self._folder, self._out.absolute()).as_posix()
         return posixpath.normpath(posixpath.join(way, uri))
 
     def _place(self, file: OwnSection) -> Place:

@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_djproject import messages, projectdata
 from mkdocs_djproject.diagramstyles import said_of_diagrams
-from mkdocs_djproject.editlinks import edit_url
+from mkdocs_djproject.editlinks import edit_url, way_to_source
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.navigation import arrange, connected, expanded, places, titles
 from mkdocs_djproject.offering import ALWAYS_OURS, Namespace, Offer, offer
@@ -211,8 +211,8 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
                 continue
             source = Path(page.source.file) if page.source else self.project_file
             file.content_string = page.markdown
-            if source.is_file():
-                file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+            if way := way_to_source(source, Path(config.docs_dir)):
+                file.edit_uri = way
 
     @event_priority(BEFORE_OTHERS)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> Navigation:

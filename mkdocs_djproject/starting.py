@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -13,6 +12,7 @@ from mkdocs_djproject.jsonschema import project_file_schema
 from mkdocs_djproject.mkdocsfile import Addition, additions
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 from mkdocs_djproject.recipes import recipe_values
+from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.results import json_text
 from mkdocs_djproject.sitefolders import MKDOCS_FILES, PROJECT_FILE
 from mkdocs_djproject.sitehosts import Recipe
@@ -126,11 +126,12 @@ def _is_ignored(beginning: Beginning) -> bool:
 
 def _values(beginning: Beginning) -> dict[str, Any]:
     folders, seen = beginning.folders, beginning.seen
+    root = relative_path(folders.project, folders.site)
     name = seen.found.project_name if seen.found else _identifier(folders.project.name)
     title = _given_title(folders.site / PROJECT_FILE) or titled(name)
     return {
         "schema_file": SCHEMA_FILE,
-        "root": None if seen.found is None else dump_line(_relative(folders.project, folders.site)),
+        "root": None if seen.found is None else dump_line(root.as_posix()),
         "settings": seen.settings,
         "facts_file": beginning.facts_file,
         "project_name": dump({"project_name": name}).strip(),
@@ -149,7 +150,7 @@ def _values(beginning: Beginning) -> dict[str, Any]:
 def _given_title(path: Path) -> str:
     """What a project file calls the project, if there is one and it can be read."""
     try:
-        data = read_leniently(path.read_text(encoding="utf-8"), str(path))
+        data = read_leniently(path.read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError, DjProjectError):
         return ""
     said = data if isinstance(data, dict) else {}
@@ -162,13 +163,6 @@ def _identifier(name: str) -> str:
     kept = "".join(character if character.isascii() and character.isalnum() else "_" for character in name)
     kept = kept.strip("_") or "project"
     return kept if kept[0].isalpha() else f"project_{kept}"
-
-
-def _relative(path: Path, start: Path) -> str:
-    try:
-        return Path(os.path.relpath(path, start)).as_posix()
-    except ValueError:  # on Windows, another drive
-        return path.as_posix()
 
 
 def write_new(file: NewFile) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
+from mkdocs_djproject.relativepaths import relative_path
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.factsfile import Facts
@@ -58,7 +59,7 @@ def _content(file: Path, name: str) -> bytes:
 
 def _written(source: Path, file: Path, name: str) -> str:
     """The folder of the source as a person writes it who calls the facts file by this name."""
-    way = Path(os.path.relpath(source, file.parent.resolve())).as_posix()
+    way = relative_path(source, file.parent.resolve()).as_posix()
     return posixpath.normpath(posixpath.join(posixpath.dirname(name.replace(os.sep, "/")), way))
 
 

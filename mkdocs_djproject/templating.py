@@ -181,7 +181,7 @@ def _environment(folder: Path | None) -> Environment:
     built_in = FileSystemLoader(BUILT_IN)
     loaders = [PrefixLoader({PREFIX.rstrip("/"): built_in}), built_in]
     if folder is not None:
-        loaders.insert(0, FileSystemLoader(folder))
+        loaders.insert(0, FileSystemLoader(folder, encoding="utf-8-sig"))
     environment = _Environment(
         loader=ChoiceLoader(loaders),
         bytecode_cache=_COMPILED,

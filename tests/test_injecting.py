@@ -87,7 +87,8 @@ PIECES = ("a", " ", "\n", "\r\n", "\r", "\t", "\x0b", "\u2028", "é", "# b\n", "
 @given(st.lists(st.sampled_from(PIECES)).map("".join), st.lists(st.sampled_from(PIECES)).map("".join))
 def test_all_else_stays(tmp_path_factory: pytest.TempPathFactory, before: str, after: str) -> None:
     """Whatever stands before and after a region is the same byte for byte."""
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.getbasetemp() / "around"  # one for all examples, above no other test's folder
+    folder.mkdir(exist_ok=True)
     (folder / "djproject.yml").write_text("project_name: shop\n")
     project = load_project(folder / "djproject.yml")
     start, end = f"{before}\n".encode(), after.encode()

@@ -143,6 +143,7 @@ def test_alphabetical_groups_are_in_order() -> None:
     [
         ("material", [], MANY + 1, True),
         ("material", None, MANY + 1, True),
+        ("materialx", None, MANY + 1, True),
         ("material", ["navigation.prune"], MANY + 1, False),
         ("material", ["navigation.prune", "navigation.sections"], MANY + 1, True),
         ("material", [], MANY, False),
@@ -150,7 +151,7 @@ def test_alphabetical_groups_are_in_order() -> None:
     ],
 )
 def test_pruning_is_advised(name: str, features: list[str] | None, apps: int, is_said: bool) -> None:
-    """With many apps and Material, a message says which features keep pages from carrying all links."""
+    """With many apps and Material, or its heir, a message says what keeps pages from having all links."""
 
     class Theme(dict[str, list[str] | None]):
         """A theme as MkDocs has it."""

@@ -113,7 +113,7 @@ def _configured(root: Path) -> Iterator[Named]:
     from configparser import ConfigParser, Error  # noqa: PLC0415
 
     try:
-        tables = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+        tables = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8-sig"))
         options = tables.get("tool", {}).get("pytest", {}).get("ini_options", {})
         stubs = tables.get("tool", {}).get("django-stubs", {})
         for found in (options.get(VARIABLE, ""), stubs.get("django_settings_module", "")):
@@ -123,7 +123,7 @@ def _configured(root: Path) -> Iterator[Named]:
     for name, section in (("pytest.ini", "pytest"), ("setup.cfg", "tool:pytest"), ("tox.ini", "pytest")):
         parser = ConfigParser(interpolation=None)
         try:
-            parser.read(root / name, encoding="utf-8")
+            parser.read(root / name, encoding="utf-8-sig")
             yield Named(parser.get(section, VARIABLE, fallback=""), Place(name))
         except (Error, UnicodeDecodeError):
             continue

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import warnings
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -145,13 +146,16 @@ class Sources:
         return tuple(sorted(name for name in shown if not name.startswith("site-packages/")))
 
     def read(self, file: Path) -> bytes | None:
-        """The bytes of a file; None (and a note) when it cannot be read, or nobody can have written it."""
+        """The bytes of a file, without a byte order mark, which is no part of its first line.
+
+        None (and a note) when it cannot be read, or nobody can have written it.
+        """
         try:
             with file.open("rb", buffering=0) as opened:
                 size = os.fstat(opened.fileno()).st_size
                 if size <= LARGEST_FILE:
                     self._read.append(str(file))
-                    return opened.readall()
+                    return opened.readall().removeprefix(BOM_UTF8)
             reason = f"the file has {size:,} bytes; it is taken for generated and left out"
         except OSError as error:
             reason = error.strerror or "the file cannot be read"

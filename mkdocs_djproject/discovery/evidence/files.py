@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import cached_property
 from io import FileIO
@@ -73,13 +74,15 @@ class Files:
         return self._texts[name]
 
     def _read(self, name: str) -> str:
-        return self.content(name).decode("utf-8-sig", errors="replace").replace("\x00", "")
+        return self.content(name).decode("utf-8", errors="replace").replace("\x00", "")
 
     def content(self, name: str) -> bytes:
-        """The bytes of a file, read now; none when it cannot be read, or is too large."""
+        """The bytes of a file, read now, without a byte order mark; none where that fails, or it is large."""
         try:
             with FileIO(f"{self.root}{os.sep}{name}") as opened:
-                return opened.readall() if os.fstat(opened.fileno()).st_size <= LARGEST else b""
+                if os.fstat(opened.fileno()).st_size > LARGEST:
+                    return b""
+                return opened.readall().removeprefix(BOM_UTF8)
         except OSError:
             return b""
 
