@@ -47,13 +47,12 @@ class Code:
         self.calls: dict[str, list[tuple[Place, ast.Call]]] = {path: [] for path in calls}
         wanted = re.compile(_import_of("|".join(sorted(map(re.escape, set(libraries))))))
         sources = [name for name in files.matching(r".*\.py") if not _is_test(name)]
-        self.reached = Reached(files, left_out, sources)
+        texts = {name: b"\n" + files.content(name) for name in sources}
+        self.reached = Reached(files, left_out, texts)
         self._guards: dict[str, dict[int, Guard]] = {}
-        for name in sources:
-            if name not in left_out:
-                text = b"\n" + files.content(name)
-                if wanted.search(text):
-                    self._read(name, text)
+        for name, text in texts.items():
+            if name not in left_out and wanted.search(text):
+                self._read(name, text)
 
     def _read(self, name: str, text: bytes) -> None:
         """What a module imports and calls; only where it may call something is all of it parsed."""
@@ -68,10 +67,11 @@ class Code:
             self._collect(name, imports)
 
     def _may_call(self, path: str, text: bytes) -> bool:
+        """Whether a module imports a library and calls a function of this name, or gives it another name."""
         library, _, function = path.rpartition(".")
         return (
             function.encode() in text
-            and re.search(rb"\b%s\b" % function.encode(), text) is not None
+            and re.search(rb"\b%s(?:\s*\(|[\s\\]+as\b)" % function.encode(), text) is not None
             and re.search(_import_of(re.escape(library.partition(".")[0])), text) is not None
         )
 

@@ -10,7 +10,7 @@ from mkdocs_djproject.discovery.evidence.findings import by_word
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.settings import VARIABLE
 from mkdocs_djproject.discovery.sources import Sources
-from mkdocs_djproject.discovery.values import Class, Deferred
+from mkdocs_djproject.discovery.values import Class, Deferred, Module
 
 ROLES = by_word(
     {
@@ -71,8 +71,27 @@ def _is_settings(path: Path, package: str) -> bool:
     return "settings" in path.stem or package.rpartition(".")[2] in ("settings", "conf", "config")
 
 
+_APPS = re.compile(rb"^INSTALLED_APPS[ \t]*(?::[^=\n]*)?=[^=]", re.MULTILINE)
+_STAR = re.compile(rb"^from[ \t]+(\.*)([.\w]*)[ \t]+import[ \t]+\*", re.MULTILINE)
+
+
+def _binds_apps(sources: Sources, name: str, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether a module's text shows that it sets INSTALLED_APPS itself, or takes it from one that does."""
+    found = sources.find(name)
+    text = sources.read(found.file) if found is not None and found.own and found.file is not None else None
+    if found is None or not text or name in seen:
+        return False
+    if _APPS.search(text):
+        return b"__all__" not in text
+    home = Module(name, found.file, "", bool(found.folders), own=True)
+    starred = [home.absolute(path.decode(), len(dots)) for dots, path in _STAR.findall(text)]
+    return any(_binds_apps(sources, each, seen | {name}) for each in starred)
+
+
 def configurations(sources: Sources, module: str) -> list[str]:
     """The configuration classes of django-configurations: those named after an environment, else the last."""
+    if _binds_apps(sources, module):
+        return []
     machine = TracingMachine(sources, [])
     machine.environment[VARIABLE] = module
     machine.reading_settings = True

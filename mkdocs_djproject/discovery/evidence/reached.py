@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from mkdocs_djproject.discovery.evidence.files import Files
@@ -38,14 +37,15 @@ class Reached:
     Args:
         files: the project's files.
         settings_files: the files of the settings, whose texts may name modules.
-        sources: the names of the modules that are searched for imports.
+        sources: the texts of the modules that are searched for imports, by their names.
     """
 
-    def __init__(self, files: Files, settings_files: Iterable[str], sources: Iterable[str]) -> None:
+    def __init__(self, files: Files, settings_files: Iterable[str], sources: Mapping[str, bytes]) -> None:
         self._files = files
         self._settings = tuple(settings_files)
-        self._sources = tuple(sources)
+        self._texts = {name: files.content(name) for name in self._settings} | dict(sources)
         self._known: dict[str, bool] = {}
+        self._imported: dict[str, frozenset[str]] = {}
 
     def has(self, name: str) -> bool:
         """Whether the module in a file is loaded; one that only a setting could select is not."""
@@ -64,22 +64,22 @@ class Reached:
         named = re.compile(rf"[\"'](?:[\w.]+\.)?{re.escape(module)}\b")
         if any(named.search(self._files.text(file)) for file in self._settings):
             return True
-        return any(self.has(importer) for importer in self._importers(module) if importer != name)
+        return any(self.has(importer) for importer in self._importers(name, module) if importer != name)
 
-    def _importers(self, module: str) -> list[str]:
+    def _importers(self, name: str, module: str) -> list[str]:
         """The modules that import one or something in it; their path to it may begin further down."""
         parts = module.split(".")
         told = {".".join(parts[start:]) for start in range(max(len(parts) - 1, 1))}
-        return [file for path in sorted(told) for file in self._importing.get(path, ())]
+        # The last part of a path stands in every import of it, but for relative ones of a whole package.
+        word = b"" if name.endswith("__init__.py") else parts[-1].encode()
+        files = [file for file, text in self._texts.items() if word in text]
+        return [file for path in sorted(told) for file in files if path in self._paths(file)]
 
-    @cached_property
-    def _importing(self) -> dict[str, list[str]]:
-        """The modules that import each dotted path."""
-        found: dict[str, list[str]] = {}
-        for file in (*self._settings, *self._sources):
-            for path in dict.fromkeys(_imports(file, self._files.text(file))):
-                found.setdefault(path, []).append(file)
-        return found
+    def _paths(self, file: str) -> frozenset[str]:
+        """The dotted paths that a module imports."""
+        if file not in self._imported:
+            self._imported[file] = frozenset(_imports(file, self._files.text(file)))
+        return self._imported[file]
 
 
 def _module(name: str) -> str:

@@ -1,10 +1,12 @@
 """What code imports and calls, read from the lines of its imports alone where that is enough."""
 
 import ast
+from pathlib import Path
 
 import pytest
 
-from mkdocs_djproject.discovery.evidence.code import imported, only_imports
+from mkdocs_djproject.discovery.evidence.code import Code, imported, only_imports
+from mkdocs_djproject.discovery.evidence.files import Files
 
 MODULES = {
     "plain": "import celery\nfrom ninja import NinjaAPI, Router as R\n",
@@ -37,6 +39,23 @@ def test_imports_alone_are_those_of_the_whole_module(source: str) -> None:
 def test_a_module_with_unusual_imports_is_parsed_as_a_whole(source: str) -> None:
     """Imports that do not stand on lines of their own are not read from their lines."""
     assert only_imports(b"\n" + source.encode()) is None
+
+
+CALLED = {
+    "directly": "from celery import Celery\napp = Celery()\n",
+    "with a space": "import celery\napp = celery.Celery ()\n",
+    "on the next line": "from celery import Celery\napp = (Celery\n    ())\n",
+    "by another name": "from celery import Celery as App\napp = App()\n",
+    "by another name on the next line": "from celery import (Celery\n    as App)\napp = App()\n",
+}
+
+
+@pytest.mark.parametrize("source", CALLED.values(), ids=CALLED)
+def test_a_call_is_found_however_it_is_written(source: str, tmp_path: Path) -> None:
+    """The text of a module that calls a library is never passed over."""
+    (tmp_path / "worker.py").write_text(source)
+    code = Code(Files(tmp_path), ["celery"], ["celery.Celery"])
+    assert [place.file for place in code.places("celery.Celery()")] == ["worker.py"]
 
 
 def _shown(node: ast.AST) -> tuple[int, list[tuple[str, str]]]:
