@@ -9,11 +9,20 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-EdgeKind = Literal["flow", "round_trip", "cycle", "many_to_one", "maybe_one", "one_to_one", "many_to_many"]
+EdgeKind = Literal[
+    "flow",
+    "round_trip",
+    "cycle",
+    "many_to_one",
+    "maybe_one",
+    "one_to_one",
+    "one_to_maybe_one",
+    "many_to_many",
+]
 """What an edge says: the way of requests and data, a dependency in a circle, or a relation of models.
 
 A ``round_trip`` is the way of a request, on which the response comes back.
-``maybe_one`` is a relation of many to one that may be empty.
+``maybe_one`` is a relation of many to one that may be empty, ``one_to_maybe_one`` one of one to one.
 """
 
 

@@ -24,6 +24,7 @@ RELATIONS: dict[EdgeKind, Relation] = {
     "many_to_one": Relation("many", "one", "many to one"),
     "maybe_one": Relation("many", "maybe", "many to one, may be empty"),
     "one_to_one": Relation("maybe", "one", "one to one"),
+    "one_to_maybe_one": Relation("maybe", "maybe", "one to one, may be empty"),
     "many_to_many": Relation("many", "many", "many to many"),
 }
 """The kinds of edges."""

@@ -29,6 +29,7 @@ _CROWS_FEET: dict[EdgeKind, str] = {
     "round_trip": "||..||",
     "maybe_one": "}o--o|",
     "one_to_one": "|o--||",
+    "one_to_maybe_one": "|o--o|",
     "many_to_many": "}o--o{",
 }
 

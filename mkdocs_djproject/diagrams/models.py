@@ -27,6 +27,10 @@ KINDS: tuple[tuple[str, EdgeKind], ...] = (
 """The kinds of relations, by the ends of their fields' types; those of libraries are named after Django's."""
 
 
+MAYBE: dict[EdgeKind, EdgeKind] = {"many_to_one": "maybe_one", "one_to_one": "one_to_maybe_one"}
+"""The kinds of relations that may be empty, by those that may not."""
+
+
 class Relation(NamedTuple):
     """A relation as a model has it: what it is called, the label of the model it leads to, and its kind."""
 
@@ -175,5 +179,8 @@ def _relations(model: Model) -> Iterator[Relation]:
 
 
 def _kind(field: Field) -> EdgeKind:
+    """The kind of a field's relation; a unique foreign key joins one to one, as Django's check W342 says."""
     kind: EdgeKind = next((kind for end, kind in KINDS if field.type.endswith(end)), "flow")
-    return "maybe_one" if kind == "many_to_one" and field.null else kind
+    if kind == "many_to_one" and (field.unique or field.primary_key):
+        kind = "one_to_one"
+    return MAYBE.get(kind, kind) if field.null else kind

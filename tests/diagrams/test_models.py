@@ -63,6 +63,28 @@ def test_relations_have_their_kinds() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "values", "expected"),
+    [
+        ("ForeignKey", {}, "many_to_one"),
+        ("ForeignKey", {"null": True}, "maybe_one"),
+        ("ForeignKey", {"unique": True}, "one_to_one"),
+        ("ForeignKey", {"primary_key": True}, "one_to_one"),
+        ("ForeignKey", {"unique": True, "null": True}, "one_to_maybe_one"),
+        ("TreeForeignKey", {"null": True}, "maybe_one"),
+        ("OneToOneField", {}, "one_to_one"),
+        ("OneToOneField", {"null": True}, "one_to_maybe_one"),
+        ("ManyToManyField", {"null": True}, "many_to_many"),
+    ],
+)
+def test_the_ends_of_a_relation_follow_from_null_and_unique(
+    kind: str, values: dict[str, Any], expected: str
+) -> None:
+    """What may be empty is drawn so at its end, and what is unique leads from one at most."""
+    found = app("a", One=(to("a.Other", "other", kind, **values),), Other=())
+    assert edges(app_models(found, project(found))) == {("a.one", "a.other", "other", expected)}
+
+
 def test_fields_have_their_keys() -> None:
     """The models of the app show their fields and keys, those of others their labels alone."""
     parts = {part.name: part for part in app_models(ORDERS, project(ORDERS, PEOPLE)).components}
