@@ -12,7 +12,7 @@ STYLE = Path(__file__).with_name("templates").joinpath("site.css").read_text(enc
 DRAWING = "data-djproject-drawing"
 """The attribute of code blocks that hold a drawing."""
 
-_SVG = f'<svg xmlns="http://www.w3.org/2000/svg" class="{CLASS}"'
+_SVG = f'<svg class="{CLASS}"'
 _CODE_BLOCK = re.compile(r"<pre(?=[ >])(.*?</pre>)", re.DOTALL)
 _LINES = re.compile("[\u2500-\u257f]")
 

@@ -28,8 +28,8 @@ def test_a_page_has_diagrams_in_svg_with_links(tmp_path: Path) -> None:
     """On a site a diagram is SVG without a script, and its links lead to pages as they are published."""
     html = build(tmp_path, {}).html("ARCHITECTURE/index.html")
     drawing = html[html.index("<svg") : html.index("</svg>")]
-    assert '<a href="../API/">' in drawing or '<a href="#data-layer">' in drawing
-    assert '<a href="../apps/">' in drawing
+    assert '<a xlink:href="../API/">' in drawing or '<a xlink:href="#data-layer">' in drawing
+    assert '<a xlink:href="../apps/">' in drawing
     assert ".djproject-diagram-frame" in html
     assert "<script" not in drawing
 
@@ -37,7 +37,7 @@ def test_a_page_has_diagrams_in_svg_with_links(tmp_path: Path) -> None:
 def test_links_in_a_diagram_follow_the_addresses_of_the_site(tmp_path: Path) -> None:
     """Without directory addresses, boxes lead to the files of pages."""
     built = build(tmp_path, {"mkdocs.yml": BASE + "use_directory_urls: false\n"})
-    assert '<a href="apps/index.html">' in built.html("ARCHITECTURE.html")
+    assert '<a xlink:href="apps/index.html">' in built.html("ARCHITECTURE.html")
 
 
 def test_a_fence_is_asked_for_where_mermaid_has_none(tmp_path: Path) -> None:

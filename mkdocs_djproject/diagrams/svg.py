@@ -23,6 +23,12 @@ Style = Literal["page", "sheet", "alone"]
 CLASS = "djproject-diagram"
 """The class of every drawing, by which the style sheet and our own code know it."""
 
+LINK = "xlink:href"
+"""The attribute of links; Material's instant navigation fails on a page with a relative ``href`` in SVG.
+
+https://squidfunk.github.io/mkdocs-material/setup/setting-up-navigation/#instant-loading
+"""
+
 SMALLEST = 0.85
 """How far a drawing may shrink before it scrolls in its frame: its text stays 10 pixels high."""
 
@@ -147,7 +153,8 @@ def _opening(title: str, width: float, height: float, style: Style) -> str:
     sheet = {"page": "", "sheet": style_sheet(), "alone": OWN_STYLE + style_sheet()}[style]
     written = f"<style>\n{sheet}</style>" if sheet else ""
     shift = f'<g transform="translate({_number(BORDER)} {_number(BORDER)})">'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" class="{CLASS}" {label} {size}>{written}{shift}'
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'<svg class="{CLASS}" {spaces} {label} {size}>{written}{shift}'
 
 
 def _body(drawing: _Drawing) -> Iterator[str]:
@@ -184,7 +191,7 @@ def _box(component: Component, drawing: _Drawing, *, is_holder: bool) -> str:
     content = "".join([rectangle, *_lines(shown, box), *_rows(shown, box)])
     address = drawing.addresses.get(component.key)
     if address:
-        return f'<a href="{_text(address)}">{opening}{content}</g></a>'
+        return f'<a {LINK}="{_text(address)}">{opening}{content}</g></a>'
     return f"{opening}{content}</g>"
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from mkdocs_djproject.diagrams.architecture_parts import architecture
 from mkdocs_djproject.diagrams.components import Component, Diagram, Row
 from mkdocs_djproject.diagrams.svg import svg
-from tests.browser.sites import Site
+from tests.browser.sites import SITE_PATH, Site, built
 from tests.diagrams.graphs import diagrams
 from tests.diagrams.projects import everything
 
@@ -31,6 +31,14 @@ LONG = Diagram(
     (),
     "Long names",
 )
+
+
+INSTANT = f"""\
+site_name: Shop
+site_url: https://example.org{SITE_PATH}
+theme: {{name: material, font: false, features: [navigation.instant]}}
+plugins: [djproject]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +97,24 @@ def test_a_box_leads_to_what_explains_it(bookshop: Site, page: Page) -> None:
     page.goto(f"{bookshop.address}apps/")
     page.locator("svg.djproject-diagram a", has_text="Voucher").first.click()
     page.wait_for_url("**/apps/orders/#orders.voucher")
+
+
+def test_instant_navigation_shows_diagrams(tmp_path: Path, page: Page) -> None:
+    """Where Material changes pages within the document, diagrams come, with their style and their links."""
+    with built(tmp_path, {"mkdocs.yml": INSTANT, "djproject.yml": "project_name: shop\n"}) as site:
+        sitemap = site.folder / "sitemap.xml"  # the port of the pages it lists has to be that of this site
+        listed = sitemap.read_text("utf-8").replace(f"https://example.org{SITE_PATH}", site.address)
+        sitemap.write_text(listed, "utf-8")
+        with page.expect_response("**/sitemap.xml"):
+            page.goto(f"{site.address}CONTRIBUTING/")
+        page.evaluate("document.wasKept = true")
+        page.locator("nav a[href$='ARCHITECTURE/']").first.click()
+        box = page.locator("svg.djproject-diagram a", has_text="Load balancer").first
+        assert box.locator("rect").evaluate("box => getComputedStyle(box).strokeDasharray") == "5px, 4px"
+        assert page.evaluate("document.wasKept") is True
+        box.click()
+        page.wait_for_url("**/DEPLOYMENT/")
+        assert "Deployment" in page.locator("h1").inner_text()
 
 
 def test_all_links_of_diagrams_lead_somewhere(themed: Site, page: Page) -> None:

@@ -82,7 +82,7 @@ def read_svg(source: str) -> DrawnSvg:
         {key: [text.text or "" for text in group.iter(f"{SVG}text")] for key, group in groups.items()},
         [_edge(edge) for edge in edges],
         {
-            group.attrib["data-key"]: link.attrib["href"]
+            group.attrib["data-key"]: link.attrib["{http://www.w3.org/1999/xlink}href"]
             for link in root.iter(f"{SVG}a")
             for group in link.iter(f"{SVG}g")
         },
