@@ -89,23 +89,34 @@ FEATURES: Rows = (
 )
 """Features and commands that settings decide."""
 
+FRAME_OPTIONS = security.word("X_FRAME_OPTIONS", "DENY", "SAMEORIGIN")
+
 SECTIONS: Rows = (
     ("security.debug", security.setting("DEBUG", False)),
-    ("security.hsts_seconds", security.setting("SECURE_HSTS_SECONDS", 0)),
-    ("security.ssl_redirect", security.setting("SECURE_SSL_REDIRECT", False)),
+    ("security.hsts_seconds", security.secured("SECURE_HSTS_SECONDS", 0)),
+    ("security.ssl_redirect", security.secured("SECURE_SSL_REDIRECT", False)),
     ("security.proxy_ssl_header", security.proxy_header),
-    ("security.session_cookie_secure", security.setting("SESSION_COOKIE_SECURE", False)),
-    ("security.session_cookie_httponly", security.setting("SESSION_COOKIE_HTTPONLY", True)),
-    ("security.csrf_cookie_secure", security.setting("CSRF_COOKIE_SECURE", False)),
-    ("security.content_type_nosniff", security.setting("SECURE_CONTENT_TYPE_NOSNIFF", True)),
-    ("security.frame_options", security.word("X_FRAME_OPTIONS", "DENY", "SAMEORIGIN")),
+    (
+        "security.session_cookie_secure",
+        security.of_sessions(security.setting("SESSION_COOKIE_SECURE", False)),
+    ),
+    (
+        "security.session_cookie_httponly",
+        security.of_sessions(security.setting("SESSION_COOKIE_HTTPONLY", True)),
+    ),
+    (
+        "security.csrf_cookie_secure",
+        security.by_middleware("Csrf", security.setting("CSRF_COOKIE_SECURE", False)),
+    ),
+    ("security.content_type_nosniff", security.secured("SECURE_CONTENT_TYPE_NOSNIFF", True)),
+    ("security.frame_options", security.by_middleware("XFrameOptions", FRAME_OPTIONS)),
     ("security.content_security_policy", security.content_policy),
     ("security.security_middleware", security.middleware("SecurityMiddleware")),
     ("security.csrf_middleware", security.middleware("CsrfViewMiddleware")),
     ("security.clickjacking_middleware", security.middleware("XFrameOptionsMiddleware")),
     ("security.password_hasher", security.hasher),
     ("security.password_validators", security.validators),
-    ("security.session_engine", security.session_engine),
+    ("security.session_engine", security.of_sessions(security.session_engine)),
     ("security.cors", security.cross_origin),
     ("security.api_throttling", security.throttling),
     ("security.api_authentication", security.authentication),

@@ -76,6 +76,35 @@ def middleware(*names: str, title: str = "") -> Read:
     return read
 
 
+def by_middleware(name: str, read: Read, otherwise: bool | int | None = None) -> Read:
+    """A rule: a setting that counts for nothing without the middleware that reads it.
+
+    Args:
+        name: a part of the middleware's path.
+        read: the setting's own rule.
+        otherwise: what is so without the middleware; by default nothing is said then.
+    """
+
+    def answers(world: World) -> Iterator[Answer]:
+        known = world.texts_known("MIDDLEWARE") and world.complete
+        if not known or any(name in path for path in world.texts("MIDDLEWARE")):
+            yield from read(world)
+        elif otherwise is not None:
+            yield Finding(otherwise, world.place("MIDDLEWARE"), why=f"MIDDLEWARE does not have {name}")
+
+    return answers
+
+
+def secured(name: str, default: bool | int) -> Read:
+    """A rule: a setting of Django's security middleware."""
+    return by_middleware("SecurityMiddleware", setting(name, default), type(default)(0))
+
+
+def of_sessions(read: Read) -> Read:
+    """A rule: a setting of sessions, of which there are none without their middleware."""
+    return by_middleware("Session", read)
+
+
 def app(name: str, title: str) -> Read:
     """A rule: called by a title when an app is installed."""
 
