@@ -130,14 +130,48 @@ def catches(handler: ast.ExceptHandler, *names: str) -> bool:
 
 
 def read_match(machine: Machine, node: ast.Match, scope: Scope) -> None:
-    """``match``: every case may run, unless its pattern is a literal that can be compared."""
-    subject = machine.evaluate(node.subject, scope)
+    """``match``: as the conditions that its patterns stand for; of any others, every case may run."""
+    conditions = as_conditions(node)
+    if conditions is not None:
+        machine.execute(conditions, scope)
+        return
     for case in node.cases:
-        if isinstance(case.pattern, ast.MatchValue) and isinstance(subject, str | int):
-            value = machine.evaluate(case.pattern.value, scope)
-            if isinstance(value, str | int) and value != subject:
-                continue
-            if value == subject:
-                machine.execute(case.body, scope)
-                return
         may(machine, case.body, scope, node)
+
+
+def as_conditions(node: ast.Match) -> list[ast.stmt] | None:
+    """What a ``match`` over plain values does, as ``if`` statements; None when it takes its subject apart."""
+    kept = vars(node)
+    if "conditions" not in kept:
+        tests = [_as_test(node.subject, case.pattern, case.guard) for case in node.cases]
+        kept["conditions"] = None if None in tests else _chained(node, [test for test in tests if test])
+    conditions: list[ast.stmt] | None = kept["conditions"]
+    return conditions
+
+
+def _chained(node: ast.Match, tests: list[ast.expr]) -> list[ast.stmt]:
+    """One ``if`` within the other's ``else``; the last case that always fits is an ``else`` itself."""
+    otherwise: list[ast.stmt] = []
+    for case, test in zip(reversed(node.cases), reversed(tests), strict=True):
+        always = isinstance(test, ast.Constant) and test.value is True
+        otherwise = case.body if always else [ast.copy_location(ast.If(test, case.body, otherwise), test)]
+    return otherwise
+
+
+def _as_test(subject: ast.expr, pattern: ast.pattern, guard: ast.expr | None) -> ast.expr | None:
+    """The condition under which a case runs; None when its pattern binds names or looks into the subject."""
+    test: ast.expr | None = None
+    if isinstance(pattern, ast.MatchValue):
+        test = ast.Compare(subject, [ast.Eq()], [pattern.value])
+    elif isinstance(pattern, ast.MatchSingleton):
+        test = ast.Compare(subject, [ast.Is()], [ast.Constant(pattern.value)])
+    elif isinstance(pattern, ast.MatchAs) and pattern.pattern is None and pattern.name is None:
+        test = ast.Constant(True)
+    elif isinstance(pattern, ast.MatchOr):
+        tests = [_as_test(subject, part, None) for part in pattern.patterns]
+        test = None if None in tests else ast.BoolOp(ast.Or(), [part for part in tests if part])
+    if test is None:
+        return None
+    if guard is not None:
+        test = guard if isinstance(test, ast.Constant) else ast.BoolOp(ast.And(), [test, guard])
+    return ast.fix_missing_locations(ast.copy_location(test, pattern))

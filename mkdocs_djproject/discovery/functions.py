@@ -15,6 +15,7 @@ from mkdocs_djproject.discovery.values import (
     External,
     Function,
     Instance,
+    Module,
     Native,
     Partial,
     Super,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
 LONGEST_RANGE = 10_000
+
+MODULE_NAMES = frozenset(("__name__", "__file__", "__doc__", "__path__", "__package__"))
+"""The names that every module has of its own."""
 
 
 def _items(machine: Machine, value: Value) -> list[Value]:
@@ -195,6 +199,8 @@ def _super(_machine: Machine, given: Call) -> Value:
 def _names(_machine: Machine, given: Call) -> Value:
     if given.args:
         target = given.args[0]
+        if isinstance(target, Module):
+            return {name: value for name, value in target.names.items() if name not in MODULE_NAMES}
         return target.names if isinstance(target, Class) else Unknown("vars() of this is not followed")
     return given.scope.names
 

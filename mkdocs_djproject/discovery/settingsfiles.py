@@ -1,20 +1,60 @@
-"""dynaconf: settings in Python files beside the settings module, which it loads by their names.
+"""dynaconf: settings in files beside the settings module, which it loads by their names.
 
 https://www.dynaconf.com/django/
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import rules
-from mkdocs_djproject.discovery.values import Call, External, Instance, Native, Value, plain
-from mkdocs_djproject.problems import Place
+from mkdocs_djproject.discovery.evaluating import lookup
+from mkdocs_djproject.discovery.values import (
+    Call,
+    External,
+    Instance,
+    Module,
+    Native,
+    Scope,
+    Unknown,
+    Value,
+    plain,
+)
+from mkdocs_djproject.problems import DjProjectError, Place
+from mkdocs_djproject.yamltree import read_leniently
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
 SETTINGS = "dynaconf.Dynaconf"
+
+UNSEEN = "names.put.in"
+"""Stands among a module's star imports where names are put into it that nobody can tell from its source."""
+
+USUAL = ("settings", ".secrets")
+"""The names of the files that dynaconf's Django extension looks for unless told."""
+
+ENDINGS = (".py", ".toml", ".yaml", ".yml", ".json", ".ini")
+
+FORMATS: dict[str, Callable[[str], Any]] = {
+    ".toml": tomllib.loads,
+    ".json": json.loads,
+    ".yaml": lambda text: read_leniently(text, ""),
+    ".yml": lambda text: read_leniently(text, ""),
+}
+"""How data files are parsed, by the end of their names."""
+
+ENVIRONMENTS = ("default", "development", "global")
+"""The tables that count unless ``ENV_FOR_DYNACONF`` says otherwise, the last first."""
+
+
+def hide_names(module: Module) -> None:
+    """Remember that a module has names that are not known: what it does not bind may be bound yet."""
+    module.star_imports.append(UNSEEN)
 
 
 def make(machine: Machine, given: Call) -> Value:
@@ -25,6 +65,14 @@ def make(machine: Machine, given: Call) -> Value:
     return Instance(External(SETTINGS), [], {}, None, place, machine.next_number())
 
 
+def make_for_django(machine: Machine, given: Call) -> Value:
+    """``DjangoDynaconf(__name__)``: the same, and the files that it finds by itself."""
+    if given.kwargs.keys() & {"settings_files", "settings_file"}:
+        return make(machine, given)
+    files = [f"{name}{ending}" for name in USUAL for ending in ENDINGS]
+    return make(machine, Call(given.args, {**given.kwargs, "settings_files": files}, given.node, given.scope))
+
+
 def load_file(machine: Machine, given: Call) -> Value:
     """``settings.load_file(path)``."""
     _load(machine, [given.argument(0, "path")])
@@ -32,15 +80,69 @@ def load_file(machine: Machine, given: Call) -> Value:
 
 
 def _load(machine: Machine, names: list[Value] | None) -> None:
-    """Follow Python files with the names of the project's module that is being read."""
+    """Take files into the names of the settings module that is read; one that is not known hides names."""
     reading = [module for module in machine.modules.values() if module and module.own and not module.finished]
-    for name in map(plain, names or ()):
-        if reading and reading[-1].file is not None and isinstance(name, str) and name.endswith(".py"):
-            rules.run_in(machine, reading[-1].file.parent / name, reading[-1])
+    module = reading[-1] if reading else None
+    if module is None or module.file is None:
+        return
+    for name in map(plain, names or (None,)):
+        file = _found(machine, module.file, name) if isinstance(name, str) else None
+        if file is not None and file.suffix == ".py" and file != module.file:
+            rules.run_in(machine, file, module)
+        elif file is not None and file.suffix in FORMATS:
+            _take(machine, module, file)
+        elif not isinstance(name, str) or (file is not None and file != module.file):
+            hide_names(module)
+
+
+def _found(machine: Machine, beside: Path, name: str) -> Path | None:
+    """A file by its name, beside the settings module or in a folder above it; None when it is nowhere."""
+    root = machine.sources.root
+    folders = [folder for folder in beside.parents if folder.is_relative_to(root)]
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+
+
+def _take(machine: Machine, module: Module, file: Path) -> None:
+    """Bind the names in a data file; what only dynaconf can compute is not known."""
+    text = (machine.sources.read(file) or b"").decode(errors="replace")
+    try:
+        data = FORMATS[file.suffix](text)
+    except (ValueError, RecursionError, DjProjectError):
+        data = None
+    tables = {str(name).lower(): table for name, table in data.items()} if isinstance(data, dict) else {}
+    chosen = [tables[name] for name in ENVIRONMENTS if isinstance(tables.get(name), dict)]
+    if not tables or (chosen and len(tables) > len(chosen)):
+        hide_names(module)
+    scope = Scope(module.names, module)
+    for name, value in (
+        (str(name).upper(), value) for table in chosen or [tables] for name, value in table.items()
+    ):
+        module.names[name] = _merged(lookup(machine, name, scope), value)
+
+
+def _merged(old: Value, value: Any) -> Value:
+    """A value of a file, or what is known of one that is merged with the former (``@merge``)."""
+    if isinstance(value, str) and value.startswith("@"):
+        added = _listed(value.removeprefix("@merge "))
+        return [*old, *added] if isinstance(old, list | tuple) else Unknown("dynaconf computes it")
+    merges = isinstance(value, dict | list) and "dynaconf_merge" in value
+    if merges and isinstance(value, list) and isinstance(old, list | tuple):
+        return [*old, *(item for item in value if item != "dynaconf_merge")]
+    return {**old, **value} if merges and isinstance(value, dict) and isinstance(old, dict) else value
+
+
+def _listed(text: str) -> list[Value]:
+    """The items of a list that stands in a text, as TOML writes one; of any other text an unknown one."""
+    try:
+        items = tomllib.loads(f"items = {text}")["items"]
+    except ValueError:
+        items = None
+    return items if isinstance(items, list) else [Unknown("dynaconf computes it")]
 
 
 def install() -> None:
     """Fill the tables of `rules` with the package's names."""
-    for name in ("Dynaconf", "DjangoDynaconf", "LazySettings"):
+    for name in ("Dynaconf", "LazySettings"):
         rules.VALUES[f"dynaconf.{name}"] = Native(name, make)
+    rules.VALUES["dynaconf.DjangoDynaconf"] = Native("DjangoDynaconf", make_for_django)
     rules.CALLS[f"{SETTINGS}.load_file"] = Native("load_file", load_file)

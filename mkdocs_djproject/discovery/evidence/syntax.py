@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from mkdocs_djproject.discovery.placedtext import PlacedText
 from mkdocs_djproject.discovery.values import Module, Value, plain
@@ -123,6 +123,13 @@ def beginning(node: ast.expr) -> str:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
         return beginning(node.func.value).partition("{")[0]
     return ""
+
+
+def is_computed_name(target: ast.expr) -> TypeGuard[ast.Subscript]:
+    """Whether an assignment is to an item of ``globals()``: to a name that is not written out."""
+    if not isinstance(target, ast.Subscript) or not isinstance(target.value, ast.Call):
+        return False
+    return _dotted(target.value.func) in ("globals", "locals", "vars")
 
 
 def item_path(target: ast.expr) -> tuple[object, ...]:

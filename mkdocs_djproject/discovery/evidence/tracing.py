@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 
+from mkdocs_djproject.discovery.branching import as_conditions
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
@@ -12,6 +13,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     beginning,
     bound_names,
     fails,
+    is_computed_name,
     item_path,
     reads_optionally,
     variable_name,
@@ -24,6 +26,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.merging import decide
+from mkdocs_djproject.discovery.settingsfiles import hide_names
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import (
     External,
@@ -155,12 +158,23 @@ class TracingMachine(Machine):
             target = plain(super().evaluate(node.func.value, scope))
             added = super().evaluate(node.args[0], scope)
             if isinstance(target, dict) and not isinstance(plain(added), dict):
-                target[REPLACED] = added
+                self._update(target, added, scope)
+        elif isinstance(node.func, ast.Name) and node.func.id == "exec":
+            hide_names(scope.module)
+
+    def _update(self, target: dict[str, Value], added: Value, scope: Scope) -> None:
+        """Take in what is not known into a dictionary; a URL of the environment brings its own few names."""
+        if target is not scope.module.names:
+            target[REPLACED] = added
+        elif not self.variable(added):
+            hide_names(scope.module)
 
     def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
         """Follow statements in order, one branch of each condition; a class only when it is needed."""
         for statement in statements:
-            if scope.module.own and isinstance(statement, ast.If):
+            if scope.module.own and isinstance(statement, ast.Match) and (same := as_conditions(statement)):
+                self.execute(same, scope)
+            elif scope.module.own and isinstance(statement, ast.If):
                 self.execute(self._branch(statement, scope), scope)
             else:
                 super().execute([statement], scope)
@@ -173,7 +187,9 @@ class TracingMachine(Machine):
     def _keep_items(self, statement: ast.Assign, scope: Scope) -> None:
         for target in statement.targets:
             path = item_path(target)
-            if len(path) == 1:
+            if is_computed_name(target) and not isinstance(plain(self.evaluate(target.slice, scope)), str):
+                hide_names(scope.module)
+            elif len(path) == 1:
                 self.items = {keys: kept for keys, kept in self.items.items() if keys[0] != path[0]}
             elif path:
                 self.items[path] = self.evaluate(statement.value, scope), scope.module.place(statement)
