@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs_djproject.commands import Urls
-from mkdocs_djproject.endpoints import RestSchema
+from mkdocs_djproject.endpoints import DataField, RestSchema
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.features import Api, Authentication
 
@@ -27,6 +28,9 @@ SCHEMES = {
 
 https://www.django-rest-framework.org/api-guide/versioning/#api-reference
 """
+
+EXAMPLE_VALUES: dict[str, bool | float] = {"integer": 1, "number": 1.5, "boolean": True}
+"""A value of each plain type but text, by what types are called in words."""
 
 NO_SCHEME = frozenset({"", "no", "none", "off", "false"})
 URL_VERSION = re.compile(r"/(v[0-9][0-9a-z.]*)(?:/|$)")
@@ -59,7 +63,7 @@ class ApiRequests(NamedTuple):
     def has_addresses(self) -> bool:
         """Whether an interface of the project has an address."""
         urls = self.urls
-        rest = self.api.rest_framework and (urls.rest or urls.swagger or urls.redoc)
+        rest = self.api.rest_framework and (urls.rest or urls.schema or urls.swagger or urls.redoc)
         others = (self.api.graphql and urls.graphql, self.api.websockets and urls.websocket)
         return bool(rest or self.gives_tokens or any(others))
 
@@ -118,6 +122,25 @@ class ApiRequests(NamedTuple):
         return f"{self.urls.local.rstrip('/')}{example.path}" if example else self.url
 
     @property
+    def body(self) -> str:
+        """The JSON that such a request carries, with words in capitals to replace; empty if not known."""
+        return json.dumps(self._written) if self._written else ""
+
+    @property
+    def body_parts(self) -> tuple[str, ...]:
+        """The same as HTTPie takes it, one part for each field: ``title=TITLE``, ``quantity:=1``."""
+        said = self._written.items()
+        return tuple(f"{k}={v}" if isinstance(v, str) else f"{k}:={json.dumps(v)}" for k, v in said)
+
+    @property
+    def _written(self) -> dict[str, Any]:
+        example = self.schema.example_of_writing if self.schema else None
+        body = self.schema.body_of("POST", example.path) if self.schema and example else None
+        required = [field for field in body.fields if field.is_required] if body else []
+        values = {field.name: _example_value(field) for field in required}
+        return {} if None in values.values() else values
+
+    @property
     def _plain_url(self) -> str:
         example = self.schema.example if self.schema else None
         path = example.path if example else self.route
@@ -158,6 +181,14 @@ class ApiRequests(NamedTuple):
             return self.urls.local.rstrip("/") + self.read_refresh_path
         token = self.urls.full("token")
         return f"{token.rstrip('/')}/refresh/" if token else ""
+
+
+def _example_value(field: DataField) -> str | bool | float | None:
+    """A value for a field of a request; None for a type that is made of others, and for an odd name."""
+    if not field.name.isidentifier() or len(field.kind) != 1:
+        return None
+    kind = field.kind[0].text.split(" ")[0]
+    return field.name.upper() if kind == "string" else EXAMPLE_VALUES.get(kind)
 
 
 def username_field(facts: Mapping[str, Fact]) -> str:

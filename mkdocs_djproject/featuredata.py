@@ -129,7 +129,8 @@ def _group(name: str, value: Any) -> Any:
         return _detailed(name, value)
     if not isinstance(value, Mapping):
         return {key: False for key in GROUPS[name] if key in KINDS}
-    found = {key: _feature(key, inner) for key, inner in value.items() if inner is not None and inner != {}}
+    given = {key: inner for key, inner in value.items() if key not in EXPLANATIONS}
+    found = {key: _feature(key, inner) for key, inner in given.items() if inner is not None and inner != {}}
     return found | _hosting(found.pop("hosting", None))
 
 

@@ -286,5 +286,11 @@ FEATURES = (
 """Every flag, in the order in which the feature table shows them."""
 
 TITLES = {f"features.{row.key}": row.title.partition(" (")[0] for row in FEATURES}
-TITLES["features.api.versioning"] = "API versioning"
+TITLES |= {
+    "features.api": "API",
+    "features.api.versioning": "API versioning",
+    "features.authentication": "Authentication",
+    "features.performance": "Performance",
+    "features.deployment": "Deployment",
+}
 """What each flag is called, and what else may have a reason, by its dotted path."""

@@ -113,7 +113,7 @@ class Counted(Explained, frozen=True, kw_only=True):
     count: Count | Off | None = None
 
 
-class Api(Mapping, frozen=True, kw_only=True):
+class Api(Explained, frozen=True, kw_only=True):
     """The interfaces that programs talk to."""
 
     rest_framework: Provision = None
@@ -122,7 +122,7 @@ class Api(Mapping, frozen=True, kw_only=True):
     versioning: str | Off | Versioning | None = None
 
 
-class Authentication(Mapping, frozen=True, kw_only=True):
+class Authentication(Explained, frozen=True, kw_only=True):
     """How people and programs prove who they are."""
 
     jwt: Provision = None
@@ -130,7 +130,7 @@ class Authentication(Mapping, frozen=True, kw_only=True):
     two_factor: Provision = None
 
 
-class Performance(Mapping, frozen=True, kw_only=True):
+class Performance(Explained, frozen=True, kw_only=True):
     """What makes the project fast, or keeps work out of the request."""
 
     caching: bool | str | Caching | None = None
@@ -138,7 +138,7 @@ class Performance(Mapping, frozen=True, kw_only=True):
     elasticsearch: Provision = None
 
 
-class Deployment(Mapping, frozen=True, kw_only=True):
+class Deployment(Explained, frozen=True, kw_only=True):
     """Where and how the project runs."""
 
     docker: bool | str | Docker | None = None

@@ -165,3 +165,21 @@ def test_tokens_are_asked_for_as_the_file_says(tmp_path: Path, body: dict[str, A
     shown = render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
     assert f'-d \'{{"{field}": "{field.upper()}", "password": "PASSWORD"}}\'' in shown
     assert f" {field}={field.upper()} password=PASSWORD" in shown
+
+
+def test_a_request_that_changes_something_carries_what_is_required(tmp_path: Path) -> None:
+    """The example of a request that creates something sends the required fields, by both tools."""
+    fields = {"title": {"type": "string"}, "pages": {"type": "integer"}, "note": {"type": "string"}}
+    taken = {"application/json": {"schema": {"$ref": "#/components/schemas/Book"}}}
+    described = {
+        "openapi": "3.0.3",
+        "info": {"title": "Shop", "version": "1"},
+        "paths": {"/api/books/": {"post": {"requestBody": {"content": taken}, "responses": {}}}},
+        "components": {"schemas": {"Book": {"properties": fields, "required": ["title", "pages"]}}},
+    }
+    (tmp_path / "schema.json").write_text(json.dumps(described))
+    text = "project_name: shop\napi: {schema: schema.json}\nfeatures: {api: {rest_framework: true}}\n"
+    (tmp_path / "djproject.yml").write_text(text)
+    shown = render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
+    assert """-d '{"title": "TITLE", "pages": 1}'\n""" in shown
+    assert "  title=TITLE pages:=1\n" in shown

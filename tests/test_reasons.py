@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_djproject.features import FEATURES, TITLES, Features
+from mkdocs_djproject.features import TITLES, Features
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
 
@@ -24,7 +24,7 @@ def project_file(key: str, value: Any) -> str:
     return yaml.safe_dump(data)
 
 
-@pytest.mark.parametrize("key", [*(row.key for row in FEATURES), "api.versioning"])
+@pytest.mark.parametrize("key", sorted(path.removeprefix("features.") for path in TITLES))
 def test_a_reason_names_its_feature(tmp_path: Path, key: str) -> None:
     """Why a feature is as it is, and the link to the decision, stand once, each after the feature's name."""
     reason = {"why": "We know it.", "decision": "https://example.org/adr"}
@@ -35,6 +35,23 @@ def test_a_reason_names_its_feature(tmp_path: Path, key: str) -> None:
     title = TITLES[f"features.{key}"]
     assert f"\n**{title}, why**: We know it.\n" in page
     assert f"\n**{title}, decision**: [https" in page
+
+
+ELSEWHERE = [
+    ("api", ["api", "api.rest_framework", "api.graphql", "api.websockets", "authentication.jwt"]),
+    ("deployment", ["deployment", "database", "storage", "deployment.hosting", "deployment.docker"]),
+]
+
+
+@pytest.mark.parametrize(("name", "key"), [(name, key) for name, keys in ELSEWHERE for key in keys])
+def test_other_pages_that_explain_a_feature_say_why(tmp_path: Path, name: str, key: str) -> None:
+    """The API page and the deployment page have the reasons of what they explain, each once."""
+    data = yaml.safe_load(project_file(key, {"why": "We know it."}))
+    data["features"].setdefault("api", {}).setdefault("rest_framework", True)
+    path = tmp_path / "djproject.yml"
+    path.write_text(yaml.safe_dump(data), encoding="utf-8")
+    page = render_page(load_project(path), name).markdown
+    assert page.count(f"**{TITLES[f'features.{key}']}, why**: We know it.\n") == 1
 
 
 SINGLE = [
