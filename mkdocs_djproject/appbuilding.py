@@ -10,11 +10,11 @@ import msgspec
 from mkdocs_djproject import appschema as schema
 from mkdocs_djproject.canvasbuilding import build_canvas
 from mkdocs_djproject.commands import Paths
+from mkdocs_djproject.layereddata import PlacedData
 from mkdocs_djproject.project import App, Choice, Field, Model
-from mkdocs_djproject.yamltree import YamlTree
 
 
-def build_app(declared: str | schema.App, paths: Paths, index: int, tree: YamlTree) -> App:
+def build_app(declared: str | schema.App, paths: Paths, index: int, tree: PlacedData) -> App:
     """The app that the project file declares as the one at ``index`` of its list."""
     app = schema.App(name=declared) if isinstance(declared, str) else declared
     label = app.label or app.name.rsplit(".", 1)[-1]

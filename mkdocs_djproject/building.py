@@ -51,6 +51,7 @@ def build_project(config: Config, **assumed: str) -> Project:
         project_name=name,
         project_title=content.project_title or known.texts.get("project_title") or titled(name),
         source=config.tree.file,
+        bases=config.bases,
         features=build_features(known.features),
         commands=_commands(content.commands, known.commands),
         paths=paths,

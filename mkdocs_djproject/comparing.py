@@ -94,8 +94,11 @@ class _Apps:
 
     def _missing(self, check: str, path: Path, what: str, name: str, known: Sequence[str]) -> Finding:
         remedy = did_you_mean(name, known, "correct the name, or leave it out")
-        place = self._config.tree.place(path)
-        return Finding(check, Problem(place, dotted(path), f"the project has no {what}", remedy))
+        tree = self._config.tree
+        problem = Problem(
+            tree.place(path), dotted(tree.path_in_file(path)), f"the project has no {what}", remedy
+        )
+        return Finding(check, problem)
 
     def _differing(
         self,
@@ -112,7 +115,8 @@ class _Apps:
                 what = f"{name} is {_in_words(read)}{_at(found.place)}"
                 at = (*path, name) if name in said and self._config.tree.written((*path, name)) else path
                 place = self._config.tree.place(at)
-                yield Finding(check, Problem(place, dotted((*path, name)), what, _REMEDY))
+                where = dotted(self._config.tree.path_in_file((*path, name)))
+                yield Finding(check, Problem(place, where, what, _REMEDY))
 
 
 _REMEDY = "correct it, or leave it to be read"

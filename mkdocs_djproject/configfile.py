@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import reduce
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
 from mkdocs_djproject.checking import Checker, Complaint
 from mkdocs_djproject.consistency import contradictions, inconsistencies
+from mkdocs_djproject.layereddata import Base, PlacedData
+from mkdocs_djproject.layering import layered
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, dotted
 from mkdocs_djproject.schema import Discover, ProjectFile
 from mkdocs_djproject.yamltree import YamlTree
@@ -23,50 +26,96 @@ FIRST_LINES = "project_name: bookshop"
 """The least that a project file says, for remedies."""
 
 
-Reader = Callable[[Discover, YamlTree], "Discovered"]
+Reader = Callable[[Discover, PlacedData], "Discovered"]
 """What reads the Django project that a project file names; the file is given for the places of problems."""
+
+
+class Chain(NamedTuple):
+    """A project file and those that it extends, the nearest first; what is wrong with one ends the chain."""
+
+    trees: tuple[YamlTree, ...]
+    bases: tuple[Base, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class Config(NamedTuple):
     """A valid project file: its content as Structs and as plain data, and the place of every value.
 
-    ``read`` is the Django project that ``discover:`` names.
+    ``read`` is the Django project that ``discover:`` names, ``bases`` are the files that it extends.
     """
 
     content: ProjectFile
     data: dict[str, Any]
-    tree: YamlTree
+    tree: PlacedData
     read: Discovered | None = None
+    bases: tuple[Base, ...] = ()
 
 
-def read_config(content: bytes, file: str, discover: Reader | None = None) -> Config:
+def read_config(
+    content: bytes,
+    file: str,
+    discover: Reader | None = None,
+    extend: Callable[[YamlTree], Chain] = lambda tree: Chain((tree,)),
+) -> Config:
     """The configuration that the bytes of a project file hold.
 
     Args:
         content: the file.
         file: what messages call it.
         discover: reads the Django project that the file names.
+        extend: reads the files that the file extends.
 
     Raises:
-        DjProjectError: with every problem of the file, in reading order.
+        DjProjectError: with every problem of the file and of those that it extends, in reading order.
     """
-    tree = YamlTree(decoded(content, file), file)
+    own = YamlTree(decoded(content, file), file)
+    if not isinstance(own.data, dict):
+        raise DjProjectError([no_mapping(own.data, file)])
+    chain = extend(own) if "extends" in own.data else Chain((own,))
+    tree, converted = _merged(chain)
     data = tree.data
-    if not isinstance(data, dict):
-        raise DjProjectError([_no_mapping(data, file)])
-    converted = _converted(data, tree)
-    if isinstance(converted, list):
-        # What the project has is not known yet, so no relation can be called wrong.
-        known = None if "discover" in data else ()
-        complaints = [*converted, *_without_name(data), *contradictions(data), *inconsistencies(data, known)]
-        raise DjProjectError(problem(complaint, tree) for complaint in complaints)
     if contradicting := list(contradictions(data)):
         raise DjProjectError(problem(complaint, tree) for complaint in contradicting)
     read = discover(converted.discover, tree) if discover and converted.discover else None
     complaints = [*_without_name(data), *inconsistencies(data, read.apps if read else ())]
     if complaints:
         raise DjProjectError(problem(complaint, tree) for complaint in complaints)
-    return Config(converted, data, tree, read)
+    return Config(converted, data, tree, read, chain.bases)
+
+
+def _merged(chain: Chain) -> tuple[PlacedData, ProjectFile]:
+    """The files of a chain as one, as data and as its content.
+
+    Raises:
+        DjProjectError: with what is wrong with each file, whatever the others say.
+    """
+    contents: list[ProjectFile] = []
+    problems = list(chain.problems)
+    is_alone = len(chain.trees) == 1 and not problems
+    for tree in chain.trees:
+        found = _converted(tree.data, tree)
+        if isinstance(found, list):
+            problems += _faults(tree, found, is_alone=is_alone)
+        else:
+            contents.append(found)
+            problems += _faults(tree, [], is_alone=False) if chain.problems else ()
+    if problems:
+        raise DjProjectError(problems)
+    if is_alone:
+        return chain.trees[0], contents[0]
+    [lowest, *others] = reversed(chain.trees)
+    merged = reduce(lambda base, file: layered(file, base), others, cast("PlacedData", lowest))
+    return merged, msgspec.convert(merged.data, ProjectFile)
+
+
+def _faults(tree: YamlTree, complaints: list[Complaint], *, is_alone: bool) -> Iterator[Problem]:
+    """What is wrong with a file whatever else is read or extended."""
+    data = tree.data
+    # What the project has is not known yet, so no relation can be called wrong.
+    known = None if "discover" in data or not is_alone else ()
+    without_name = _without_name(data) if is_alone else ()
+    for each in (*complaints, *without_name, *contradictions(data), *inconsistencies(data, known)):
+        yield problem(each, tree)
 
 
 def _without_name(data: dict[str, Any]) -> Iterator[Complaint]:
@@ -85,10 +134,10 @@ def _converted(data: dict[str, Any], tree: YamlTree) -> ProjectFile | list[Compl
         return complaints or [Complaint((), str(error), "")]
 
 
-def problem(complaint: Complaint, tree: YamlTree) -> Problem:
-    """A complaint with its place in the file."""
+def problem(complaint: Complaint, tree: PlacedData) -> Problem:
+    """A complaint with its place in the file that says it."""
     place = tree.place(complaint.path, of_key=complaint.of_key)
-    return Problem(place, dotted(complaint.path), complaint.what, complaint.remedy)
+    return Problem(place, dotted(tree.path_in_file(complaint.path)), complaint.what, complaint.remedy)
 
 
 def decoded(content: bytes, file: str) -> str:
@@ -110,7 +159,8 @@ def decoded(content: bytes, file: str) -> str:
         raise DjProjectError([problem]) from None
 
 
-def _no_mapping(data: Any, file: str) -> Problem:
+def no_mapping(data: Any, file: str, example: str = FIRST_LINES) -> Problem:
+    """What is wrong with a file that holds no mapping."""
     what = {type(None): "the file is empty", list: "the file is a list"}.get(type(data))
-    remedy = f"begin with, for example, '{FIRST_LINES}'"
+    remedy = f"begin with, for example, '{example}'"
     return Problem(Place(file, 1, 1), "", what or "the file is a single value", remedy)

@@ -11,6 +11,7 @@ _ADDRESS = "Where {} in development: a path below urls.local or a whole URL; fal
 
 DESCRIPTIONS: dict[type, dict[str, str]] = {
     schema.ProjectFile: {
+        "extends": "A base for many project files, relative to this file, or package:NAME/FILE.",
         "project_name": "The project's package, as in celery -A NAME; discover reads it.",
         "project_title": "What people call the project; made from project_name unless given.",
         "description": "What the project does; it opens the home page.",

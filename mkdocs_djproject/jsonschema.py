@@ -18,8 +18,8 @@ def project_file_schema() -> dict[str, Any]:
     """The JSON Schema of the project file, as plain data.
 
     It allows what `configfile.read_config` allows, save for what it cannot say: keys, apps, models and
-    fields given twice, the label ``index``, relations that lead nowhere, folders that are not there. To it
-    ``20.0`` is a whole number, which it is not here.
+    fields given twice, the label ``index``, relations that lead nowhere, files and folders that are not
+    there, bases that are wrong. To it ``20.0`` is a whole number, which it is not here.
     https://json-schema.org/draft/2020-12/json-schema-core
     """
     [root], definitions = msgspec.json.schema_components([ProjectFile])
@@ -29,6 +29,7 @@ def project_file_schema() -> dict[str, Any]:
     definitions["ProjectFile"]["anyOf"] = [
         {"required": ["project_name"]},
         {"required": ["discover"], "properties": {"discover": {"type": "object"}}},
+        {"required": ["extends"], "properties": {"extends": {"type": "string"}}},
     ]
     title = "The project file of mkdocs-djproject"
     return {"$schema": DIALECT, "title": title, **root, "$defs": definitions}

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from mkdocs_djproject.apifiles import read_api_files
+from mkdocs_djproject.bases import read_bases
 from mkdocs_djproject.building import build_project
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
+from mkdocs_djproject.layereddata import PlacedData
 from mkdocs_djproject.ownsections import OwnSections
 from mkdocs_djproject.owntemplates import refuse_missing_templates
 from mkdocs_djproject.packagepaths import PREFIX, resolved_path
@@ -18,7 +20,7 @@ from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectreading import read_named_project, refuse_idle
 from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.surroundings import NOTHING, Surroundings
-from mkdocs_djproject.yamltree import YamlTree, collection_paused
+from mkdocs_djproject.yamltree import collection_paused
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered
@@ -72,12 +74,12 @@ def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundin
     # A function of its own: the file's nodes go with its frame, before anything collects garbage among them.
     warnings: list[Problem] = []
 
-    def read(wanted: Discover, tree: YamlTree) -> Discovered:
+    def read(wanted: Discover, tree: PlacedData) -> Discovered:
         written = tree if path.exists() else None
         return read_named_project(wanted, written, path.parent, surroundings, warnings.append)
 
     content = _content_in_place(path) or _content(path, file)
-    config = read_config(content, file, read)
+    config = read_config(content, file, read, lambda tree: read_bases(tree, path))
     if config.read is None:
         remedy = "add, for example, 'discover: {root: ..}'"
         refuse_idle(surroundings, f"{file} names no Django project to read", remedy)
@@ -140,12 +142,14 @@ def _templates_dir(config: Config, folder: Path) -> Path | None:
     named = config.content.templates_dir
     if not named:
         return None
-    found = resolved_path(named, folder)
+    place = config.tree.place(("templates_dir",))
+    base = next((base for base in config.bases if base.name == place.file), None)
+    found = resolved_path(named, base.path.parent if base else folder)
     if found is not None and found.is_dir():
         return found
-    place = config.tree.place(("templates_dir",))
     if named.startswith(PREFIX):
         what, remedy = f"no installed package has the folder {shown(named)}", "install the package"
     else:
-        what, remedy = f"there is no folder {shown(named)} beside the project file", "create it"
+        beside = base.name if base else "the project file"
+        what, remedy = f"there is no folder {shown(named)} beside {beside}", "create it"
     raise DjProjectError([Problem(place, "templates_dir", what, f"{remedy}, or correct the path")])

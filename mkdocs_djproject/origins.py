@@ -9,9 +9,9 @@ from mkdocs_djproject.commands import Commands, Urls
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.featuredata import GROUPS, MAIN_DETAILS, is_on, is_on_word
 from mkdocs_djproject.features import TITLES
+from mkdocs_djproject.layereddata import PlacedData
 from mkdocs_djproject.project import Origin, Reason
 from mkdocs_djproject.yamltree import Path as ValuePath
-from mkdocs_djproject.yamltree import YamlTree
 
 MAPPINGS = ("features", "commands", "paths", "urls")
 """The mappings of which the origin of every value is remembered."""
@@ -36,7 +36,7 @@ def read_origins(facts: Iterable[Fact]) -> dict[str, Origin]:
     return found
 
 
-def declared_origins(data: Mapping[str, Any], tree: YamlTree) -> Iterator[tuple[str, Origin]]:
+def declared_origins(data: Mapping[str, Any], tree: PlacedData) -> Iterator[tuple[str, Origin]]:
     """The dotted path of each value that a project file declares, with its place."""
     for key, value in data.items():
         if value is not None and not isinstance(value, dict | list):

@@ -262,6 +262,7 @@ class _Renderer:
         place = file.app.source if file.app else None
         if place is None:
             return Place(self._project.source)
+        place = self._project.editable(place)
         read = self._project.root / place.file if self._project.root else None
         return place if read is None or not read.exists() else Place(str(read), place.line)
 

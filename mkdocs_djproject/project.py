@@ -22,8 +22,8 @@ from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
-from mkdocs_djproject.people import Said
 from mkdocs_djproject.problems import Note, Place, Problem
+from mkdocs_djproject.projectfiles import Described
 from mkdocs_djproject.relations import ReverseRelations, reverse_relations, users
 from mkdocs_djproject.repositories import source_address
 from mkdocs_djproject.runtime import Runtime
@@ -31,15 +31,14 @@ from mkdocs_djproject.runtime import Runtime
 __all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
 
 
-class Project(Said, frozen=True, kw_only=True, dict=True):
+class Project(Described, frozen=True, kw_only=True, dict=True):
     """A Django project, from its project file.
 
     ``origins`` says how each value is known, by its dotted path (``features.deployment.proxy``); a path
     that is missing is assumed. ``facts`` are what was read of the project's settings and files, by dotted
     path, as far as nothing is declared in its place. ``reasons`` are by the dotted path of a feature.
-    ``source`` is the project file as messages name it; ``templates_dir`` and ``docs_dir`` are absolute
-    paths, as is ``facts_file``, from which the project was taken. ``repository_folder`` is where in its
-    repository the project that was read stands, empty at the top, None where that is not known.
+    ``repository_folder`` is where in its repository the project that was read stands, empty at the top, None
+    where that is not known.
     ``api_routes`` are those that were seen to lead to views of the REST API, ``environment`` the
     environment variables that were seen to be read or to be named as an example, ``services`` are those of
     its own Compose files, ``manifests`` the objects of its own Kubernetes manifests. ``warnings`` are what a
@@ -48,7 +47,6 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
 
     project_name: str
     project_title: str
-    source: str = "djproject.yml"
     description: str = ""
     repository_url: str = ""
     python_version: str = ""
@@ -60,8 +58,6 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     apps: tuple[App, ...] = ()
     custom: Mapping[str, Any] = {}
     pages: tuple[str, ...] | None = None
-    templates_dir: Path | None = None
-    docs_dir: Path | None = None
     root: Path | None = None
     repository_folder: str | None = None
     third_party_apps: tuple[str, ...] = ()
@@ -70,25 +66,13 @@ class Project(Said, frozen=True, kw_only=True, dict=True):
     facts: Mapping[str, Fact] = {}
     origins: Mapping[str, Origin] = {}
     reasons: Mapping[str, Reason] = {}
-    facts_file: Path | None = None
     rest_schema: RestSchema | None = None
     graphql_schema: GraphqlSchema | None = None
-    api_files: tuple[Path, ...] = ()
     environment: tuple[EnvironmentVariable, ...] = ()
     api_routes: tuple[Route, ...] = ()
     services: tuple[ComposeService, ...] = ()
     manifests: tuple[KubernetesObject, ...] = ()
     warnings: tuple[Problem, ...] = ()
-
-    @property
-    def source_name(self) -> str:
-        """The project file without the folder it stands in."""
-        return Path(self.source).name
-
-    @property
-    def source_files(self) -> tuple[Path, ...]:
-        """The files beside the project file that the pages are made from."""
-        return (*self.api_files, *((self.facts_file,) if self.facts_file else ()))
 
     @property
     def source_folders(self) -> tuple[Path, ...]:

@@ -92,7 +92,7 @@ def project_json(project: Project) -> str:
         given[name] = dict(sorted(given[name].items()))
     given["apps"] = tuple(_placed(app, project) for app in project.apps)
     origins = {
-        path: KnownAs(how=origin.how, place=_relative(origin.place, project))
+        path: KnownAs(how=origin.how, place=project.published(origin.place))
         for path, origin in sorted(project.origins.items())
     }
     notes = tuple(NotUnderstood(place=note.place, what=note.what, why=note.why) for note in project.notes)
@@ -110,11 +110,4 @@ def project_json_schema() -> dict[str, Any]:
 
 
 def _placed(app: App, project: Project) -> App:
-    return msgspec.structs.replace(app, place=_relative(app.place, project)) if app.place else app
-
-
-def _relative(place: Place | None, project: Project) -> Place | None:
-    """A place without the way to the project file, which differs from machine to machine."""
-    if place is None or place.file != project.source:
-        return place
-    return Place(project.source_name, place.line, place.column)
+    return msgspec.structs.replace(app, place=project.published(app.place)) if app.place else app

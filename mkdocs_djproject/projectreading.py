@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mkdocs_djproject.layereddata import PlacedData
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.surroundings import Surroundings, at_option
 from mkdocs_djproject.takingfacts import take_facts
-from mkdocs_djproject.yamltree import YamlTree
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def read_named_project(
     wanted: Discover,
-    tree: YamlTree | None,
+    tree: PlacedData | None,
     folder: Path,
     surroundings: Surroundings,
     warn: Callable[[Problem], None] = lambda _problem: None,
@@ -74,7 +74,7 @@ def _read(wanted: Discover, folder: Path, surroundings: Surroundings) -> Discove
 
 
 def _noted(
-    found: Discovered, tree: YamlTree | None, surroundings: Surroundings, warn: Callable[[Problem], None]
+    found: Discovered, tree: PlacedData | None, surroundings: Surroundings, warn: Callable[[Problem], None]
 ) -> Discovered:
     """What was read, with what is wrong with the settings module at what wants it."""
     from mkdocs_djproject.discovery.settings import OPTION  # noqa: PLC0415 - as above
@@ -108,7 +108,7 @@ def _paths(value: tuple[str, ...] | str | None, folder: Path) -> tuple[Path, ...
     return tuple(folder / path for path in _listed(value))
 
 
-def _at_fault(problem: Problem, tree: YamlTree | None, options: Container[str]) -> Problem:
+def _at_fault(problem: Problem, tree: PlacedData | None, options: Container[str]) -> Problem:
     """A problem of the project, at what wants it wrongly: an option, or a value of the project file."""
     if tree is None or not problem.path or problem.path in options:
         return at_option(problem, options)

@@ -17,6 +17,7 @@ from mkdocs_djproject.schematypes import (
     Address,
     BaseAddress,
     DottedName,
+    FilePath,
     FolderPath,
     Identifier,
     Link,
@@ -113,6 +114,7 @@ class Checks(Mapping, frozen=True, kw_only=True):
 class ProjectFile(Mapping, frozen=True, kw_only=True):
     """The whole file."""
 
+    extends: FilePath | None = None
     project_name: Annotated[Identifier, Meta(examples=["bookshop"])] | msgspec.UnsetType = msgspec.UNSET
     project_title: str | None = None
     description: str | None = None

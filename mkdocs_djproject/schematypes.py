@@ -56,6 +56,10 @@ FolderPath = Annotated[
         description="A folder, relative to the project's root, with forward slashes",
     ),
 ]
+FilePath = Annotated[
+    str,
+    Meta(pattern=r"\S", description="The path of a file", examples=["base.yml"]),
+]
 Address = Annotated[
     str,
     Meta(

@@ -148,6 +148,10 @@ class YamlTree:
             node = found[1] if found else None
         return node.value if isinstance(node, ScalarNode) else None
 
+    def path_in_file(self, path: Path) -> Path:
+        """The path that a value has in the file, which is its own; data of several files has others."""
+        return path
+
     def _child(self, node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
         """The value at a step below ``node``, after the node of its key; what is merged comes last."""
         if isinstance(node, SequenceNode):

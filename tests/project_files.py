@@ -99,8 +99,9 @@ def is_right(data: Any) -> bool:
 
 
 def is_accepted(data: Any) -> bool:
-    """Whether the data is a project file that says what its project is called, or where to read it."""
-    return is_right(data) and ("project_name" in data or data.get("discover") is not None)
+    """Whether the data is a project file that says what its project is called, or where that is said."""
+    said = (data.get("discover"), data.get("extends")) if is_right(data) else ()
+    return is_right(data) and ("project_name" in data or any(each is not None for each in said))
 
 
 def keys() -> st.SearchStrategy[str]:

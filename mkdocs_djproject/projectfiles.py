@@ -1,0 +1,54 @@
+"""The files that describe a project, beside its own source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs_djproject.layereddata import Base
+from mkdocs_djproject.packagepaths import is_installed
+from mkdocs_djproject.people import Said
+from mkdocs_djproject.problems import Place
+
+
+class Described(Said, frozen=True, kw_only=True):
+    """The files that describe a project.
+
+    ``source`` is the project file as messages name it, ``bases`` those that it extends, the nearest first;
+    ``templates_dir`` and ``docs_dir`` are absolute paths, as are ``facts_file``, from which the project was
+    taken, and ``api_files``, which describe its interfaces.
+    """
+
+    source: str = "djproject.yml"
+    bases: tuple[Base, ...] = ()
+    templates_dir: Path | None = None
+    docs_dir: Path | None = None
+    facts_file: Path | None = None
+    api_files: tuple[Path, ...] = ()
+
+    @property
+    def source_name(self) -> str:
+        """The project file without the folder it stands in."""
+        return Path(self.source).name
+
+    @property
+    def base_titles(self) -> tuple[str, ...]:
+        """The files that the project file extends, as pages call them."""
+        return tuple(base.title for base in self.bases)
+
+    @property
+    def source_files(self) -> tuple[Path, ...]:
+        """The files beside the project file that the pages are made from."""
+        bases = (base.path for base in self.bases)
+        return (*bases, *self.api_files, *((self.facts_file,) if self.facts_file else ()))
+
+    def published(self, place: Place | None) -> Place | None:
+        """A place without the way to the project file, which differs from machine to machine."""
+        titles = {base.name: base.title for base in self.bases} | {self.source: self.source_name}
+        return place and Place(titles.get(place.file, place.file), place.line, place.column)
+
+    def editable(self, place: Place) -> Place:
+        """Where a person edits what is said at a place: in the project file, where a package has the base."""
+        base = next((base for base in self.bases if base.name == place.file), None)
+        if base is None:
+            return place
+        return Place(self.source) if is_installed(base.path) else Place(str(base.path), place.line)
