@@ -135,15 +135,18 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
         """Whether it is said of any app who looks after it."""
         return any(app.owner for app in self.apps)
 
-    @property
+    @cached_property
     def models(self) -> tuple[Model, ...]:
         """The models of all apps, in order."""
         return tuple(model for app in self.apps for model in app.models)
 
     def model(self, label: str) -> Model | None:
         """The model with this label, in any case (``orders.Order``), or None."""
-        wanted = label.lower()
-        return next((model for model in self.models if model.anchor == wanted), None)
+        return self._models_by_anchor.get(label.lower())
+
+    @cached_property
+    def _models_by_anchor(self) -> Mapping[str, Model]:
+        return {model.anchor: model for model in reversed(self.models)}
 
     @property
     def first_app(self) -> App | None:
@@ -197,7 +200,7 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
         title, workers = self.features.deployment.server_title, self.server_workers
         return f"{title} with {workers}" if workers else title
 
-    @property
+    @cached_property
     def examples(self) -> Examples:
         """The app, the models and the fields to show in examples."""
         return examples(self.apps, self.paths.apps)
@@ -230,10 +233,8 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
         """What runs when the project is deployed, and the variables that it reads."""
         app = self.facts.get("features.performance.celery.app")
         otherwise = "CELERY_MODULE" if self.facts else self.project_name
-        celery_app = str(app.value) if app and app.value else otherwise
-        return Runtime(
-            self.project_name, self.features, bool(self.server_workers), celery_app, self.environment
-        )
+        celery = str(app.value) if app and app.value else otherwise
+        return Runtime(self.project_name, self.features, bool(self.server_workers), celery, self.environment)
 
     @property
     def compose_files(self) -> tuple[ComposeFile, ...]:
@@ -264,8 +265,8 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
         """The test command with more arguments, for an app of this project where there is one."""
         tools = {name: self.facts.get(f"tools.{name}") for name in ("coverage", "parallel")}
         lacking = [name for name, fact in tools.items() if self.facts and not (fact and fact.value)]
-        runner = self.facts.get("tools.test")
-        lines = runner.value if runner and isinstance(runner.value, tuple) else self.commands.test
+        runner = self.facts["tools.test"].value if "tools.test" in self.facts else None
+        lines = runner if isinstance(runner, tuple) else self.commands.test
         package = self.project_name if not self.facts or self._has_own_package else "."
         return TestCommands("".join(lines[:1]), package, self._test_file, tuple(lacking))
 

@@ -141,7 +141,7 @@ class SiteMap:
         self.published = published
         self._uris = {page.name: page.src_uri for page in page_files(project)}
         self._locations = {} if locations is None else locations
-        self._models = {model.anchor: model for model in project.models}
+        self.model = project.model
         self._apps = {app.label: app for app in reversed(project.apps)}
         self.source_url = project.source_url
         self.shows_places = not project.has_source_urls
@@ -149,10 +149,6 @@ class SiteMap:
     def app(self, label: str) -> App | None:
         """The app with this label, or None."""
         return self._apps.get(label)
-
-    def model(self, label: str) -> Model | None:
-        """The model with this label, in any case, or None."""
-        return self._models.get(label.lower())
 
     def place(self, name: str, fragment: str) -> tuple[str, str]:
         """The source file of a page, empty where there is none, and the anchor as far as it is known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.cells import plain, shorten, wrap
@@ -97,6 +98,7 @@ def _lines(component: Component) -> Iterator[Line]:
         yield Line(text, "detail")
 
 
+@lru_cache(4096)
 def _row(row: Row) -> Row:
     return Row(shorten(plain(row.name), _ROW_CELLS), shorten(plain(row.type), _ROW_CELLS), row.keys)
 

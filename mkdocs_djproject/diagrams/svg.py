@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import accumulate
 from pathlib import Path
@@ -229,6 +229,7 @@ def _edge(edge: Edge, line: Sequence[Point], names: Mapping[str, str]) -> str:
     return f'<g class="edge {edge.kind}" {data}>{title}<path class="line" d="{way}"/>{marks}</g>'
 
 
+@lru_cache(8192)
 def _text(text: str) -> str:
     return escape(_NOT_IN_XML.sub("\ufffd", plain(text)))
 
