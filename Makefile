@@ -1,13 +1,14 @@
 # Two commands for a fresh machine with git, make and Python 3.11+ with pip:
 #   make site               serve the example site at http://127.0.0.1:8000
 #   make site ARGS=build    build it strictly into example_site/site
+#   make docs               serve the documentation instead (ARGS=build builds it strictly into site)
 #   make test               run all tests
 
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?= serve
 
-.PHONY: site test test-lowest lint types layers check dist clean
+.PHONY: site docs test test-lowest lint types layers check dist clean
 
 ifeq ($(ARGS),build)
 MKDOCS_ARGS := build --strict
@@ -17,6 +18,9 @@ endif
 
 site: .venv/site
 	cd example_site && ../$(BIN)/mkdocs $(MKDOCS_ARGS)
+
+docs: .venv/site
+	$(BIN)/mkdocs $(MKDOCS_ARGS)
 
 test: .venv/test tests/node/node_modules
 	$(BIN)/pytest -n auto --dist worksteal
@@ -52,7 +56,7 @@ dist: .venv/test
 	$(BIN)/python -m twine check --strict dist/*
 
 clean:
-	rm -rf .venv dist example_site/site
+	rm -rf .venv dist site example_site/site
 
 .venv/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

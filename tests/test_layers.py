@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCES = [
     path
-    for folder in ("mkdocs_djproject", "tests", "benchmarks")
+    for folder in ("mkdocs_djproject", "tests", "docs", "benchmarks")
     for path in sorted(ROOT.glob(f"{folder}/**/*.py"))
     if "node_modules" not in path.parts
 ]

@@ -1,4 +1,4 @@
-"""Claims about the language of all generated pages: words are spelled right, and sentences say it plainly."""
+"""Claims about the language of all generated pages and of the documentation: right and plain."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from spellchecker import SpellChecker
 
+from docs.tools.environment import page_macros
+from docs.tools.macros import LISTS
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_pages
 from tests.browser.sites import EXAMPLE
+from tests.documentation.blocks import PAGES
 from tests.nodemodules import MODULES, node_module
 
 CASES = Path(__file__).parent / "cases"
@@ -26,6 +30,7 @@ PROSE = Path(__file__).parent / "prose"
 WORD = re.compile(r"[A-Za-z][A-Za-z']*[A-Za-z]")
 
 NOT_PROSE = (
+    r"(?s)\A---\n.*?\n---\n|\{[{%].*?[%}]\}",  # front matter and what macros fill in
     r"(?ms)^(`{3,}|~{3,}).*?^\1[`~]*$",  # code blocks
     r"(?s)<svg.*?</svg>|<code>.*?</code>",
     r"`[^`\n]*`",
@@ -63,12 +68,20 @@ def wordy(texts: list[str]) -> list[dict[str, Any]]:
     return [each for each in said if each["reason"] not in listed("phrases.txt")]
 
 
+def documentation() -> Iterator[str]:
+    """The pages of the documentation, and the lists that they show."""
+    yield from (path.read_text(encoding="utf-8") for path in PAGES.values())
+    yield from (make() for make in LISTS)
+    yield page_macros(lambda _call: "")
+
+
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    """Each paragraph of the pages of all cases and of the example, once."""
+    """Each paragraph of the pages of all cases, of the example and of the documentation, once."""
     files = [*sorted(CASES.glob("*.yml")), EXAMPLE / "djproject.yml"]
     pages = (page for file in files if file.stem != NOT_ENGLISH for page in render_pages(load_project(file)))
-    return list(dict.fromkeys(text for page in pages for text in paragraphs(page.markdown)))
+    sources = (*(page.markdown for page in pages), *documentation())
+    return list(dict.fromkeys(text for source in sources for text in paragraphs(source)))
 
 
 def test_words_are_spelled_right(texts: list[str]) -> None:
