@@ -114,19 +114,3 @@ def test_without_macros_after_a_build_with_it(tmp_path: Path, caplog: pytest.Log
         build_here(tmp_path / "second")
     assert said_by_us(caplog) == []
     assert "{{ projct_title }}" in (tmp_path / "second/site/mine/index.html").read_text()
-
-
-def test_properdocs_builds_the_same_pages(tmp_path: Path) -> None:
-    """ProperDocs, which carries MkDocs 1 on, builds the same text for every page, strictly."""
-    files = {"mkdocs.yml": WITH_MACROS + "theme: material\n", "djproject.yml": PROJECT, "docs/mine.md": PAGE}
-    ours = build(tmp_path / "one", files)
-    theirs = build(tmp_path / "two", files, "-f", "mkdocs.yml", command="properdocs")
-    assert theirs.status == 0, theirs.log
-    assert "WARNING -  djproject" not in theirs.log
-    pages = sorted(path.relative_to(ours.site) for path in ours.site.rglob("*.html"))
-    assert pages == sorted(path.relative_to(theirs.site) for path in theirs.site.rglob("*.html"))
-    assert [page for page in pages if _body(ours.html(str(page))) != _body(theirs.html(str(page)))] == []
-
-
-def _body(html: str) -> str:
-    return html.partition("<article")[2].partition("</article>")[0]

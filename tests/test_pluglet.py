@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -109,16 +106,3 @@ def test_a_wrong_file_is_said_with_every_problem(tmp_path: Path) -> None:
     write_files(tmp_path, {"djproject.yml": "project_name: shop\nnme: 1\n"})
     with pytest.raises(DjProjectError, match=r"djproject\.yml:2:1: nme"):
         names(tmp_path)
-
-
-@pytest.mark.skipif(find_spec("zensical") is None, reason="Zensical has no build for every machine")
-def test_zensical_builds_the_rendered_pages(tmp_path: Path) -> None:
-    """With one configuration for both engines, Zensical builds rendered pages and those that use names."""
-    rendered(tmp_path, {"mkdocs.yml": f"{ALONE}  - djproject\n", "docs/mine.md": PAGE})
-    line = [sys.executable, "-m", "zensical", "build", "--strict"]
-    run = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    page = (tmp_path / "site" / "mine" / "index.html").read_text(encoding="utf-8")
-    assert 'href="../apps/orders/#orders.order"' in page
-    assert "1 app" in page
-    assert "orders.order" in (tmp_path / "site" / "apps" / "orders" / "index.html").read_text("utf-8")

@@ -26,6 +26,8 @@ CLASS = "djproject-diagram"
 LINK = "xlink:href"
 """The attribute of links; Material's instant navigation fails on a page with a relative ``href`` in SVG.
 
+Zensical takes an ``href`` for a way to a source file and rewrites it, in SVG too; this one it leaves alone.
+
 https://squidfunk.github.io/mkdocs-material/setup/setting-up-navigation/#instant-loading
 """
 
