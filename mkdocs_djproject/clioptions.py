@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 import click
 
+from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.problems import DjProjectError
 
 
@@ -51,13 +52,8 @@ def _without_collecting() -> Iterator[None]:
     """
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with collection_paused():
         yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _hear_quiet(context: click.Context, _option: click.Parameter, value: bool) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from mkdocs_djproject.apifiles import read_api_files
 from mkdocs_djproject.bases import read_bases
 from mkdocs_djproject.building import build_project
+from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.configfile import FIRST_LINES, MAXIMUM_BYTES, Config, read_config
 from mkdocs_djproject.layereddata import PlacedData
 from mkdocs_djproject.ownsections import OwnSections
@@ -20,7 +21,6 @@ from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectreading import read_named_project, refuse_idle
 from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.surroundings import NOTHING, Surroundings
-from mkdocs_djproject.yamltree import collection_paused
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered

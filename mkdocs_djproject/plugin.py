@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_djproject import messages, projectdata
+from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.diagramstyles import said_of_diagrams
 from mkdocs_djproject.editlinks import edit_url, way_to_source
 from mkdocs_djproject.loading import load_project
@@ -131,7 +132,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         return Published(style, "page", config.use_directory_urls, drawings.styles.add, drawings.keep)
 
     def _render(self, config: MkDocsConfig) -> None:
-        with self._problems_reported():
+        with self._problems_reported(), collection_paused():
             published = self._published(config)
             pages = render_pages(self.project, locations=self.kept, published=published)
             self.pages = {page.name: page for page in pages}

@@ -130,7 +130,7 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
         """Whether the models of each app are drawn on its own page alone, as they are too many for one."""
         return are_drawn_apart(self.apps)
 
-    @property
+    @cached_property
     def has_app_owners(self) -> bool:
         """Whether it is said of any app who looks after it."""
         return any(app.owner for app in self.apps)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -26,7 +24,7 @@ from mkdocs_djproject.yamlevents import EventReader, Path, UnusualError
 from mkdocs_djproject.yamlscalars import COLLECTION, PLAIN, STRING
 from mkdocs_djproject.yamlsyntax import Spot, syntax_problem
 
-__all__ = ["Path", "YamlTree", "collection_paused", "dump", "dump_line", "read_leniently"]
+__all__ = ["Path", "YamlTree", "dump", "dump_line", "read_leniently"]
 
 if yaml.__with_libyaml__:
     _Parser: Any = yaml.cyaml.CParser  # type: ignore[attr-defined]  # PyYAML's types leave it out
@@ -216,18 +214,6 @@ class YamlTree:
         place = place_of(node, self.file) if node else Place(self.file, 1, 1)
         what = f"values are nested more than {MAXIMUM_DEPTH} deep"
         return Problem(place, "", what, "is it the right file? If so, nest them less")
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Pause the garbage collector, which finds nothing in growing data and takes most of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:

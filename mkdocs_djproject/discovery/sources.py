@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gc
 import os
 import sys
 import warnings
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 from mkdocs_djproject.discovery.packages import Packages
 from mkdocs_djproject.discovery.skeleton import AnyFunction, without_functions
@@ -219,15 +219,9 @@ def while_parsing() -> Iterator[None]:
 
     Syntax trees are millions of small objects that live on: collecting while they grow is lost time.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    with collection_paused(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 @contextmanager
