@@ -26,19 +26,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SECRET_WORDS = _words(
-    "password passwords passwd pwd passphrase passcode secret secrets token tokens credential "
-    "credentials apikey salt dsn psk"
-)
-"""The words of a name whose value is a secret."""
-
-SECRET_PAIRS = _words(
-    "api_key access_key private_key secret_key signing_key encryption_key auth_key license_key "
-    "ssh_key master_key service_key webhook_key storage_key account_key pass_word access_code "
-    "unlock_code pin_code security_code backup_code"
-)
-"""Two words that together name a secret."""
-
 SECRET_LAST_WORDS = _words("pass pw passw pswd pin otp creds hmac rootpw userpw dbpw")
 """The last word of a name whose value is a secret; before other words it may mean anything."""
 
@@ -53,8 +40,18 @@ HARMLESS_LAST_WORDS = _words(
 """The last word of a name that tells something about a secret, and is none."""
 
 
-_STEMS = re.compile(r"(?i)pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd")
+_STEMS = re.compile(
+    r"(?i)pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd|licen[cs]e"
+)
 """What every secret name has in it."""
+
+_SECRET = re.compile(
+    r"(?:passw(?:or)?d|passphrase|secret|token|credential)s?(?:_|$)|(?:^|_)(?:pwd|passcode|pass_word|salt|dsn|psk)(?:_|$)"
+    r"|(?:api|access|private|secret|signing|encryption|auth|licen[cs]e|ssh|master|service|webhook|storage|account|hmac)"
+    r"_?key(?:_|$)|(?:access|unlock|pin|security|backup)_code(?:_|$)"
+    r"|(?:^|_)(?:pg|db|my|sql|mysql|redis|smtp|mail|email|ftp|ldap|http|user|root|admin)pass$"
+)
+"""What a name says that is a secret's, its words in lower case with underscores between them."""
 
 
 @lru_cache(4096)
@@ -65,10 +62,9 @@ def is_secret_name(name: str) -> bool:
     words = [word.lower() for word in _WORDS.findall(name) if not word.isdigit()]
     if not words or words[-1] in HARMLESS_LAST_WORDS:
         return False
-    if words[-1] in SECRET_LAST_WORDS:
-        return True
-    pairs = (f"{first}_{second}" for first, second in zip(words, words[1:]))  # noqa: B905, RUF007 - for 3.8
-    return not SECRET_WORDS.isdisjoint(words) or not SECRET_PAIRS.isdisjoint(pairs)
+    if words[-1] in ("license", "licence"):
+        return name.isupper()  # a setting holds the license's key, a field the license's name
+    return words[-1] in SECRET_LAST_WORDS or _SECRET.search("_".join(words)) is not None
 
 
 _KEYS = re.compile(
@@ -85,13 +81,18 @@ _KEYS = re.compile(
 )
 """Keys of well-known services, by how they begin."""
 
+_QUERY = re.compile(
+    r"(?P<before>[?&](?:api_?key|key|code|auth|sig|signature|hmac|password|pwd|\w*token|\w*secret)=)"
+    r"[^&\s'\"#{<%$][^&\s'\"#]*"
+)
 _USER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?![A-Za-z_-]{1,16}@)[^/\s@'\"<>]+@")
 _BEARER = re.compile(r"(?P<before>\b(?:Bearer|Basic|Token)\s+)(?=[\w.~+/-]*\d)[\w.~+/-]{8,}=*", re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"(?<![0-9A-Fa-f-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}(?![0-9A-Fa-f-])")
 
 _LOGIN = re.compile(
     r"(?P<before>(?:^|\s)(?:-u\s*|--user[= ])[\w.-]+:)[^\s'\"]+"
     r"|(?P<short>(?:^|\s)-p)(?=\S*[A-Za-z])(?=\S*\d)\w{6,}"
-    r"|(?P<said>(?i:\bpassword)\s+)(?=\S*[A-Za-z])(?=\S*\d)\w{6,}"
+    r"|(?P<said>(?i:\bpassword|\b(?:api|access|secret|license) key)\s+)(?=\S*[A-Za-z])(?=\S*\d)\w{6,}"
     r"|(?P<user>(?<![\w/.:-])[A-Za-z][\w.-]*:)(?=[^\s@/:]*\d)[^\s@/:]+(?=@(?!sha\d)[A-Za-z])"
 )
 """A password as a command line or a sentence gives it."""
@@ -101,10 +102,9 @@ def _without_password(match: Match[str]) -> str:
     return f"{next(filter(None, match.groups()))}{HIDDEN}"
 
 
-_HEXADECIMAL = re.compile(r"(?<![0-9A-Fa-f-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}(?![0-9A-Fa-f-])")
-
 _ASSIGNED = re.compile(
-    r"(?P<before>(?P<name>[\w-]*(?:passw(?:or)?d|\bpass\b|\bpw\b|\bcreds\b|passphrase|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
+    r"(?P<before>(?P<name>(?:\b(?:api|access|secret|private|licen[cs]e|signing) )?[\w-]*(?:passw(?:or)?d"
+    r"|\bpass\b|\bpw\b|\bcreds\b|passphrase|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
     r"[\w-]*)[\"'`]?(?P<sign>\s*(?:=>|==?|:|\bis\b|\bwas\b)\s*))"
     r"(?:(?P<quote>[\"'`])(?P<quoted>(?:(?!(?P=quote)).)+)(?P=quote)|(?P<bare>[^\s,;&()\[\]{}\"'`<>]+)(?P<call>\(?))",
     re.IGNORECASE,
@@ -115,8 +115,7 @@ _CODE = re.compile(r"(?:None|True|False|null|true|false|nil)\b|[A-Za-z_]+(?:\.[A
 """A value that source computes."""
 
 _KNOWN_WORDS = re.compile(
-    r"(?:sha-?\d+|md5|base\d+|utf-?\d+|hmac\w*|aes[\w-]*|[rhe]s\d{3}|rsa[\w-]*|ed25519|oauth\d|v\d+|\d+\S?)\W*",
-    re.IGNORECASE,
+    r"(?i)(?:sha-?\d+|md5|base\d+|utf-?\d+|hmac\w*|aes[\w-]*|[rhe]s\d{3}|rsa[\w-]*|ed25519|oauth\d|v\d+|\d+\S?)\W*"
 )
 """Names of algorithms and encodings, versions, and numbers."""
 
@@ -193,9 +192,10 @@ _SAID = re.compile(
     |(?P<first>(?i:\b(?:default|initial|temporary|admin|root|demo)[ \t]+(?:password|passphrase|pw)
         [ \t]*(?:is|:|=)[ \t]*))
         (?!(?i:changed|empty|generated|not|random|reset|set|unset)\b)[^\s,;)]+?END
+    |(?P<same>(?P<who>\b[\w.-]+)[ \t]+(?i:password|pass|pw)[ \t]+)(?P=who)END
     |(?P<pin>(?i:\b(?:pin|passcode|enter(?:\ the)?\ code
-        |(?:access|alarm|door|entry|gate|lock|safe|security|unlock)[ \t]+code)
-        (?:[ \t]+(?:is|was|code|number))?[ \t]*[:=]?[ \t]*))\d{3,12}\b
+        |(?:access|alarm|backup|door|entry|gate|lock|recovery|safe|security|unlock)[ \t]+codes?)
+        (?:[ \t]+(?:is|was|are|code|number))?[ \t]*[:=]?[ \t]*))\d[\d-]{2,15}\b(?:,\ ?\d[\d-]{3,15}\b)*
     |(?P<hook>https?://[^\s'"<>]*?hooks?[^\s/'"<>]*/)
         (?=[^\s'"<>]*?\b(?=\w*\d)\w{6,})[^\s'"<>]+
     """.replace("END", _END),
@@ -207,7 +207,8 @@ _SHAPES: tuple[tuple[Pattern[str], Pattern[str], Callable[[Match[str]], str]], .
     (re.compile(r"[A-Za-z]"), _KEYS, lambda _: HIDDEN),
     (re.compile(r"://"), _USER, lambda match: f"{match['scheme']}{HIDDEN}@"),
     (re.compile(r"(?i)bearer|basic|token"), _BEARER, lambda match: f"{match['before']}{HIDDEN}"),
-    (re.compile(r"(?i)-p|-u|password|@"), _LOGIN, _without_password),
+    (re.compile(r"(?i)-p|-u|password|key|@"), _LOGIN, _without_password),
+    (re.compile(r"[?&]"), _QUERY, _without_password),
     (re.compile(r"(?i)log|sign in|cred|user|account|pass|pw|pin|code|hook"), _SAID, _without_password),
     (re.compile(r"[0-9a-f]{32}"), _HEXADECIMAL, lambda _: HIDDEN),
     (_STEMS, _ASSIGNED, _without_assigned),

@@ -65,6 +65,12 @@ PLACES = {
     "Q(token='abc')": "Q(token='…')",
     "Authorization: Bearer abcdef123456": "Authorization: Bearer …",
     "Sold with AKIAIOSFODNN7EXAMPLE every day.": "Sold with … every day.",
+    "The API key: q8Lm2": "The API key: …",
+    "Sent with api key 9f8a7b6c to the bank": "Sent with api key … to the bank",
+    "https://example.org/pay?page=2&key=abcdefg&x=1": "https://example.org/pay?page=2&key=…&x=1",
+    "2FA backup code 1234-5678": "2FA backup code …",
+    "Recovery codes: 1234-5678, 8765-4321.": "Recovery codes: ….",
+    "connects as postgres password postgres": "connects as postgres password …",
     "/hooks/v1/9f86d081884c7d659a2feaa0c55ad015/": "/hooks/v1/…/",
 }
 """Texts with secrets, and what is left of them."""
@@ -97,6 +103,7 @@ ORDINARY = (
         "python -m pip -user",
         "a pass: it",
     ),
+    *("The API key: see the documentation", "primary key: id", "https://example.org/?key={key}&page=2"),
     *("models/2024/01/cover-image-large-2.png", "The secret is SHA256 hashed.", "password_timeout=259200"),
 )
 """Texts that hold no secret, though some look a little like one."""
@@ -165,6 +172,12 @@ def test_hiding_twice_is_hiding_once(text: str) -> None:
         "access_code",
         "pin",
         "LDAP_CREDS",
+        "PGPASSWORD",
+        "DBPASS",
+        "clientsecret",
+        "SECRETKEY",
+        "authtoken",
+        "LICENSE",
     ],
 )
 def test_a_name_tells_a_secret(name: str) -> None:
@@ -187,6 +200,11 @@ def test_a_name_tells_a_secret(name: str) -> None:
         "country_code",
         "pinned",
         "otp_enabled",
+        "BYPASS",
+        "compass",
+        "secretary",
+        "license",
+        "foreign_key",
     ],
 )
 def test_a_name_about_a_secret_is_harmless(name: str) -> None:

@@ -103,16 +103,18 @@ def _name(node: ast.expr) -> str:
 def setting_read(seen: Seen, name: str, default: ast.expr | None) -> SettingRead:
     """A name that is read; of what may be a secret no default is kept."""
     text = ast.unparse(default) if default is not None else None
-    secret = _is_secret(name, default, text or "")
+    secret = _is_secret(name, default, text or "", seen.here.is_secret)
     if secret or (text is not None and len(text) > LONGEST_DEFAULT):
         text = None
     return SettingRead(name=name, default=text, secret=secret, place=seen.place)
 
 
-def _is_secret(name: str, default: ast.expr | None, text: str) -> bool:
+def _is_secret(name: str, default: ast.expr | None, text: str, is_given_as_secret: bool) -> bool:
     """Whether a value may be a secret; a switch is none, whatever its name."""
     if isinstance(default, ast.Constant) and isinstance(default.value, bool):
         return False
+    if is_given_as_secret:
+        return True
     pairs = [pair for node in ast.walk(default) for pair in _pairs(node)] if default is not None else []
     inside = any(is_secret_name(key) and value for key, value in pairs)
     return bool(is_secret_name(name) or inside or _USER.search(text) or looks_secret(text))

@@ -17,6 +17,7 @@ from mkdocs_djproject.discovery.canvas.naming import (
     last_name,
 )
 from mkdocs_djproject.discovery.canvas.owning import OwnModule
+from mkdocs_djproject.discovery.canvas.secretparts import SECRET_PARTS, names_secret, secret_values
 from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.problems import Place
 
@@ -35,7 +36,8 @@ class Here(NamedTuple):
     """Where a visit is: the names that are known, the class or function, and the condition.
 
     ``enclosing`` are the names of the module or function around a class, which its methods know. ``target``
-    is the name in capitals that a module or class assigns to.
+    is the name in capitals that a module or class assigns to; ``is_secret`` says that a name, key or keyword
+    which names a secret is given what is here.
     """
 
     names: Names
@@ -44,6 +46,7 @@ class Here(NamedTuple):
     in_function: bool = False
     tests: tuple[tuple[ast.expr, bool], ...] = ()
     target: str = ""
+    is_secret: bool = False
 
     @property
     def condition(self) -> str:
@@ -199,7 +202,9 @@ class Visit:
             self._assigned(statement, here)
             return
         inner: list[Sequence[ast.stmt]] = []
-        here = here._replace(target=_setting(statement) if not here.in_function else "")
+        here = here._replace(
+            target=_setting(statement) if not here.in_function else "", is_secret=names_secret(statement)
+        )
         for name, value in ast.iter_fields(statement):
             if name in {"body", "orelse", "finalbody"} and isinstance(value, list):
                 inner.append(value)
@@ -244,7 +249,13 @@ class Visit:
                     self.rules.attributes(self._seen(node, here))
             elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
                 self.rules.subscripts(self._seen(node, here))
-            waiting += _inner(node)
+            inner = _inner(node)
+            if isinstance(node, SECRET_PARTS) and not here.is_secret:
+                secret = secret_values(node)
+                for each in secret:
+                    self._expression(each, here._replace(is_secret=True))
+                inner = [each for each in inner if each not in secret]
+            waiting += inner
 
     def _seen(self, node: ast.expr | ast.stmt, here: Here) -> Seen:
         return Seen(self.own, self.home, node, here)
