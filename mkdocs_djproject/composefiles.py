@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from shlex import quote
 from typing import NamedTuple
 
 import msgspec
@@ -22,7 +23,8 @@ class ComposeService(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     ``build`` is the folder or Dockerfile that it is built from, relative to the project's root; ``extends``
     the service that it extends. ``ports`` are as Compose writes them in short, ``waits_for`` the services
     that start before it, ``profiles`` what has to be asked for so that it starts at all. ``is_checked`` says
-    that the file has a health check for it; the image may have one of its own.
+    that the file has a health check for it; the image may have one of its own. ``in_overlay`` says that the
+    file adds to others, and cannot be used alone.
     """
 
     file: str
@@ -34,6 +36,7 @@ class ComposeService(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     waits_for: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     is_checked: bool = False
+    in_overlay: bool = False
     place: Place | None = None
 
     @property
@@ -54,9 +57,19 @@ class ComposeFile(NamedTuple):
         return any(service.profiles for service in self.services)
 
     @property
+    def is_built(self) -> bool:
+        """Whether some of its services are built from source, and not only started from images."""
+        return any(service.build for service in self.services)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be used alone, and does not add to other files."""
+        return not any(service.in_overlay for service in self.services)
+
+    @property
     def option(self) -> str:
         """What a command of Compose is told so that it reads this file; empty where it does so by itself."""
-        return "" if self.name in DEFAULT_FILES else f" --file {self.name}"
+        return "" if self.name in DEFAULT_FILES else f" --file {quote(self.name)}"
 
 
 def by_file(services: Iterable[ComposeService]) -> tuple[ComposeFile, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_djproject.apps import App
+from mkdocs_djproject.apptests import AppTests, app_tests
 from mkdocs_djproject.canvas import Route
+from mkdocs_djproject.composefiles import ComposeFile
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
 from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
@@ -212,24 +213,16 @@ class Knowledge:
         return not self.is_read or "rest_framework.authtoken" in self._project.third_party_apps
 
     @property
-    def tested_app(self) -> App | None:
-        """The app whose tests are shown: the first that has some of those that were read."""
-        return next((app for app in self._project.apps if app.test_file), None)
+    def tests(self) -> AppTests | None:
+        """The tests that are shown: those of the first app that has some of those that were read."""
+        return app_tests(self._project.apps)
 
     @property
-    def test_files(self) -> tuple[str, ...]:
-        """The test modules of that app."""
-        app = self.tested_app
-        names = [
-            name for name in (app.files if app else ()) if name.startswith("tests/") and name != "tests/"
-        ]
-        return tuple(name.removeprefix("tests/") for name in names[:MOST_TEST_FILES]) or ("tests.py",)
-
-    @property
-    def test_folder(self) -> str:
-        """The folder of those test modules."""
-        path = self.tested_app.test_file if self.tested_app else ""
-        return path.rpartition("/")[0] or "."
+    def released_file(self) -> ComposeFile | None:
+        """The project's own Compose file that its name says is for production, else the first of them."""
+        files = self._project.compose_files
+        own = (file for file in files if "prod" in file.name and file.is_whole)
+        return next(own, files[0] if files else None)
 
     @property
     def resources(self) -> tuple[tuple[str, str], ...]:
@@ -272,9 +265,6 @@ MOST_ROUTES = 200
 
 MOST_SETTINGS = 120
 """How many settings a page shows."""
-
-MOST_TEST_FILES = 12
-"""How many test modules a tree shows."""
 
 _BESIDE = {"security": "features.authentication.user_model"}
 """Facts of a section that have their path elsewhere."""

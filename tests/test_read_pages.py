@@ -211,3 +211,45 @@ def test_an_api_that_may_be_there_is_not_denied(folder: Path) -> None:
     base = folder / "config" / "settings" / "base.py"
     base.write_text(BASE.replace('"rest_framework", "strawberry_django", "django_rq", "shop"', "*compute()"))
     assert "Whether Shop has an API is not known: the settings do not tell it.\n" in page(folder, "api")
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(12, True), (13, False)])
+def test_a_tree_of_tests_says_when_there_are_more(folder: Path, count: int, is_whole: bool) -> None:
+    """A tree that shows the first test modules alone does not claim that these are all."""
+    names = [f"shop/tests/test_{number:02}.py" for number in range(count - 2)]
+    write_files(folder, dict.fromkeys(names, ""))
+    said = page(folder, "readme")
+    assert ("are these:\n" in said) is is_whole
+    assert ("└── …\n" in said) is not is_whole
+
+
+DOCKERFILE = {"Dockerfile": "FROM python:3.13\n"}
+IMAGES = "services: {web: {image: shop}}\n"
+BUILT = "services: {web: {build: .}}\n"
+OVERLAY = "services: {web: {ports: ['80:80']}, mail: {image: mailpit}}\n"
+COMPOSE = [
+    ({"compose.yaml": BUILT}, "docker compose up --detach --build --wait\n"),
+    (
+        {"compose.yaml": BUILT, "compose.prod.yaml": IMAGES},
+        "compose --file compose.prod.yaml up --detach --wait\n",
+    ),
+    (
+        {"compose.yaml": BUILT, "compose.prod.yaml": IMAGES},
+        "compose --file compose.prod.yaml config --quiet\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "said"), COMPOSE)
+def test_commands_name_the_compose_file_they_are_for(folder: Path, files: dict[str, str], said: str) -> None:
+    """Each Compose file has its own commands, and going back uses that for production."""
+    write_files(folder, DOCKERFILE | files)
+    assert said in page(folder, "deployment")
+
+
+def test_a_compose_file_that_adds_to_another_is_not_started_alone(folder: Path) -> None:
+    """A file whose services are told nothing to run has no commands of its own."""
+    write_files(folder, {"compose.yaml": BUILT, "compose.prod.yaml": OVERLAY})
+    said = page(folder, "deployment")
+    assert "compose.prod.yaml" in said
+    assert "--file compose.prod.yaml" not in said

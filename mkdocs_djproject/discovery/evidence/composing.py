@@ -13,6 +13,9 @@ from mkdocs_djproject.discovery.evidence.containers import COMPOSE, joined
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
 from mkdocs_djproject.yamltree import YamlTree
 
+RUNS = frozenset({"image", "build", "extends"})
+"""What tells a service what to run; a file without it for a service adds to another file."""
+
 MOST = 200
 """Services; what a site can show of them."""
 
@@ -28,20 +31,22 @@ def compose_services(files: Files) -> tuple[ComposeService, ...]:
 
 
 def _services(tree: YamlTree, file: str) -> Iterator[ComposeService]:
-    for name, content in mapping(mapping(tree.data).get("services")).items():
-        if mapping(content).keys() & {"image", "build", "extends"}:
-            yield ComposeService(
-                file=file,
-                name=name,
-                image=_text(content.get("image")),
-                build=_build(file, content.get("build")),
-                extends=_extended(content.get("extends")),
-                ports=tuple(port for port in map(_port, sequence(content.get("ports"))) if port),
-                waits_for=_names(content.get("depends_on")),
-                profiles=_names(content.get("profiles")),
-                is_checked=_is_checked(content.get("healthcheck")),
-                place=bare(tree.place(("services", name), of_key=True)),
-            )
+    services = mapping(mapping(tree.data).get("services"))
+    running = {name: content for name, content in services.items() if mapping(content).keys() & RUNS}
+    for name, content in running.items():
+        yield ComposeService(
+            file=file,
+            name=name,
+            image=_text(content.get("image")),
+            build=_build(file, content.get("build")),
+            extends=_extended(content.get("extends")),
+            ports=tuple(port for port in map(_port, sequence(content.get("ports"))) if port),
+            waits_for=_names(content.get("depends_on")),
+            profiles=_names(content.get("profiles")),
+            is_checked=_is_checked(content.get("healthcheck")),
+            in_overlay=len(running) < len(services) or ".override." in file,
+            place=bare(tree.place(("services", name), of_key=True)),
+        )
 
 
 def _text(value: Any) -> str:
