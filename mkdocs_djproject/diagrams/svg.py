@@ -31,6 +31,12 @@ Zensical takes an ``href`` for a way to a source file and rewrites it, in SVG to
 https://squidfunk.github.io/mkdocs-material/setup/setting-up-navigation/#instant-loading
 """
 
+WRITTEN, DRAWN = 'fill="currentColor" font-size="12"', 'fill="none" stroke="currentColor"'
+"""How all text looks, and boxes and lines, where a reader of pages takes every style sheet out of them.
+
+https://developer.mozilla.org/en-US/docs/Web/SVG/Reference/Attribute#presentation_attributes
+"""
+
 SMALLEST = 0.85
 """How far a drawing may shrink before it scrolls in its frame: its text stays 10 pixels high."""
 
@@ -156,7 +162,7 @@ def _opening(title: str, width: float, height: float, style: Style) -> str:
     written = f"<style>\n{sheet}</style>" if sheet else ""
     shift = f'<g transform="translate({_number(BORDER)} {_number(BORDER)})">'
     spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f'<svg class="{CLASS}" {spaces} {label} {size}>{written}{shift}'
+    return f'<svg class="{CLASS}" {spaces} {label} {size} {WRITTEN}>{written}{shift}'
 
 
 def _body(drawing: _Drawing) -> Iterator[str]:
@@ -186,9 +192,10 @@ def _box(component: Component, drawing: _Drawing, *, is_holder: bool) -> str:
     kinds += ["holder"] if is_holder else []
     kinds += ["assumed"] if component.assumptions else []
     opening = f'<g class="{" ".join(map(_text, kinds))}" data-key="{_text(component.key)}">'
+    dashes = ' stroke-dasharray="5 4"' if component.assumptions else ""
     rectangle = (
         f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
-        f'height="{_number(box.height)}" rx="5"/>'
+        f'height="{_number(box.height)}" rx="5" {DRAWN}{dashes}/>'
     )
     content = "".join([rectangle, *_lines(shown, box), *_rows(shown, box)])
     address = drawing.addresses.get(component.key)
@@ -211,7 +218,7 @@ def _rows(shown: Face, box: Box) -> Iterator[str]:
     if not shown.rows:
         return
     top = box.y + shown.rows_begin - MARGIN / 2
-    yield f'<path class="rule" d="M{_number(box.x)} {_number(top)}h{_number(box.width)}"/>'
+    yield f'<path class="rule" {DRAWN} d="M{_number(box.x)} {_number(top)}h{_number(box.width)}"/>'
     left = box.x + PADDING
     names = left + shown.columns.keys + (GAP / 2 if shown.columns.keys else 0)
     for number, row in enumerate(shown.rows):
@@ -228,7 +235,7 @@ def _edge(edge: Edge, line: Sequence[Point], names: Mapping[str, str]) -> str:
     title = f"<title>{_text(words(edge, names))}</title>"
     way = "M" + "L".join(f"{_number(point.x)} {_number(point.y)}" for point in line)
     marks = "".join(ends(edge.kind, line))
-    return f'<g class="edge {edge.kind}" {data}>{title}<path class="line" d="{way}"/>{marks}</g>'
+    return f'<g class="edge {edge.kind}" {data} {DRAWN}>{title}<path class="line" d="{way}"/>{marks}</g>'
 
 
 @lru_cache(8192)
