@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_djproject.comparing import Finding, compared
 from mkdocs_djproject.files import FRONT_MATTER, differing_pages, is_for_site
+from mkdocs_djproject.injecting import injected
 from mkdocs_djproject.loading import Loaded
 from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
@@ -50,20 +51,24 @@ def faults(error: DjProjectError) -> list[Graded]:
     return [Graded("error", "file", problem) for problem in error.problems]
 
 
-def findings(loaded: Loaded, read: Discovered | None, rendered: Path | None) -> list[Graded]:
+def findings(
+    loaded: Loaded, read: Discovered | None, rendered: Path | None, filled: Iterable[Path] = ()
+) -> list[Graded]:
     """What checks find, in the order in which files are read, without what the project file ignores.
 
     Args:
         loaded: the project, and its file.
         read: the Django project that it is about, where there is one.
         rendered: a folder of rendered pages to compare.
+        filled: files with marked regions to compare.
 
     Raises:
-        DjProjectError: a template cannot be rendered.
+        DjProjectError: a template cannot be rendered, or a mark in a file is wrong.
     """
     found = [Finding("reading", problem) for problem in loaded.project.warnings]
     found += compared(loaded.config, read) if read else []
     found += _of_pages(loaded, rendered) if rendered else []
+    found += [finding for path in filled for finding in _of_regions(loaded, path, rendered)]
     levels = loaded.config.content.checks or Checks()
     graded = (Graded(_level(levels, check), check, problem) for check, problem in found)
     return sorted(
@@ -91,6 +96,14 @@ def _of_pages(loaded: Loaded, folder: Path) -> Iterator[Finding]:
         what, remedy = PAGES[state]
         to_do = remedy if state == "left_over" else f"{remedy} {command}"
         yield Finding(f"page_{state}", Problem(Place(str(path)), "", what, to_do))
+
+
+def _of_regions(loaded: Loaded, path: Path, rendered: Path | None) -> Iterator[Finding]:
+    pages = rendered or loaded.project.docs_dir or Path()
+    what = "this region is not as it would be filled now"
+    remedy = f"renew it with djproject render --inject {path}" + (f" --out {rendered}" if rendered else "")
+    for region in injected(loaded.project, path, pages).changed:
+        yield Finding("region_differs", Problem(Place(str(path), region.begin + 1), "", what, remedy))
 
 
 WORDS = {"error": "error", "warn": "warning", "info": "note"}

@@ -80,7 +80,7 @@ def render(
 
     PAGE is readme, architecture, api, deployment, contributing, apps, apps/LABEL, or a page of your own.
     SECTION in a file's marks is PAGE.NAME, such as readme.quick-start. Filling regions ends with 1 where a
-    mark is wrong, and then writes nothing; in CI, 'git diff --exit-code' afterwards tells what is stale.
+    mark is wrong, and then writes nothing; in CI, 'djproject check --inject FILE' tells what is stale.
     """
     from mkdocs_djproject.files import FRONT_MATTER, left_over_pages
     from mkdocs_djproject.pages import render_page, render_pages

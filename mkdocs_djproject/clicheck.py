@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     help="Compare this folder of rendered pages with what would be rendered now.",
 )
 @click.option(
+    "--inject",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Compare the marked regions of this file with what 'render --inject' would put there now.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "github"]),
@@ -37,6 +44,7 @@ if TYPE_CHECKING:
 def check(
     config: Path,
     rendered: Path | None,
+    inject: tuple[Path, ...],
     form: str,
     quiet: bool,
     settings: str | None,
@@ -49,7 +57,7 @@ def check(
     """
     from mkdocs_djproject.checks import FORMATS
 
-    graded = _graded(config, rendered, quiet, settings, site_packages)
+    graded = _graded(config, rendered, inject, quiet, settings, site_packages)
     click.echo(FORMATS[form](graded), nl=False)
     if not quiet:
         click.echo(_summary(graded), err=True)
@@ -58,7 +66,12 @@ def check(
 
 
 def _graded(
-    config: Path, rendered: Path | None, quiet: bool, settings: str | None, site_packages: tuple[Path, ...]
+    config: Path,
+    rendered: Path | None,
+    inject: tuple[Path, ...],
+    quiet: bool,
+    settings: str | None,
+    site_packages: tuple[Path, ...],
 ) -> list[Graded]:
     from mkdocs_djproject.checks import faults, findings
     from mkdocs_djproject.loading import load_with_config, read_beside
@@ -68,7 +81,7 @@ def _graded(
             active = active_environment(os.environ)
             surroundings = Surroundings(settings, site_packages, active, tell)
             loaded = load_with_config(config, surroundings=surroundings)
-            return findings(loaded, loaded.config.read or read_beside(config), rendered)
+            return findings(loaded, loaded.config.read or read_beside(config), rendered, inject)
     except DjProjectError as error:
         return faults(error)
 

@@ -85,6 +85,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "url_differs": "An address is declared that the project answers elsewhere.",
         "page_missing": "A page is not in the folder of rendered pages.",
         "page_differs": "A rendered page is not as it would be rendered now.",
+        "region_differs": "A marked region of a file is not as it would be filled now.",
         "page_edited": "A rendered page was edited since.",
         "page_foreign": "A file that djproject did not write stands at the place of a page.",
         "page_left_over": "A rendered page is there that would not be rendered any more.",

@@ -35,11 +35,12 @@ class Region(NamedTuple):
 
 
 class Injected(NamedTuple):
-    """A file with its regions filled: its text before, and its text now."""
+    """A file with its regions filled: its text before, its text now, and the regions that have changed."""
 
     path: Path
     before: str
     after: str
+    changed: tuple[Region, ...] = ()
 
 
 def injected(project: Project, path: Path, pages: Path) -> Injected:
@@ -60,6 +61,7 @@ def injected(project: Project, path: Path, pages: Path) -> Injected:
     section = page_values(project, lambda: HERE).macros["section"]
     levels = _levels(bare, regions)
     problems: list[Problem] = []
+    changed: list[Region] = []
     for region in reversed(regions):
         try:
             shown = section(region.section, level=levels[region])
@@ -69,11 +71,12 @@ def injected(project: Project, path: Path, pages: Path) -> Injected:
             continue
         moved = with_links(shown, _move(project.docs_dir, pages, path))
         ending = "\r" if lines[region.begin].endswith("\r") else ""
-        content = ["", *moved.split("\n"), ""] if moved else [""]
-        lines[region.begin + 1 : region.end] = [line + ending for line in content]
+        content = [line + ending for line in (["", *moved.split("\n"), ""] if moved else [""])]
+        changed += [region] if lines[region.begin + 1 : region.end] != content else []
+        lines[region.begin + 1 : region.end] = content
     if problems:
         raise DjProjectError(problems)
-    return Injected(path, text, "\n".join(lines))
+    return Injected(path, text, "\n".join(lines), tuple(reversed(changed)))
 
 
 def write_injected(files: list[Injected]) -> list[Path]:

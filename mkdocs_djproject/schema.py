@@ -106,6 +106,7 @@ class Checks(Mapping, frozen=True, kw_only=True):
     url_differs: Level = "warn"
     page_missing: Level = "warn"
     page_differs: Level = "warn"
+    region_differs: Level = "warn"
     page_edited: Level = "warn"
     page_foreign: Level = "info"
     page_left_over: Level = "warn"

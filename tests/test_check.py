@@ -150,6 +150,28 @@ def test_rendered_pages_are_compared(tmp_path: Path) -> None:
     assert run.returncode == 1
 
 
+def test_marked_regions_are_compared(tmp_path: Path) -> None:
+    """A region that is not as it would be filled now is a warning at its mark, and no other region is."""
+    mark = "<!-- djproject:begin {} -->\n<!-- djproject:end -->\n"
+    text = mark.format("readme.linting") + mark.format("architecture.data-models")
+    write_files(tmp_path, {"djproject.yml": "project_name: shop\napps: [orders]\n", "NOTES.md": text})
+    djproject(tmp_path, "render", "--inject", "NOTES.md")
+    assert djproject(tmp_path, "check", "--inject", "NOTES.md").stderr == "nothing found\n"
+    write_files(tmp_path, {"djproject.yml": "project_name: shop\napps: [blog]\n"})
+    run = djproject(tmp_path, "check", "--inject", "NOTES.md")
+    line = (
+        (tmp_path / "NOTES.md")
+        .read_text()
+        .split("\n")
+        .index(mark.format("architecture.data-models").split("\n")[0])
+    )
+    assert run.returncode == 1
+    assert run.stdout.startswith(
+        f"NOTES.md:{line + 1}: warning: this region is not as it would be filled now; "
+    )
+    assert run.stdout.count("\n") == 1
+
+
 def test_annotations_escape_what_would_end_them(tmp_path: Path) -> None:
     """For GitHub, each finding is one command of a workflow, with its place, whatever characters it has."""
     run = check(tmp_path, 'project_name: shop\n"a%,b:c": 1\n', "--format", "github")
