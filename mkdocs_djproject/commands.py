@@ -100,12 +100,16 @@ class Urls(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TestRunner(NamedTuple):
-    """How a test command takes more arguments, and which of them need a package of their own."""
+    """How a test command takes more arguments, and which of them need a package of their own.
+
+    ``program`` is the word in place of which ``coverage run`` traces the tests.
+    """
 
     coverage: str
     one_file: str
     parallel: str
     needing: tuple[str, ...] = ("coverage",)
+    program: str = "python "
 
 
 PYTEST = TestRunner(
@@ -114,6 +118,7 @@ PYTEST = TestRunner(
     "{command} -n auto",
     ("coverage", "parallel"),
 )
+TRACED_PYTEST = PYTEST._replace(coverage="{traced}-m pytest", program="pytest")
 DJANGO = TestRunner("{traced}", "{command} {module}", "{command} --parallel")
 
 
@@ -163,7 +168,9 @@ class TestCommands(NamedTuple):
         if runner is None or (variant in runner.needing and variant in self.lacking):
             return ""
         module = self.path.removesuffix(".py").replace("/", ".")
-        traced = self.command.replace("python ", f"coverage run --source={self.project_name} ", 1)
+        if runner is PYTEST and "pytest_cov" in self.lacking:
+            runner = TRACED_PYTEST
+        traced = self.command.replace(runner.program, f"coverage run --source={self.project_name} ", 1)
         names = {"project_name": self.project_name, "path": self.path, "module": module, "traced": traced}
         pattern: str = getattr(runner, variant)
         return pattern.format(command=self.command, **names)

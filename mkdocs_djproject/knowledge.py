@@ -65,6 +65,11 @@ class Knowledge:
         found = self._project.facts.get(path)
         return found.variable if found else ""
 
+    def decided_by(self, path: str) -> str:
+        """The environment variable that alone decides a fact; empty where settings modules differ in it."""
+        found = self.fact(path)
+        return found.variable if found and not found.is_several else ""
+
     def section(self, name: str) -> tuple[KnownFact, ...]:
         """The facts of a section: ``security``, ``logging`` or ``performance``; off by default left out."""
         paths = [row.path for row in SETTINGS if row.path.startswith((f"{name}.", _BESIDE.get(name, " ")))]

@@ -263,7 +263,7 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     @property
     def test_commands(self) -> TestCommands:
         """The test command with more arguments, for an app of this project where there is one."""
-        tools = {name: self.facts.get(f"tools.{name}") for name in ("coverage", "parallel")}
+        tools = {name: self.facts.get(f"tools.{name}") for name in ("coverage", "pytest_cov", "parallel")}
         lacking = [name for name, fact in tools.items() if self.facts and not (fact and fact.value)]
         runner = self.facts["tools.test"].value if "tools.test" in self.facts else None
         lines = runner if isinstance(runner, tuple) else self.commands.test

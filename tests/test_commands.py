@@ -49,3 +49,19 @@ def test_a_test_command_is_known_by_its_end(command: str, runner: commands.TestR
 def test_an_address_is_made_whole(urls: Urls, name: str, address: str) -> None:
     """A path stands below the server's address, WebSockets by their own scheme; a whole URL stays."""
     assert urls.full(name) == address
+
+
+@pytest.mark.parametrize(
+    ("command", "lacking", "report"),
+    [
+        ("uv run pytest", (), "uv run pytest --cov=shop --cov-report=html"),
+        ("uv run pytest", ("pytest_cov",), "uv run coverage run --source=shop -m pytest"),
+        ("pytest", ("coverage", "pytest_cov"), ""),
+        ("python manage.py test", ("pytest_cov",), "coverage run --source=shop manage.py test"),
+    ],
+)
+def test_a_report_of_coverage_takes_what_is_installed(
+    command: str, lacking: tuple[str, ...], report: str
+) -> None:
+    """The tests are traced by pytest's plugin where the project has it, else by coverage itself."""
+    assert commands.TestCommands(command, "shop", "", lacking).coverage == report

@@ -172,6 +172,15 @@ def test_debug_mode_that_cannot_be_told_is_said_to_be_unknown(folder: Path) -> N
     assert "Whether they have is not known: `config/settings/base.py:9`.\n" in page(folder, "readme")
 
 
+def test_debug_mode_that_settings_modules_differ_in_is_said_of_each(folder: Path) -> None:
+    """Where one settings module sets ``DEBUG`` by itself, the README does not leave it to a variable."""
+    dev = folder / "config" / "settings" / "dev.py"
+    dev.write_text(f"{dev.read_text()}DEBUG = True\n")
+    said = page(folder, "readme")
+    assert "Here it is off in `config.settings.prod`; on in `config.settings.dev`.\n" in said
+    assert "the environment variable `DEBUG`" not in said
+
+
 SAYS_OF_PROVIDERS = [
     ("api", "The GraphQL API is built with Strawberry.\n"),
     ("api", "The settings name no scheme that tells versions apart.\n"),

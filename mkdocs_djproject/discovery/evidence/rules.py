@@ -196,6 +196,7 @@ IN_FILES: Rows = (
     ("commands.restore", commands.by_target("restore", "db-restore")),
     ("commands.reset", commands.by_target("reset", "reset-db", "db-reset", "resetdb")),
     ("tools.coverage", commands.required("pytest-cov", "coverage", "django-coverage-plugin")),
+    ("tools.pytest_cov", commands.required("pytest-cov")),
     ("tools.parallel", commands.required("pytest-xdist")),
     ("tools.manage", manage),
     ("tools.migrate", commands.migrate),
