@@ -244,7 +244,9 @@ def discover(
         write_discovered(found, output, is_yaml=is_yaml, force=force)
     if not quiet:
         models = sum(len(app.models) for app in found.apps)
-        click.echo(f"{len(found.apps)} apps, {models} models, {len(found.all_notes)} notes", err=True)
+        numbers = {"app": len(found.apps), "model": models, "note": len(found.all_notes)}
+        said = ", ".join(clioptions.counted(count, thing) for thing, count in numbers.items())
+        click.echo(said, err=True)
 
 
 YAML = (".yml", ".yaml")

@@ -88,6 +88,6 @@ def _graded(
 
 def _summary(graded: Iterable[Graded]) -> str:
     counts = Counter(each.level for each in graded)
-    words = {"error": "errors", "warn": "warnings", "info": "notes"}
-    said = [f"{counts[level]} {word}" for level, word in words.items() if counts[level]]
+    words = {"error": "error", "warn": "warning", "info": "note"}
+    said = [clioptions.counted(counts[level], word) for level, word in words.items() if counts[level]]
     return ", ".join(said) or "nothing found"

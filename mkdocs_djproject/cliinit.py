@@ -68,7 +68,7 @@ def _seen(beginning: Beginning) -> Iterator[str]:
     found = beginning.seen.found
     if found:
         models = sum(len(app.models) for app in found.apps)
-        read = f"{len(found.apps)} apps and {models} models"
+        read = f"{clioptions.counted(len(found.apps), 'app')} and {clioptions.counted(models, 'model')}"
         yield f"{found.project_name}: {read}, by the settings {found.settings or 'that nothing names'}"
         if not found.settings:
             yield "Name the settings module in djproject.yml, as 'settings' below 'discover'"

@@ -77,6 +77,11 @@ site_packages = click.option(
 )
 
 
+def counted(count: int, thing: str) -> str:
+    """So many of a thing that takes an s where it is more than one: ``1 app``, ``2 apps``."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def with_project(command: Callable[..., None]) -> Callable[..., None]:
     """The options of a command that reads a project file, and the Django project that it may name."""
     option = click.option(

@@ -103,6 +103,7 @@ def test_a_wrong_file_is_an_error(tmp_path: Path) -> None:
         ["djproject.yml:3:9", "error"],
     ]
     assert run.stderr == "2 errors\n"
+    assert check(tmp_path, "project_name: shop\nnme: x\n").stderr == "1 error\n"
 
 
 @pytest.mark.parametrize(("level", "status", "word"), [("error", 1, "error"), ("info", 0, "note")])

@@ -12,20 +12,25 @@ from mkdocs_djproject.cli import main
 
 def commands() -> str:
     """A section for each command: what it does, how it is called, and its options."""
-    context = click.Context(main, info_name="djproject")
+    context = _context(main, "djproject")
     names = main.list_commands(context)
     return sections((code(f"djproject {name}"), _described(name, context)) for name in names)
 
 
 def common_options() -> str:
     """The options of ``djproject`` itself."""
-    context = click.Context(main, info_name="djproject")
+    context = _context(main, "djproject")
     return _options(main.get_params(context), context)
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
+    """The surroundings in which a command would be called."""
+    return command.make_context(name, [], parent=parent, resilient_parsing=True)
 
 
 def _described(name: str, parent: click.Context) -> str:
     command = main.commands[name]
-    context = click.Context(command, info_name=name, parent=parent)
+    context = _context(command, name, parent)
     usage = f"{context.command_path} {' '.join(command.collect_usage_pieces(context))}"
     said = "\n\n".join(" ".join(each.split()) for each in (command.help or "").split("\n\n"))
     said = said.replace("<", "&lt;")

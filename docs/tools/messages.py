@@ -23,7 +23,9 @@ REST = ("remedy", "why")
 """The names of the parameters that take what is said, and what to do or why."""
 
 AREAS = {
-    "The project file": "checking|configfile|consistency|references|yaml.*|building|owntemplates",
+    "The project file": (
+        "checking|configfile|consistency|references|yaml.*|building|owntemplates|bases|projectfiles|layer.*"
+    ),
     "The Django project and the facts file": (
         "discovery|takingfacts|projectreading|loading|surroundings|comparing"
     ),
@@ -62,6 +64,7 @@ def _described(found: list[Message]) -> str:
 
 
 def _shown(text: str) -> str:
+    text = re.sub("…+", VARIES, text)
     return " ".join(re.sub(r"([*_`\[\\{])", r"\\\1", text).replace("<", "&lt;").split())
 
 
@@ -103,9 +106,20 @@ def _parameters(node: ast.AST) -> Iterator[str]:
 def _said(tree: ast.Module, parameters: Parameters) -> Iterator[Message]:
     constants = assigned(tree, inside=False)
     for scope in _scopes(tree):
-        words = {**constants, **assigned(scope)}
+        found = assigned(scope)
+        ends = [each.end_lineno or 0 for each in ast.walk(scope) if isinstance(each, ast.Raise | ast.Return)]
         for node in ast.walk(scope):
-            yield from _of_node(node, words, parameters)
+            if isinstance(node, ast.Call | ast.Return):
+                words = {**constants, **_at(node.lineno, found, ends)}
+                yield from _of_node(node, words, parameters)
+
+
+def _at(line: int, found: Words, ends: list[int]) -> Words:
+    """What names stand for in a line: what they were assigned above it, and since the last way out above."""
+    since = max((end for end in ends if end < line), default=0)
+    before = {name: [each for each in values if each.lineno <= line] for name, values in found.items()}
+    recent = {name: [each for each in values if each.lineno > since] for name, values in before.items()}
+    return {name: recent[name] or before[name] for name in found}
 
 
 def _scopes(tree: ast.AST) -> Iterator[ast.AST]:
@@ -140,7 +154,8 @@ def _combined(what: ast.expr | None, rest: ast.expr | None, words: Words) -> Ite
 
 def _logged(tree: ast.Module) -> Iterator[Message]:
     values = [value for found in assigned(tree, inside=False).values() for value in found]
-    returned = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value]
+    answers = [node for node in ast.walk(tree) if isinstance(node, ast.Return | ast.Yield)]
+    returned = [node.value for node in answers if node.value]
     for text in (text for value in [*values, *returned] for text in wordings(value, {})):
         what, _, rest = re.sub(r"%[rsd]", VARIES, text).partition("; ")
         if _is_sentence(what):

@@ -38,17 +38,19 @@ def mappings() -> dict[str, inspect.StructType]:
     """Every mapping of the project file once, by the path that first leads to it, in reading order."""
     root = inspect.type_info(ProjectFile)
     assert isinstance(root, inspect.StructType)  # noqa: S101 - says to mypy what a Struct is
-    found = {"The file": root}
-    pending = [("", root)]
-    while pending:
-        path, kind = pending.pop(0)
-        for field in kind.fields:
-            at = f"{path}.{field.encode_name}".lstrip(".")
-            for inner, step in _structs(field.type):
-                if inner.cls not in [each.cls for each in found.values()]:
-                    found[code(at + step)] = inner
-                    pending.append((at + step, inner))
+    found = {"Top level": root}
+    _find(found, "", root)
     return found
+
+
+def _find(found: dict[str, inspect.StructType], path: str, kind: inspect.StructType) -> None:
+    """Find the mappings below one, each followed by those below it."""
+    for field in kind.fields:
+        at = f"{path}.{field.encode_name}".lstrip(".")
+        for inner, step in _structs(field.type):
+            if inner.cls not in [each.cls for each in found.values()]:
+                found[code(at + step)] = inner
+                _find(found, at + step, inner)
 
 
 def _structs(kind: inspect.Type, step: str = "") -> Iterator[tuple[inspect.StructType, str]]:
@@ -64,11 +66,12 @@ def _structs(kind: inspect.Type, step: str = "") -> Iterator[tuple[inspect.Struc
 
 def _described(kind: inspect.StructType) -> str:
     rows = [_row(kind.cls, field) for field in kind.fields]
-    return f"{next(described(kind.cls))}\n\n{table(('key', 'what to write', 'meaning'), rows)}"
+    return f"{next(described(kind.cls))}\n\n{table(('key', 'meaning, and what to write'), rows)}"
 
 
-def _row(kind: type[msgspec.Struct], field: inspect.Field) -> tuple[str, str, str]:
+def _row(kind: type[msgspec.Struct], field: inspect.Field) -> tuple[str, str]:
     key = field.encode_name
     name = f"**{code(key)}**" if field.required else code(key)
-    meaning = description(kind, key).replace("<", "&lt;")
-    return name, expectation(field.type).replace("<", "&lt;"), meaning
+    wanted = expectation(field.type)
+    said = description(kind, key) + (f" *{wanted[:1].upper()}{wanted[1:]}.*" if wanted else "")
+    return name, said.replace("<", "&lt;")

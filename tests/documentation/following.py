@@ -28,6 +28,9 @@ mkdocs() {{ case $1 in serve) python {HERE / "serving.py"} "$@";; *) python -m m
 """
 """What the commands of pages mean here: the programs of this environment, and nothing from elsewhere."""
 
+ROLES = ("AUTHOR", "COMMITTER")
+"""As whom Git knows somebody who commits."""
+
 MERGED = ("mkdocs.yml", "djproject.yml")
 """The files in which the keys of a block are put, one by one."""
 
@@ -71,7 +74,11 @@ class Reader:
 
     def run(self, commands: str) -> tuple[int, str]:
         """The status of some commands, and all that they say."""
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+        path = (
+            f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # mike calls mkdocs by its name
+        )
+        somebody = {f"GIT_{who}_{what}": "a@example.org" for who in ROLES for what in ("NAME", "EMAIL")}
+        environment = {**os.environ, **somebody, "PATH": path, "PYTHONPATH": str(ROOT)}
         run = subprocess.run(
             ["bash", "-c", COMMANDS + commands],
             cwd=self.folder,
