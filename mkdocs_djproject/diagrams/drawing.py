@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.components import Diagram, Target
+from mkdocs_djproject.diagrams.edges import is_relation
 from mkdocs_djproject.diagrams.listing import listing
 from mkdocs_djproject.diagrams.mermaid import MOST_CHARACTERS, MOST_EDGES, mermaid
 from mkdocs_djproject.diagrams.placing import MissingLibraryError
@@ -50,6 +51,7 @@ class Drawing(NamedTuple):
     left_out: int = 0
     has_cycles: bool = False
     assumed: tuple[str, ...] = ()
+    has_relations: bool = False
 
     @property
     def is_svg(self) -> bool:
@@ -60,6 +62,16 @@ class Drawing(NamedTuple):
     def is_mermaid(self) -> bool:
         """Whether the parts are Mermaid."""
         return self.style == "mermaid"
+
+    @property
+    def has_crows_feet(self) -> bool:
+        """Whether lines end in marks for many, one and none."""
+        return self.is_svg and self.has_relations
+
+    @property
+    def has_dashed_boxes(self) -> bool:
+        """Whether the boxes of what is assumed are dashed."""
+        return bool(self.assumed) and (self.is_svg or self.is_mermaid)
 
     @property
     def is_split(self) -> bool:
@@ -104,7 +116,9 @@ def _fitted(diagram: Diagram, style: str, source: Callable[[Diagram], str]) -> D
     shown = diagram if has_room_for_rows(diagram) else without_rows(diagram)
     parts = tuple(Part(each.title, source(each)) for each in split(shown, fits))
     has_cycles = any(edge.kind == "cycle" for edge in diagram.edges)
-    return Drawing(style, parts, shown is not diagram, diagram.left_out, has_cycles, diagram.assumed)
+    has_relations = any(is_relation(edge.kind) for edge in diagram.edges)
+    lacks_rows = shown is not diagram
+    return Drawing(style, parts, lacks_rows, diagram.left_out, has_cycles, diagram.assumed, has_relations)
 
 
 def _is_drawn_by_mermaid(diagram: Diagram) -> bool:

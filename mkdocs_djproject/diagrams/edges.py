@@ -40,6 +40,11 @@ CIRCLE = 4.0
 """The radius of the circle that stands for none, in pixels."""
 
 
+def is_relation(kind: EdgeKind) -> bool:
+    """Whether an edge joins two models, so that neither is before the other, as with a way of data."""
+    return RELATIONS[kind].target not in ("", "head")
+
+
 def words(edge: Edge, names: Mapping[str, str]) -> str:
     """The edge in words: ``Order to Customer: customer (many to one)``."""
     said = spoken(edge)

@@ -45,16 +45,18 @@ class Line(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The pixels that the columns of a box's rows take: keys, names, types; no keys is no column."""
+    """The pixels that the rows of a box take: the column of their keys, and the rest of the widest row.
+
+    No keys is no column.
+    """
 
     keys: float
-    name: float
-    type: float
+    rest: float
 
     @property
     def width(self) -> float:
         """The pixels that they take together."""
-        return self.keys + (GAP / 2 if self.keys else 0) + self.name + GAP + self.type
+        return self.keys + (GAP / 2 if self.keys else 0) + self.rest
 
 
 class Face(NamedTuple):
@@ -105,6 +107,5 @@ def _row(row: Row) -> Row:
 
 def _columns(rows: tuple[Row, ...]) -> Columns:
     keys = max((text_width(" ".join(row.keys), SMALL, bold=True) for row in rows), default=0)
-    names = max((text_width(row.name, SMALL) for row in rows), default=0)
-    types = max((text_width(row.type, SMALL) for row in rows), default=0)
-    return Columns(keys, names, types)
+    rest = max((text_width(row.name, SMALL) + GAP + text_width(row.type, SMALL) for row in rows), default=0)
+    return Columns(keys, rest)

@@ -59,6 +59,24 @@ class Node(NamedTuple):
     within: str = ""
 
 
+class Way(NamedTuple):
+    """An edge to lead: the keys of the boxes that it joins, and where it leaves its source.
+
+    ``start`` is a place on the side in the direction of the drawing, from -1 to 1 with 0 in the middle; None
+    leaves it to the library. ``is_turned`` says that the edge leads from its target to its source.
+    """
+
+    source: str
+    target: str
+    start: float | None = None
+    is_turned: bool = False
+
+    @property
+    def turned(self) -> Way:
+        """The edge the other way around."""
+        return Way(self.target, self.source, self.start, not self.is_turned)
+
+
 class Placement(NamedTuple):
     """A drawing: each box by its key, the corners of each edge's line in order of the edges, and the size.
 
@@ -82,7 +100,10 @@ def is_available() -> bool:
 
 
 def place(
-    nodes: Mapping[str, Node], edges: Sequence[tuple[str, str]], direction: Direction = "down"
+    nodes: Mapping[str, Node],
+    ways: Sequence[Way],
+    direction: Direction = "down",
+    columns: Mapping[str, int] | None = None,
 ) -> Placement:
     """Boxes that do not overlap, and lines with right angles that pass through no box where that can be had.
 
@@ -90,31 +111,40 @@ def place(
 
     Args:
         nodes: the boxes by their keys.
-        edges: the keys that each edge leads from and to.
+        ways: the edges.
         direction: where edges lead.
+        columns: the column of each box where ``direction`` is right, from 0, in none of which an edge joins
+            two boxes; edges then lead to whatever column their target is in.
 
     Raises:
         MissingLibraryError: there is no library that could do it.
     """
     best: Placement | None = None
-    for placement in _placements(_library(), nodes, edges, direction):
-        crossed = len(list(crossings(placement, nodes, edges)))
+    if columns:
+        ways = [way.turned if columns[way.source] > columns[way.target] else way for way in ways]
+    for placement in _placements(_library(), nodes, ways, direction, columns or {}):
+        crossed = len(list(crossings(placement, nodes, ways)))
         best = min(best or placement, placement._replace(crossed=crossed), key=attrgetter("crossed"))
         if not crossed:
             break
     assert best is not None  # noqa: S101 - there is always a first one
-    return best
+    lines = (line[::-1] if way.is_turned else line for way, line in zip(ways, best.lines, strict=True))
+    return best._replace(lines=list(lines))
 
 
 def _placements(
-    library: Any, nodes: Mapping[str, Node], edges: Sequence[tuple[str, str]], direction: Direction
+    library: Any,
+    nodes: Mapping[str, Node],
+    ways: Sequence[Way],
+    direction: Direction,
+    columns: Mapping[str, int],
 ) -> Iterator[Placement]:
     """The library's layout, and others to choose from where a line of it passes through a box.
 
     Lines that leave the box that holds their end pass through its other boxes: they are led anew past all
     boxes that hold none, as far as lines join only such.
     """
-    graph, keys = _graph(library, nodes, edges), list(nodes)
+    graph, keys = _graph(library, nodes, ways, columns), list(nodes)
     for gap in (1.0, 1.5, 2.0, 3.0):
         spacing = {key: room * gap if key.endswith("_gap") else room for key, room in _SPACING.items()}
         options = {
@@ -125,47 +155,52 @@ def _placements(
         layout = library.layout(graph, options=options)
         yield _placement(keys, layout)
         inner = set(keys) - {node.within for node in nodes.values()}
-        if all(source in inner and target in inner for source, target in edges):
-            led = _led_anew(library, dict(zip(keys, layout.nodes, strict=True)), inner, edges)
+        if all(way.source in inner and way.target in inner for way in ways):
+            led = _led_anew(library, dict(zip(keys, layout.nodes, strict=True)), inner, ways)
             yield _placement(keys, layout, library.reroute(led, options=options))
 
 
-def _led_anew(
-    library: Any, placed: Mapping[str, Any], inner: Container[str], edges: Sequence[tuple[str, str]]
-) -> Any:
+def _led_anew(library: Any, placed: Mapping[str, Any], inner: Container[str], ways: Sequence[Way]) -> Any:
     """The graph of the boxes that hold none, each where it was placed."""
     graph = library.Graph()
     for key, node in placed.items():
         if key in inner:
             graph.node(key, position=node["center"], **node["size"])
-    for source, target in edges:
-        graph.edge(source, target)
+    _join(graph, ways)
     return graph
 
 
-def _graph(library: Any, nodes: Mapping[str, Node], edges: Sequence[tuple[str, str]]) -> Any:
+def _join(graph: Any, ways: Sequence[Way]) -> None:
+    """Add the edges to a graph, each with the place where it leaves its source if that is given."""
+    for way in ways:
+        end, side = ("target_port", "left") if way.is_turned else ("source_port", "right")
+        ports = {} if way.start is None else {end: {"offset": {"side": side, "t": way.start}}}
+        graph.edge(way.source, way.target, **ports)
+
+
+def _graph(library: Any, nodes: Mapping[str, Node], ways: Sequence[Way], columns: Mapping[str, int]) -> Any:
     graph = library.Graph()
     numbers = {key: number for number, key in enumerate(nodes)}
     for key, node in nodes.items():
         inside = {"parent": numbers[node.within]} if node.within else {}
-        graph.node(key, width=node.width, height=node.height, **inside)
-    for source, target in edges:
-        graph.edge(source, target)
+        column = {"rank": {"fixed": columns[key]}} if columns else {}
+        graph.node(key, width=node.width, height=node.height, **inside, **column)
+    _join(graph, ways)
     return graph
 
 
 def crossings(
-    placement: Placement, nodes: Mapping[str, Node], edges: Sequence[tuple[str, str]]
+    placement: Placement, nodes: Mapping[str, Node], ways: Sequence[Way]
 ) -> Iterator[tuple[str, str, str]]:
     """The lines that pass through a box, by the keys of what they join and of the box."""
-    for (source, target), line in zip(edges, placement.lines, strict=True):
-        holders = {*_holders(source, nodes), *_holders(target, nodes)}
+    for way, line in zip(ways, placement.lines, strict=True):
+        holders = {*_holders(way.source, nodes), *_holders(way.target, nodes)}
         for before, point in pairwise(line):
             left, right = sorted((before.x, point.x))
             top, bottom = sorted((before.y, point.y))
             for key, box in placement.boxes.items():
                 if _is_within(box, left, top, right, bottom) and key not in holders:
-                    yield source, target, key
+                    yield way.source, way.target, key
 
 
 def _holders(key: str, nodes: Mapping[str, Node]) -> Iterator[str]:

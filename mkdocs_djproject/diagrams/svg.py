@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from html import escape
@@ -11,11 +10,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from mkdocs_djproject.diagrams.cells import plain
+from mkdocs_djproject.diagrams.arranging import arranged
+from mkdocs_djproject.diagrams.cells import plain, wrap
 from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, flattened
 from mkdocs_djproject.diagrams.edges import ends, words
 from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face, face, heading
-from mkdocs_djproject.diagrams.placing import HEADING, Box, Direction, Node, Placement, Point, place
+from mkdocs_djproject.diagrams.placing import HEADING, Box, Placement, Point
 
 Style = Literal["page", "sheet", "alone"]
 """Where a drawing has its colors from."""
@@ -43,8 +43,8 @@ SMALLEST = 0.85
 BORDER = 8.0
 """The pixels around all boxes, where lines may turn and frames have their focus."""
 
-BETWEEN_LINES = 13.0
-"""The pixels from one line to the next where several end at one side of a box: their marks stand apart."""
+WIDEST = 8.0
+"""The pixels that a character takes at most on the average, in the smaller font."""
 
 BASELINE = 13.5
 """The pixels from the top of a line of text to its baseline."""
@@ -86,8 +86,12 @@ def svg(diagram: Diagram, addresses: Mapping[str, str] | None = None, style: Sty
     drawing = _drawing(diagram, addresses or {})
     width = drawing.placement.width + 2 * BORDER
     height = drawing.placement.height + 2 * BORDER
-    parts = [_opening(diagram.title, width, height, style), *_body(drawing), "</g></svg>"]
-    return "".join(parts)
+    key = list(_key(diagram, width)) if style == "alone" else []
+    texts = (
+        f'<text y="{_number(height + number * LINE)}">{_text(line)}</text>' for number, line in enumerate(key)
+    )
+    opening = _opening(diagram.title, width, height + len(key) * LINE, style)
+    return "".join([opening, *_body(drawing), *texts, "</g></svg>"])
 
 
 def stacked(drawings: Sequence[str]) -> str:
@@ -115,39 +119,21 @@ def _drawing(diagram: Diagram, addresses: Mapping[str, str]) -> _Drawing:
     """The drawing; without the boxes that hold others where lines could not be led past all boxes else."""
     holders = diagram.holders
     faces = {part.key: heading(part) if part.key in holders else face(part) for part in diagram.components}
-    placement = _placed(diagram, faces)
+    placement = arranged(diagram, faces)
     if placement.crossed and holders:
         return _drawing(flattened(diagram), addresses)
     return _Drawing(diagram, faces, placement, addresses)
 
 
-def _placed(diagram: Diagram, faces: Mapping[str, Face]) -> Placement:
-    """The drawing in the direction in which it suits a page better; lanes are always one below the other."""
-    edges = [(edge.source, edge.target) for edge in diagram.edges]
-    is_layered = any(part.lane for part in diagram.components)
-    first: Direction = "down" if is_layered else "right"
-    placement = place(_nodes(diagram, faces, first), edges, first)
-    if is_layered or _unsuited(placement) <= (0, 1.0):
-        return placement
-    return min(placement, place(_nodes(diagram, faces, "down"), edges, "down"), key=_unsuited)
-
-
-def _nodes(diagram: Diagram, faces: Mapping[str, Face], direction: Direction) -> dict[str, Node]:
-    """The boxes in their sizes, with room for all lines that begin or end at one of their sides."""
-    begun, ended = (Counter(edge[side] for edge in diagram.edges) for side in (0, 1))
-    nodes = {}
-    for part in diagram.components:
-        shown, room = faces[part.key], BETWEEN_LINES * max(begun[part.key], ended[part.key])
-        if direction == "right":
-            nodes[part.key] = Node(shown.width, max(shown.height, room), part.within)
-        else:
-            nodes[part.key] = Node(max(shown.width, room), shown.height, part.within)
-    return nodes
-
-
-def _unsuited(placement: Placement) -> tuple[int, float]:
-    """How badly a drawing suits a page, whose text is about 800 pixels wide; crossed boxes are worst."""
-    return placement.crossed, max(placement.width / 800, placement.height / 1000)
+def _key(diagram: Diagram, width: float) -> Iterator[str]:
+    """What dashes mean, in lines that are no longer than the drawing, for one that no page explains."""
+    said = {
+        "Dashed, as it is assumed, because nobody has declared it": ", ".join(diagram.assumed),
+        "Dashed lines": "ways in a circle" if any(edge.kind == "cycle" for edge in diagram.edges) else "",
+    }
+    for meaning, what in said.items():
+        if what:
+            yield from wrap(f"{meaning}: {what}", max(int(width / WIDEST), 20), 9)
 
 
 def _opening(title: str, width: float, height: float, style: Style) -> str:
@@ -166,19 +152,15 @@ def _opening(title: str, width: float, height: float, style: Style) -> str:
 
 
 def _body(drawing: _Drawing) -> Iterator[str]:
-    """The boxes that hold others, the lines over them, and the other boxes, each in reading order."""
+    """The lines, over them the boxes that hold others, with names and little else, and the other boxes."""
     diagram = drawing.diagram
     holders = diagram.holders
     yield f"<desc>{_text(_description(diagram))}</desc>"
-    for component in diagram.components:
-        if component.key in holders:
-            yield _box(component, drawing, is_holder=True)
     names = {part.key: part.name for part in diagram.components}
     for edge, line in zip(diagram.edges, drawing.placement.lines, strict=True):
         yield _edge(edge, line, names)
-    for component in diagram.components:
-        if component.key not in holders:
-            yield _box(component, drawing, is_holder=False)
+    for component in sorted(diagram.components, key=lambda part: part.key not in holders):
+        yield _box(component, drawing, is_holder=component.key in holders)
 
 
 def _description(diagram: Diagram) -> str:

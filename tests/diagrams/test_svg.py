@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 from collections import Counter
 
@@ -58,6 +59,7 @@ def test_every_combination_of_features_is_straight(proxy: bool, cdn: bool, web_s
         diagram = architecture(project)
         drawing = read_svg(svg(diagram))
         assert drawing.boxes.keys() == {part.key for part in diagram.components}
+        assert drawing.boxes["application"].contains(drawing.boxes["models"])
         assert Counter((source, target) for source, target, _ in drawing.edges) == edges(diagram)
         assert list(crooked(drawing)) == []
 
@@ -110,6 +112,17 @@ def test_a_drawing_of_its_own_has_colors_for_light_and_dark() -> None:
     assert "@media (prefers-color-scheme: dark)" in alone
     assert "<style>" not in on_page
     read_svg(alone)
+
+
+def test_a_drawing_of_its_own_says_what_dashes_mean() -> None:
+    """A file names below its boxes what is assumed, and on a page the page does."""
+    project = made_of()
+    alone, on_page = svg(architecture(project), style="alone"), svg(architecture(project))
+    height, drawn = (read_svg(source).size.bottom for source in (alone, on_page))
+    below = re.findall(r'<text y="([\d.]+)">([^<]*)</text>', alone)
+    assert " ".join(text for _, text in below).startswith("Dashed, as it is assumed")
+    assert all(drawn < float(y) < height for y, _ in below)
+    assert "Dashed" not in on_page
 
 
 def test_markdown_keeps_a_drawing_together() -> None:

@@ -1,0 +1,107 @@
+"""Where the boxes of a diagram stand: the layout in which it suits a page best."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
+from typing import NamedTuple
+
+from mkdocs_djproject.diagrams.columns import columns
+from mkdocs_djproject.diagrams.components import Diagram
+from mkdocs_djproject.diagrams.edges import is_relation
+from mkdocs_djproject.diagrams.faces import LINE, Face
+from mkdocs_djproject.diagrams.placing import Direction, Node, Placement, Way, place
+
+BETWEEN_LINES = 13.0
+"""The pixels from one line to the next where several end at one side of a box: their marks stand apart."""
+
+BETWEEN_BOXES = 24.0
+"""The pixels from one box of a column to the next."""
+
+WIDTH, HEIGHT = 795.0, 1600.0
+"""How large a drawing may be in pixels to be read without scrolling it in its frame, or much of the page.
+
+The text of Material's pages is 688 pixels wide, and a drawing shrinks to 85 %.
+"""
+
+WITHOUT_ROWS = 1.25
+"""How much larger a drawing may be whose lines begin at the rows of fields, as none that leads down does."""
+
+
+def arranged(diagram: Diagram, faces: Mapping[str, Face]) -> Placement:
+    """The boxes and lines of a diagram.
+
+    Args:
+        diagram: what is drawn.
+        faces: what stands in each box, by its key.
+
+    Raises:
+        MissingLibraryError: there is no library that could place the boxes.
+    """
+    best: _Candidate | None = None
+    for candidate in _candidates(diagram, faces):
+        best = min(best or candidate, candidate, key=attrgetter("flaws"))
+        if best.flaws <= (0, 1.0):
+            break
+    assert best is not None  # noqa: S101 - there is always a first one
+    return best.placement
+
+
+class _Candidate(NamedTuple):
+    """A layout to choose; ``faint`` is by how much it says less than others in the same room."""
+
+    placement: Placement
+    faint: float = 1.0
+
+    @property
+    def flaws(self) -> tuple[int, float]:
+        """How badly it suits a page; crossed boxes are worst."""
+        _, _, width, height, crossed = self.placement
+        return crossed, self.faint * max(width / WIDTH, 1.0) * max(height / HEIGHT, 1.0)
+
+
+def _candidates(diagram: Diagram, faces: Mapping[str, Face]) -> Iterator[_Candidate]:
+    """Layouts to choose from; lanes are always one below the other.
+
+    Relations of models are in no order: these stand in a few columns, unless boxes hold them.
+    """
+    across, down = _nodes(diagram, faces, "right"), _nodes(diagram, faces, "down")
+    ways = [Way(edge.source, edge.target) for edge in diagram.edges]
+    if any(part.lane for part in diagram.components):
+        yield _Candidate(place(down, ways, "down"))
+        return
+    starts = list(_starts(diagram, faces, across))
+    begun = [way._replace(start=start) for way, start in zip(ways, starts, strict=True)]
+    yield _Candidate(place(across, begun, "right"))
+    if not diagram.holders and any(is_relation(edge.kind) for edge in diagram.edges):
+        heights = {key: node.height + BETWEEN_BOXES for key, node in across.items()}
+        for count in (3, 2):
+            if found := columns(heights, [(way.source, way.target) for way in ways], count):
+                yield _Candidate(place(across, begun, "right", found))
+    yield _Candidate(place(down, ways, "down"), WITHOUT_ROWS if any(starts) else 1.0)
+
+
+def _starts(diagram: Diagram, faces: Mapping[str, Face], nodes: Mapping[str, Node]) -> Iterator[float | None]:
+    """Where each line leaves its box, if the box has a row of the edge's name: at that row."""
+    parts = {part.key: part for part in diagram.components}
+    for edge in diagram.edges:
+        names = [row.name for row in parts[edge.source].rows]
+        if edge.label in names and edge.source != edge.target:
+            middle = faces[edge.source].rows_begin + (names.index(edge.label) + 0.5) * LINE
+            yield 2 * middle / nodes[edge.source].height - 1
+        else:
+            yield None
+
+
+def _nodes(diagram: Diagram, faces: Mapping[str, Face], direction: Direction) -> dict[str, Node]:
+    """The boxes in their sizes, with room for all lines that begin or end at one of their sides."""
+    begun, ended = (Counter(edge[side] for edge in diagram.edges) for side in (0, 1))
+    nodes = {}
+    for part in diagram.components:
+        shown, room = faces[part.key], BETWEEN_LINES * max(begun[part.key], ended[part.key])
+        if direction == "right":
+            nodes[part.key] = Node(shown.width, max(shown.height, room), part.within)
+        else:
+            nodes[part.key] = Node(max(shown.width, room), shown.height, part.within)
+    return nodes
