@@ -85,7 +85,7 @@ def content(html: str) -> Content:
     return Content(" ".join(words.split()), re.findall(r'<h[1-6] id="([^"]+)"', main), sorted(links))
 
 
-@pytest.mark.parametrize("theme", ["material", "materialx", "mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
 def test_properdocs_builds_the_same_pages(build: Build, theme: str) -> None:
     """ProperDocs, which carries MkDocs 1 on, has what MkDocs has on every page, with each theme."""
     ours, theirs = build("mkdocs", theme), build("properdocs", theme)
