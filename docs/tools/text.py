@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table of these columns; a cell may be any Markdown of one line."""
+    """A table of these columns, whose names stay whole; a cell may be any Markdown of one line."""
     columns = list(columns)
     lines = [columns, ["---"] * len(columns), *rows]
-    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+    text = "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+    return f'<div class="names" markdown>\n\n{text}\n\n</div>'
 
 
 def _cell(text: str) -> str:

@@ -19,6 +19,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = {path.relative_to(DOCS).as_posix(): path for path in sorted(DOCS.rglob("*.md"))}
+README = "the README"
+FOLLOWED = {**PAGES, README: ROOT / "README.md"}
+"""What shows things to do, by the names that tests give it."""
 
 _BLOCK = re.compile(
     r"(?:^[ ]*<!-- (?P<remark>[^>]+) -->\n\n?)?"
@@ -41,7 +44,7 @@ class Block(NamedTuple):
     @property
     def place(self) -> str:
         """Where it stands, as editors take it."""
-        return f"docs/{self.page}:{self.line}"
+        return f"{FOLLOWED[self.page].relative_to(ROOT)}:{self.line}"
 
     @property
     def reason(self) -> str:
@@ -56,7 +59,7 @@ class Block(NamedTuple):
 
 def blocks(page: str) -> Iterator[Block]:
     """The blocks and headings of a page, in order."""
-    source = PAGES[page].read_text(encoding="utf-8")
+    source = FOLLOWED[page].read_text(encoding="utf-8")
     for found in _BLOCK.finditer(source):
         line = source.count("\n", 0, found.start()) + 1
         text = textwrap.dedent(found["text"] or "")

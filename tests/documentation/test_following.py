@@ -7,23 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.documentation.blocks import PAGES, Block, blocks
+from tests.documentation.blocks import FOLLOWED, README, Block, blocks
 from tests.documentation.following import Reader
 
 SHOWN = {
-    page: found for page in PAGES for found in [[*blocks(page)]] if any(block.language for block in found)
+    page: found for page in FOLLOWED for found in [[*blocks(page)]] if any(block.language for block in found)
 }
 """The pages that show something to do or to write."""
 
-BEFORE_A_SITE = ("index.md", "tutorial.md", "how-to/backstage.md")
+BEFORE_A_SITE = ("index.md", "tutorial.md", "how-to/backstage.md", README)
 """The pages that begin with a project which has no site yet."""
 
 NOT_RUN = {
     "makes an environment of its own": 1,
-    "needs the packages of the project": 1,
+    "needs the packages of the project": 3,
     "installs packages from the index": 1,
     "the repository has no other place to push to": 1,
     "shows what a message looks like": 1,
+    "names a package that is only made up": 1,
+    "is about the repository of the plugin": 2,
     "is for the shell of a person": 1,
 }
 """How many blocks are not run, by the reason that their pages give."""
@@ -62,8 +64,8 @@ def test_a_wrong_page_is_noticed(tmp_path: Path) -> None:
     reader.run("djproject init")
     for language, title, text, said in [
         ("bash", "", "djproject chekc\n", "No such command 'chekc'"),
-        ("text", "", "something that nobody said\n", "docs/a.md:1: something"),
+        ("text", "", "something that nobody said\n", "docs/index.md:1: something"),
         ("yaml", "djproject.yml", "project_nmae: bookshop\n", "did you mean 'project_name'?"),
     ]:
         with pytest.raises(AssertionError, match=said):
-            reader.follow([Block("a.md", 1, language, title, text)])
+            reader.follow([Block("index.md", 1, language, title, text)])
