@@ -188,6 +188,11 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.app_label}.{self.name}"
 
     @property
+    def summary(self) -> str:
+        """The first paragraph of the description."""
+        return re.split(r"\n\s*\n", self.description.strip(), maxsplit=1)[0]
+
+    @property
     def anchor(self) -> str:
         """The anchor of the model's section on its app's page: its lower-case label, ``orders.order``."""
         return self.label.lower()

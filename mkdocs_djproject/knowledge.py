@@ -11,7 +11,7 @@ from mkdocs_djproject.composefiles import ComposeFile
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
 from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
-from mkdocs_djproject.project import Project
+from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
 from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
 
@@ -88,6 +88,12 @@ class Knowledge:
         return found if len(found) <= MOST_SETTINGS else ()
 
     @property
+    def more_read_settings(self) -> int:
+        """How many settings apps read where these are too many for a page; else 0."""
+        found = len(known_settings(self._project))
+        return found if found > MOST_SETTINGS else 0
+
+    @property
     def reads_database_url(self) -> bool:
         """Whether the variable ``DATABASE_URL`` is there, as far as that is known."""
         names = {each.variable.name for each in self.environment if each.variable.is_read}
@@ -125,6 +131,11 @@ class Knowledge:
         Of a project that was read without finding one, a word that a person has to replace.
         """
         return self._project.runtime.celery_app
+
+    @property
+    def lacks_celery_app(self) -> bool:
+        """Whether there is Celery, and that is such a word."""
+        return self._project.runtime.has_celery and self.celery_app == NO_CELERY_APP
 
     @property
     def log_files(self) -> tuple[str, ...]:

@@ -102,8 +102,12 @@ def codes(values: tuple[object, ...]) -> str:
 
 
 def choices(values: Iterable[tuple[str, str]]) -> str:
-    """Several pairs of a value, in code type, and its label, as plain text, with commas between them."""
-    return ", ".join(f"{code(value)} {text(label)}" if label else code(value) for value, label in values)
+    """Several pairs of a value, in code type, and its label, as plain text, with commas between them.
+
+    A value that is an empty text is shown as Python writes it.
+    """
+    shown = ((code(value) or "`''`", text(label)) for value, label in values)
+    return ", ".join(f"{value} {label}" if label else value for value, label in shown)
 
 
 def enumerated(parts: Sequence[str]) -> str:

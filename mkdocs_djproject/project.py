@@ -31,6 +31,10 @@ from mkdocs_djproject.runtime import Runtime
 __all__ = ["App", "Choice", "Field", "How", "Model", "Origin", "Project", "Reason"]
 
 
+NO_CELERY_APP = "CELERY_MODULE"
+"""What a person has to replace in commands of Celery where its application was not found."""
+
+
 class Project(Described, frozen=True, kw_only=True, dict=True):
     """A Django project, from its project file.
 
@@ -232,7 +236,7 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     def runtime(self) -> Runtime:
         """What runs when the project is deployed, and the variables that it reads."""
         app = self.facts.get("features.performance.celery.app")
-        otherwise = "CELERY_MODULE" if self.facts else self.project_name
+        otherwise = NO_CELERY_APP if self.facts else self.project_name
         celery = str(app.value) if app and app.value else otherwise
         return Runtime(self.project_name, self.features, bool(self.server_workers), celery, self.environment)
 

@@ -235,3 +235,10 @@ def test_only_a_verbose_name_of_its_own_is_said(name: str, verbose_name: str, ow
 def test_a_verbose_name_that_django_makes_is_no_option(verbose_name: str, said: tuple[str, ...]) -> None:
     """A field's verbose name is among its options only when Django would not make it from the name."""
     assert Field(name="placed_at", type="DateField", verbose_name=verbose_name).keywords == said
+
+
+def test_a_model_is_summed_up_by_its_first_paragraph() -> None:
+    """What is said in short of a model is what its description begins with."""
+    model = Model(name="Order", app_label="shop", description="A placed\norder.\n\nPrices are copied.")
+    assert model.summary == "A placed\norder."
+    assert Model(name="Order", app_label="shop").summary == ""

@@ -136,6 +136,7 @@ def test_an_anchor_cannot_leave_its_attribute() -> None:
 def test_choices_are_shown_as_written() -> None:
     """Choices are listed by their values, each with its label where it has one."""
     assert choices((("a|b", ""), ("c", "*see*"))) == r"<code>a&#124;b</code>, `c` \*see\*"
+    assert choices((("", "None"), ("a", "A"))) == "`''` None, `a` A"
 
 
 def test_no_code_for_no_text() -> None:

@@ -200,6 +200,10 @@ def test_a_celery_module_that_was_not_found_is_to_be_named(folder: Path) -> None
     base = folder / "config" / "settings" / "base.py"
     base.write_text(BASE.replace('"django_rq"', '"django_celery_beat"'))
     assert "celery -A CELERY_MODULE status" in page(folder, "readme")
+    for name in ("readme", "deployment"):
+        assert "`CELERY_MODULE` stands for the module that holds the application of Celery" in page(
+            folder, name
+        )
 
 
 TOKENS = """
