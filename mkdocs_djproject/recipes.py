@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -29,26 +29,32 @@ def recipe_values(site: Path, repository: Path, site_dir: str, mkdocs: MkDocsFil
     config = (site / file).relative_to(repository).as_posix()
     is_found = config in ("mkdocs.yml", "mkdocs.yaml")
     plugins = mkdocs.plugins if mkdocs else ()
+    theme = mkdocs.theme if mkdocs else first_theme()
     return {
         "line": dump_line,
         "site_folder": site.relative_to(repository).as_posix(),
         "branch": default_branch(repository),
         "python": PYTHON,
-        "install": f"python -m pip install {shlex.join(packages(plugins, mkdocs.theme if mkdocs else None))}",
+        "install": f"python -m pip install {shlex.join(packages(plugins, theme))}",
         "build": "mkdocs build --strict" + ("" if is_found else f" --config-file {shlex.quote(config)}"),
         "built": (site / site_dir).relative_to(repository).as_posix(),
         "needs_history": any(name.startswith("git-") for name in plugins),
     }
 
 
-def packages(plugins: Iterable[str], theme: str | None) -> list[str]:
-    """What has to be installed for a site with these plugins and this theme, as far as it is installed here.
+def first_theme(installed: Container[str] | None = None) -> str:
+    """The theme to begin with: Material or its heir, which has a package of the same name, else MkDocs' own.
 
-    The theme is None where it is ours to choose.
+    ``installed`` are the names of the themes there are, by default of those in this environment.
     """
-    named = {*_distributions("mkdocs.plugins", plugins), *_distributions("mkdocs.themes", [theme or ""])}
-    is_material = theme is None or "mkdocs-material" in named
-    ours = "mkdocs-djproject[material]" if is_material else "mkdocs-djproject"
+    there = entry_points(group="mkdocs.themes").names if installed is None else installed
+    return next((name for name in ("material", "materialx") if name in there), "mkdocs")
+
+
+def packages(plugins: Iterable[str], theme: str) -> list[str]:
+    """What has to be installed for a site with these plugins and this theme, as far as that is installed."""
+    named = {*_distributions("mkdocs.plugins", plugins), *_distributions("mkdocs.themes", [theme])}
+    ours = "mkdocs-djproject[material]" if "mkdocs-material" in named else "mkdocs-djproject"
     brought = {"mkdocs", "mkdocs-material", "mkdocs-djproject", "mkdocs-macros-plugin"}
     return [ours, *sorted(named - brought)]
 

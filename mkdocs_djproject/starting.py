@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_djproject.jsonschema import project_file_schema
 from mkdocs_djproject.mkdocsfile import Addition, additions
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
-from mkdocs_djproject.recipes import recipe_values
+from mkdocs_djproject.recipes import first_theme, recipe_values
 from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.results import json_text
 from mkdocs_djproject.sitefolders import MKDOCS_FILES, PROJECT_FILE
@@ -141,7 +140,7 @@ def _values(beginning: Beginning) -> dict[str, Any]:
         "site_dir": beginning.site_dir,
         "title": title,
         "component": re.sub("[^a-z0-9]+", "-", name.lower()).strip("-"),
-        "theme": "material" if find_spec("material") else "mkdocs",
+        "theme": first_theme(),
         "host_plugins": beginning.recipe.plugins if beginning.recipe else (),
         "diagrams": beginning.recipe.diagrams if beginning.recipe else "",
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 BASE = """\
 site_name: Test
@@ -71,9 +73,14 @@ def build(
 
 
 def mkdocs_build(
-    folder: Path, *options: str, command: str = "mkdocs", working_folder: Path | None = None
+    folder: Path,
+    *options: str,
+    command: str = "mkdocs",
+    working_folder: Path | None = None,
+    variables: Mapping[str, str] = MappingProxyType({}),
 ) -> Built:
-    """Build the site of the files that are in a folder."""
+    """Build the site of the files that are in a folder; ``variables`` are further ones of the environment."""
     line = [sys.executable, "-m", command, "build", *options]
-    run = subprocess.run(line, cwd=working_folder or folder, capture_output=True, text=True, check=False)
+    where, environment = working_folder or folder, {**os.environ, **variables}
+    run = subprocess.run(line, cwd=where, env=environment, capture_output=True, text=True, check=False)
     return Built(run.returncode, run.stdout + run.stderr, folder / "site")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -98,3 +100,15 @@ def test_properdocs_builds_the_same_pages(build: Build, theme: str) -> None:
 def test_zensical_builds_the_same_pages(build: Build) -> None:
     """With the configuration that MkDocs has, Zensical builds the same words, anchors and links."""
     assert contents(build("zensical", "material")) == contents(build("mkdocs", "material"))
+
+
+@pytest.mark.skipif("CI" not in os.environ, reason="installs packages from an index, which a pipeline has")
+def test_materialx_has_the_same_pages(build: Build, tmp_path: Path) -> None:
+    """MaterialX has what Material has; it is in a folder of its own, as its files have the same names."""
+    packages = ["mkdocs-materialx", "mkdocs-document-dates", "pagefind", "pagefind-bin-extended"]
+    line = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(tmp_path / "x")]
+    subprocess.run([*line, *packages], check=True)
+    write_files(tmp_path, {"mkdocs.yml": f"{MKDOCS}theme: {{name: materialx, font: false}}\n", **FILES})
+    path = os.pathsep.join((str(tmp_path / "x"), os.environ.get("PYTHONPATH", "")))
+    built = mkdocs_build(tmp_path, "--strict", variables={"PYTHONPATH": path})
+    assert contents(built) == contents(build("mkdocs", "material"))

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from mkdocs_djproject.recipes import first_theme
 from mkdocs_djproject.sitehosts import RECIPES
 from tests.sites import mkdocs_build, write_files
 from tests.test_cli import djproject
@@ -78,6 +79,19 @@ def test_packages_of_other_plugins_are_installed(tmp_path: Path) -> None:
     mkdocs = "site_name: T\ntheme: readthedocs\nplugins: [search, awesome-nav, macros, djproject]\n"
     data = recipe(repository(tmp_path, {**DJANGO, "mkdocs.yml": mkdocs}), "gitlab")
     assert commands("gitlab", data)[0] == "python -m pip install mkdocs-djproject mkdocs-awesome-nav"
+
+
+@pytest.mark.parametrize(
+    ("installed", "theme"),
+    [
+        (["mkdocs", "material", "readthedocs"], "material"),
+        (["mkdocs", "materialx"], "materialx"),
+        (["mkdocs", "readthedocs"], "mkdocs"),
+    ],
+)
+def test_a_site_begins_with_a_theme_that_is_there(installed: list[str], theme: str) -> None:
+    """A new site has Material or its heir where that is installed, else MkDocs' own theme."""
+    assert first_theme(installed) == theme
 
 
 @pytest.mark.parametrize("branch", ["main", "trunk"])
