@@ -66,11 +66,16 @@ def app_models(app: App, project: Project) -> Diagram:
 
 
 def all_models(project: Project) -> Diagram:
-    """The models of all apps without their fields, grouped by app, and the relations between them."""
+    """The models of all apps without their fields, and the relations between them.
+
+    They are grouped by app, where there are several.
+    """
     parts: list[Component] = []
-    for app in project.apps:
-        own = _with_tables(app.models)
-        parts += [_holder(app), *(_component(model, _app_key(app.label)) for model in own)] if own else []
+    apps = [app for app in project.apps if _with_tables(app.models)]
+    for app in apps:
+        parts += [_holder(app)] if len(apps) > 1 else []
+        within = _app_key(app.label) if len(apps) > 1 else ""
+        parts += (_component(model, within) for model in _with_tables(app.models))
     anchors = {part.key for part in parts}
     edges = [each.edge for model in _with_tables(project.models) for each in _relations(model)]
     known = (edge for edge in edges if edge.target in anchors)

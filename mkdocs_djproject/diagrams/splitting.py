@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mkdocs_djproject.diagrams.components import Component, Diagram
@@ -11,6 +13,9 @@ MOST_ROWS = 150
 
 MOST_COMPONENTS, MOST_EDGES = 40, 60
 """How many boxes and lines can be read in one drawing."""
+
+PARTS = (*range(2, 9), *(2**power for power in range(4, 32)))
+"""The numbers of parts to try."""
 
 Fits = Callable[[Diagram], bool]
 
@@ -43,31 +48,71 @@ def _split(diagram: Diagram, fits: Fits) -> Iterator[Diagram]:
     if fits(diagram):
         yield diagram
         return
-    groups = _groups(diagram)
-    if len(groups) > 1:
-        for group in groups:
-            yield from _split(_part(diagram, group), fits)
-    elif len(diagram.edges) > 1:
-        middle = len(diagram.edges) // 2
-        for edges in (diagram.edges[:middle], diagram.edges[middle:]):
-            yield from _split(_joined(diagram._replace(edges=edges)), fits)
-    else:
-        yield diagram
-
-
-def _groups(diagram: Diagram) -> list[Sequence[Component]]:
-    """The components to be parted: by what holds them, or one half and the other."""
     holding = diagram.holders
     own = [part for part in diagram.components if part.kind != "stub" and part.key not in holding]
-    holders = list(dict.fromkeys(part.within for part in own))
-    if len(holders) > 1:
-        return [[part for part in own if part.within == holder] for holder in holders]
-    middle = (len(own) + 1) // 2
-    return [half for half in (own[:middle], own[middle:]) if half]
+    if len({part.within for part in own}) > 1:
+        yield from _split_by_holder(diagram, own, fits)
+    elif len(own) > 1:
+        yield from _split_evenly(diagram, own, fits)
+    else:
+        yield from _split_edges(diagram, fits)
 
 
-def _part(diagram: Diagram, own: Sequence[Component]) -> Diagram:
-    """The diagram of some components: what holds them, what they lead to, and the stubs that lead to them."""
+def _split_by_holder(diagram: Diagram, own: Sequence[Component], fits: Fits) -> Iterator[Diagram]:
+    """One part for what each holder holds, and at the end one for all that no edge leads from."""
+    names = {part.key: part.name for part in diagram.components}
+    left: list[Component] = []
+    for holder in dict.fromkeys(part.within for part in own):
+        held = [part for part in own if part.within == holder]
+        found = _part(diagram, held, f": {names.get(holder, held[0].name)}")
+        if found.edges:
+            yield from _split(found, fits)
+        else:
+            left += held
+    if len({part.within for part in left}) == len({part.within for part in own}):
+        yield from _split_evenly(diagram, left, fits)
+    elif left:
+        yield from _split(_part(diagram, left, ": models that lead to no others"), fits)
+
+
+def _split_evenly(diagram: Diagram, own: Sequence[Component], fits: Fits) -> Iterator[Diagram]:
+    """As few parts as can be, of about as many components each."""
+    for count in PARTS:
+        size = math.ceil(len(own) / count)
+        groups = [own[at : at + size] for at in range(0, len(own), size)]
+        parts = [_part(diagram, group, f", {_span(group)}") for group in groups]
+        if size == 1 or all(map(fits, parts)):
+            for part in parts:
+                yield from _split(part, fits)
+            return
+
+
+def _split_edges(diagram: Diagram, fits: Fits) -> Iterator[Diagram]:
+    """The edges of a single component in as few parts as can be; a single edge is always one."""
+    for count in PARTS:
+        size = math.ceil(len(diagram.edges) / count)
+        groups = [diagram.edges[at : at + size] for at in range(0, len(diagram.edges), size)]
+        titles = (f"{diagram.title}, part {number}" for number in itertools.count(1))
+        parts = [
+            _joined(diagram._replace(edges=edges, title=title))
+            for edges, title in zip(groups, titles, strict=False)
+        ]
+        if size <= 1 or all(map(fits, parts)):
+            yield from parts
+            return
+
+
+def _span(group: Sequence[Component]) -> str:
+    """The names of the first and the last of some components."""
+    return " to ".join(dict.fromkeys([group[0].name, group[-1].name]))
+
+
+def _part(diagram: Diagram, own: Sequence[Component], named: str) -> Diagram:
+    """The diagram of some components: what holds them, what they lead to, and the stubs that lead to them.
+
+    Its title is that of the whole with ``named`` behind it. What holds all of them is left out: it would say
+    no more than that, and take room.
+    """
     parts = {part.key: part for part in diagram.components}
     keys = {part.key for part in own}
     begins = keys | {part.key for part in diagram.components if part.kind == "stub"}
@@ -77,8 +122,9 @@ def _part(diagram: Diagram, own: Sequence[Component]) -> Diagram:
     ends = dict.fromkeys(key for edge in edges for key in (edge.source, edge.target) if key not in keys)
     holders = [parts[key] for key in dict.fromkeys(part.within for part in own) if key]
     stubs = (_stub(parts[key], parts) for key in ends)
-    name = holders[0].name if len(holders) == 1 and len(diagram.holders) > 1 else f"from {own[0].name} on"
-    return Diagram((*holders, *own, *stubs), edges, f"{diagram.title}: {name}", diagram.left_out)
+    if len(holders) == 1:
+        holders, own = [], [part._replace(within="") for part in own]
+    return Diagram((*holders, *own, *stubs), edges, diagram.title + named, diagram.left_out)
 
 
 def _stub(component: Component, parts: Mapping[str, Component]) -> Component:

@@ -206,6 +206,21 @@ def test_a_large_diagram_is_split_without_loss(name: str, count: int) -> None:
     assert sum(len(part.edges) for part in parts) == count // 35 * 68
 
 
+def test_the_parts_of_a_large_diagram_say_what_they_show() -> None:
+    """Parts are named after their apps, else after their first and last model; what leads nowhere is one."""
+    apps = (*chain(35, "a", "b"), app("c", Alone=()), app("d", Single=()))
+    assert [part.title for part in drawing(apps, "er", "svg").parts] == [
+        "Models of Shop: a, M0 to M17",
+        "Models of Shop: a, M18 to M34",
+        "Models of Shop: b, M0 to M17",
+        "Models of Shop: b, M18 to M34",
+        "Models of Shop: models that lead to no others",
+    ]
+    hub = app("h", Hub=tuple(to("h.End", f"f{number}") for number in range(100)), End=())
+    titles = [part.title for part in drawing((hub,), "er:h", "svg").parts]
+    assert titles == ["Models of H, Hub, part 1", "Models of H, Hub, part 2", "Models of H, End"]
+
+
 def _own(source: str) -> set[str]:
     return {key.partition('"')[0] for key in source.split('class="model" data-key="')[1:]}
 
