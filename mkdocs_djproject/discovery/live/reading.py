@@ -150,9 +150,12 @@ def _run(
 
 
 def _message(ended: Ended, mark: str, kind: str, form: type[Message]) -> Message | None:
-    """The message of this kind, None where none was sent in full."""
+    """The message of this kind, None where none was sent in full and unspoiled."""
     found = re.search(f"^{mark} {kind} (.*)\n".encode(), ended.output, re.MULTILINE)
-    return msgspec.json.decode(found[1], type=form) if found else None
+    try:
+        return msgspec.json.decode(found[1], type=form) if found else None
+    except msgspec.DecodeError:
+        return None
 
 
 def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) -> Discovered:

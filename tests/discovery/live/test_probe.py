@@ -14,7 +14,7 @@ import mkdocs_djproject.discovery.live
 from mkdocs_djproject.discovery.live import running
 from mkdocs_djproject.discovery.live.reading import PROBE
 from mkdocs_djproject.discovery.live.running import run
-from tests.discovery.live.projects import MODELS, PYTHON, labels, read
+from tests.discovery.live.projects import MODELS, PYTHON, SETTINGS, labels, read
 
 FOLDER = Path(mkdocs_djproject.discovery.live.__file__).parent / "probe"
 OLDEST = (3, 8)
@@ -68,3 +68,10 @@ def test_what_is_given_is_read_from_standard_input(tmp_path: Path) -> None:
         [sys.executable, "-c", code], b"x" * 1_000_000, folder=tmp_path, timeout=60, last_word=b"over"
     )
     assert ended.output == b"1000000over"
+
+
+def test_a_project_may_replace_what_the_probe_would_call(tmp_path: Path) -> None:
+    """A project that puts a function of its own in the place of json.dumps is read as any other."""
+    replacing = 'import json\n\njson.dumps = lambda *_: "{"\n'
+    found = read(tmp_path, {"settings.py": SETTINGS + replacing})
+    assert labels(found) == ["shop.Book"]

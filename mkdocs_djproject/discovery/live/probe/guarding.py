@@ -24,6 +24,7 @@ class Channel:
         self.process = os.getpid()
         self.descriptor = os.dup(1)
         self.end_process = os._exit
+        self.encode = json.JSONEncoder().encode  # a project may put a faster json.dumps in its place
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)
@@ -32,7 +33,7 @@ class Channel:
         """Send one message; a copy of the process that the project made sends none."""
         if os.getpid() != self.process:
             return
-        self.write(f"\n{self.mark} {kind} {json.dumps(data)}\n")
+        self.write(f"\n{self.mark} {kind} {self.encode(data)}\n")
 
     def write(self, text: str) -> None:
         """Write all of a text."""
