@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate, lookup
 from mkdocs_djproject.discovery.merging import merge
-from mkdocs_djproject.discovery.operating import LARGEST_VALUE, operate
+from mkdocs_djproject.discovery.operating import ENVIRONMENT, LARGEST_VALUE, operate
 from mkdocs_djproject.discovery.rebinding import keep_meaning
 from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
 
@@ -86,6 +86,8 @@ def _to_item(machine: Machine, target: ast.Subscript, value: Value, scope: Scope
         isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner)
     ):
         owner[key] = value
+    elif owner == ENVIRONMENT and isinstance(key, str):
+        machine.environment[key] = value
 
 
 def _to_slice(machine: Machine, part: ast.Slice, owner: Value, value: Value, scope: Scope) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LARGEST_VALUE = 100_000
 """Items or characters; no setting or choice is larger, and a value must not fill the memory."""
 
+ENVIRONMENT = External("os.environ")
+
 OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -160,6 +162,8 @@ def read_comparison(machine: Machine, node: ast.Compare, scope: Scope) -> Value:
     values = [machine.evaluate(operand, scope) for operand in [node.left, *node.comparators]]
     uncertain = any(isinstance(value, Uncertain) for value in values)
     values = [plain(value) for value in values]
+    if values[-1] == ENVIRONMENT and isinstance(node.ops[-1], ast.In | ast.NotIn):
+        return Uncertain((values[-2] in machine.environment) is isinstance(node.ops[-1], ast.In))
     for left, operation, right in zip(values, node.ops, values[1:], strict=False):
         answer = compare(operation, left, right)
         if answer is None:
@@ -198,7 +202,7 @@ def read_subscript(machine: Machine, node: ast.Subscript, scope: Scope) -> Value
     if isinstance(value, Class) and not value.derives_from("enum.Enum"):
         return value
     if isinstance(value, External):
-        return value
+        return _variable(machine, value, node, scope)
     if isinstance(node.slice, ast.Slice):
         bounds = [
             machine.evaluate(b, scope) if b else None
@@ -206,6 +210,12 @@ def read_subscript(machine: Machine, node: ast.Subscript, scope: Scope) -> Value
         ]
         return item(machine, value, slice(*[plain(bound) for bound in bounds]))
     return item(machine, value, machine.evaluate(node.slice, scope))
+
+
+def _variable(machine: Machine, value: External, node: ast.Subscript, scope: Scope) -> Value:
+    """``os.environ[name]``: what the project put there, else what is subscripted."""
+    name = plain(machine.evaluate(node.slice, scope)) if value == ENVIRONMENT else None
+    return machine.environment.get(name, value) if isinstance(name, str) else value
 
 
 def item(machine: Machine, value: Value, key: Value) -> Value:

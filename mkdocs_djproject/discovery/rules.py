@@ -155,9 +155,9 @@ def environment(machine: Machine, given: Call) -> Value:
 
 
 def set_environment(machine: Machine, given: Call) -> Value:
-    """``os.environ.setdefault(name, value)``."""
+    """``os.environ.setdefault(name, value)``: from there on the default of the variable."""
     name, value = (plain(argument) for argument in given.args[:2])
-    return machine.environment.setdefault(name, value)
+    return machine.environment.setdefault(name, Uncertain(value) if is_known(value) else value)
 
 
 def add_path(machine: Machine, given: Call) -> Value:
@@ -242,7 +242,7 @@ _ROWS: dict[Callable[[Any, Call], Value], str] = {
     registered_model: "django.apps.apps.get_registered_model django.apps.registry.apps.get_registered_model",
     is_installed: "django.apps.apps.is_installed",
     with_metaclass: "six.with_metaclass django.utils.six.with_metaclass future.utils.with_metaclass",
-    environment: "os.environ.get os.getenv os.environ.__getitem__",
+    environment: "os.environ.get os.getenv os.environ.__getitem__ os.environ.pop",
     set_environment: "os.environ.setdefault",
     add_path: "sys.path.append sys.path.insert site.addsitedir",
     include: "split_settings.tools.include",

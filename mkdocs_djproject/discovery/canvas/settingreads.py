@@ -8,12 +8,18 @@ from collections.abc import Iterator
 
 from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.discovery.canvas.collecting import Collected
+from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.secrecy import is_secret_name, looks_secret
 
 SETTINGS = "django.conf.settings"
 ENVIRONMENT = frozenset({"os.environ", "environ.environ"})
-ENVIRONMENT_CALLS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})
+ENVIRONMENT_CALLS = frozenset(
+    ("os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault", "decouple.config")
+)
+STARTING = frozenset(("DJANGO_SETTINGS_MODULE", "DJANGO_CONFIGURATION"))
+"""What programs that start Django set: nothing that the project reads."""
+
 READERS = frozenset(
     f"{path}()"
     for path in (
@@ -47,6 +53,15 @@ def subscript(seen: Seen, collected: Collected) -> None:
             collected.note(seen, "an environment variable", "its name is computed")
 
 
+def compared(seen: Seen, collected: Collected) -> None:
+    """``"NAME" in os.environ``."""
+    node = seen.node
+    if isinstance(node, ast.Compare) and isinstance(node.ops[-1], ast.In | ast.NotIn):
+        name = _name(node.left)
+        if name and seen.path(node.comparators[-1]) in ENVIRONMENT:
+            collected.reads("environment", seen, setting_read(seen, name, None))
+
+
 def asked_for(seen: Seen, collected: Collected) -> None:
     """``getattr(settings, "NAME", default)`` and ``hasattr(settings, "NAME")``."""
     node = seen.node
@@ -73,6 +88,8 @@ def called(seen: Seen, collected: Collected) -> None:
     if not isinstance(node, ast.Call) or not node.args or not _reads_environment(seen, node, collected):
         return
     name = _name(node.args[0])
+    if name in STARTING and last_name(node.func) == "setdefault":
+        return
     if name:
         collected.reads("environment", seen, setting_read(seen, name, _default(node)))
     else:
@@ -136,5 +153,6 @@ def _pairs(node: ast.AST) -> Iterator[tuple[str, str]]:
 CALLED = (
     *("getattr", "hasattr", "getenv", "env", "ENV", "config"),
     *("str", "bool", "int", "float", "list", "json", "url", "path", "db", "cache", "dict", "tuple", "get"),
+    *("pop", "setdefault"),
 )
 """The last parts of the names by which settings and the environment are read; origins tell the rest."""

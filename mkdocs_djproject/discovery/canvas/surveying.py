@@ -144,6 +144,7 @@ def _rules(collected: Collected) -> Rules:
         calls={name: partial(_handle, handler, collected) for name, handler in CALLS.items()},
         attributes=partial(_handle, settingreads.attribute, collected),
         subscripts=partial(_handle, settingreads.subscript, collected),
+        comparisons=partial(_handle, settingreads.compared, collected),
         definitions=definitions,
         classes=classes,
         assignments=dict.fromkeys(schedules.ASSIGNED, partial(_handle, schedules.assigned, collected)),

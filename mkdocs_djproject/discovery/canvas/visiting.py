@@ -86,6 +86,7 @@ class Rules(NamedTuple):
         calls: by the last part of the name of what is called.
         attributes: of an attribute that is read.
         subscripts: of an item that is read.
+        comparisons: of a comparison.
         definitions: of a function or class with decorators.
         classes: of any class.
         assignments: of an assignment to a name or an attribute that ends like this, in lower case.
@@ -94,6 +95,7 @@ class Rules(NamedTuple):
     calls: Mapping[str, Rule]
     attributes: Rule
     subscripts: Rule
+    comparisons: Rule
     definitions: Rule
     classes: Rule
     assignments: Mapping[str, Rule]
@@ -240,15 +242,7 @@ class Visit:
         for node in waiting:
             if not self._matters(node):
                 continue
-            if isinstance(node, ast.Call):
-                rule = self.rules.calls.get(last_name(node.func))
-                if rule is not None:
-                    rule(self._seen(node, here))
-            elif isinstance(node, ast.Attribute):
-                if isinstance(node.ctx, ast.Load):
-                    self.rules.attributes(self._seen(node, here))
-            elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-                self.rules.subscripts(self._seen(node, here))
+            self._show(node, here)
             inner = _inner(node)
             if isinstance(node, SECRET_PARTS) and not here.is_secret:
                 secret = secret_values(node)
@@ -256,6 +250,20 @@ class Visit:
                     self._expression(each, here._replace(is_secret=True))
                 inner = [each for each in inner if each not in secret]
             waiting += inner
+
+    def _show(self, node: ast.AST, here: Here) -> None:
+        """Show the rules one part of an expression."""
+        if isinstance(node, ast.Call):
+            rule = self.rules.calls.get(last_name(node.func))
+            if rule is not None:
+                rule(self._seen(node, here))
+        elif isinstance(node, ast.Attribute):
+            if isinstance(node.ctx, ast.Load):
+                self.rules.attributes(self._seen(node, here))
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+            self.rules.subscripts(self._seen(node, here))
+        elif isinstance(node, ast.Compare):
+            self.rules.comparisons(self._seen(node, here))
 
     def _seen(self, node: ast.expr | ast.stmt, here: Here) -> Seen:
         return Seen(self.own, self.home, node, here)
