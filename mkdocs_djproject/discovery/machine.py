@@ -83,6 +83,7 @@ class Machine:
         self.steps = 0
         self.most_steps = MOST_STEPS
         self.created = 0
+        self.readers: list[Machine] = []
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression."""
@@ -149,7 +150,6 @@ class Machine:
         for module in self.modules.values():
             if module is not None:
                 module.names.clear()
-                module.functions.clear()
         for cls in self.classes:
             cls.names.clear()
             cls.bases.clear()

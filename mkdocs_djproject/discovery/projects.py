@@ -9,13 +9,17 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.discovery.apifacts import with_routes
 from mkdocs_djproject.discovery.appfiles import app_files
-from mkdocs_djproject.discovery.evidence import Evidence, InstalledApp, read_evidence
+from mkdocs_djproject.discovery.evidence import Evidence, InstalledApp
+from mkdocs_djproject.discovery.evidence.reading import evidence_of
 from mkdocs_djproject.discovery.excluding import without
 from mkdocs_djproject.discovery.found import Discovered
+from mkdocs_djproject.discovery.locating import locate
+from mkdocs_djproject.discovery.opened import Opened
 from mkdocs_djproject.discovery.publishing import without_secrets
-from mkdocs_djproject.discovery.reading import discover
+from mkdocs_djproject.discovery.reading import discover_in
 from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.usernames import with_username_field
 from mkdocs_djproject.discovery.variables import together
@@ -51,15 +55,17 @@ def read_project(wanted: Wanted, tell: Tell = lambda _: None) -> Discovered:
             ``root``, ``mode``, ``settings``, ``python``; its place is in the project.
     """
     tell(f"reading {wanted.root.name} from its source" if wanted.mode == "static" else "running the project")
-    found = without(READERS[wanted.mode](wanted), wanted.exclude)
-    return replace(_with_facts(found, wanted), repository_folder=_repository_folder(Path(found.root)))
+    with collection_paused():
+        found, opened = READERS[wanted.mode](wanted)
+        evidence = evidence_of(opened, wanted.settings or found.settings or None)
+        opened.close()
+        told = _with_facts(without(found, wanted.exclude), evidence)
+    return replace(told, repository_folder=_repository_folder(Path(found.root)))
 
 
-def _with_facts(found: Discovered, wanted: Wanted) -> Discovered:
+def _with_facts(found: Discovered, evidence: Evidence) -> Discovered:
     """The project with what its settings and files say of it, read from their source in every mode."""
-    settings = wanted.settings or found.settings or None
     root = Path(found.root)
-    evidence = read_evidence(root, settings=settings, site_packages=wanted.site_packages)
     named = evidence.fact("project_name") if found.project_name == root.name else None
     files = {*found.reading.files, *evidence.files}
     secrets = Secrets(str(root))
@@ -92,14 +98,15 @@ def _repository_folder(root: Path) -> str | None:
     return None if found is None else "/".join(root.relative_to(found).parts)
 
 
-def _static(wanted: Wanted) -> Discovered:
-    return discover(wanted.root, settings=wanted.settings, site_packages=wanted.site_packages)
+def _static(wanted: Wanted) -> tuple[Discovered, Opened]:
+    opened = Opened(locate(wanted.root, wanted.settings, wanted.site_packages))
+    return discover_in(opened, wanted.settings), opened
 
 
-def _live(wanted: Wanted) -> Discovered:
+def _live(wanted: Wanted) -> tuple[Discovered, Opened]:
     from mkdocs_djproject.discovery.live import TIMEOUT, discover_live  # noqa: PLC0415 - static needs none
 
-    return discover_live(
+    found = discover_live(
         wanted.root,
         settings=wanted.settings,
         python=wanted.python,
@@ -107,7 +114,9 @@ def _live(wanted: Wanted) -> Discovered:
         timeout=wanted.timeout or TIMEOUT,
         virtual_env=wanted.virtual_env,
     )
+    settings = wanted.settings or found.settings or None
+    return found, Opened(locate(Path(found.root), settings, wanted.site_packages))
 
 
-READERS: dict[str, Callable[[Wanted], Discovered]] = {"static": _static, "live": _live}
-"""How a project is read, by the mode."""
+READERS: dict[str, Callable[[Wanted], tuple[Discovered, Opened]]] = {"static": _static, "live": _live}
+"""How a project is read, by the mode; it stays open for its facts."""

@@ -13,6 +13,7 @@ from mkdocs_djproject.discovery.found import Discovered, Note, Reading
 from mkdocs_djproject.discovery.locating import Located, installed_django, locate
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.meta import read_model
+from mkdocs_djproject.discovery.opened import Opened
 from mkdocs_djproject.discovery.publishing import texts_of, without_secrets
 from mkdocs_djproject.discovery.registry import Registry
 from mkdocs_djproject.discovery.secrecy import Secrets
@@ -45,18 +46,26 @@ def discover(
     Raises:
         DjProjectError: there is no Django project in the folder.
     """
-    located = locate(root, settings, site_packages)
-    secrets = Secrets(str(located.root))
+    opened = Opened(locate(root, settings, site_packages))
+    found = discover_in(opened, settings, exclude, canvas=canvas)
+    opened.close()
+    return found
+
+
+def discover_in(
+    opened: Opened, settings: str | None, exclude: Sequence[str] = (), *, canvas: bool = True
+) -> Discovered:
+    """Read the same of a project that is open, and leave there what was followed."""
+    secrets = Secrets(str(opened.located.root))
     with while_parsing(), deep_recursion():
-        found = _read(located, settings, set(exclude), secrets, canvas=canvas)
+        found = _read(opened, settings, set(exclude), secrets, canvas=canvas)
     return without_secrets(found, secrets)
 
 
 def _read(
-    located: Located, settings: str | None, exclude: set[str], secrets: Secrets, *, canvas: bool
+    opened: Opened, settings: str | None, exclude: set[str], secrets: Secrets, *, canvas: bool
 ) -> Discovered:
-    notes: list[Note] = []
-    sources = Sources(located.root, located.site_packages, lambda *parts: notes.append(Note(*parts)))
+    located, sources, notes = opened.located, opened.sources, opened.notes
     machine = Machine(sources, notes)
     machine.prepare_class = modelling.prepare
     manage = _choose_manage(machine, located)
@@ -75,7 +84,7 @@ def _read(
         canvases = with_canvases(machine, own, others)
         notes += canvases.notes
     secrets.learn(texts_of(machine.settings))
-    machine.forget()
+    opened.reader = machine
     django = installed_django(located.site_packages)
     return Discovered(
         project_name=project_name(located.root, module),
@@ -117,7 +126,8 @@ def read_canvases(
         secrets.learn(texts_of(machine.settings))
         Registry(machine, [FoundApp(app.name, app.label, own=True) for app in apps])
         found = with_canvases(machine, apps, others)
-        machine.forget()
+        for each in (*machine.readers, machine):
+            each.forget()
     return found
 
 

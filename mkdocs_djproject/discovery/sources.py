@@ -51,6 +51,9 @@ class Sources:
         root: the folder that the project is in; links that lead out of it are not followed.
         site_packages: folders of installed packages.
         leave_note: receives the place of what cannot be read, what it is, and why.
+
+    Attributes:
+        texts: the bytes of the files that were read, by their paths; None where one cannot be read.
     """
 
     def __init__(self, root: Path, site_packages: Sequence[Path], leave_note: LeaveNote) -> None:
@@ -64,6 +67,9 @@ class Sources:
         self._listings: dict[str, dict[str, os.DirEntry[str]]] = {}
         self._inside: dict[str, bool] = {}
         self._read: list[str] = []
+        self.texts: dict[str, bytes | None] = {}
+        self._trees: dict[str, ast.Module | None] = {}
+        self._functions: dict[str, dict[int, AnyFunction | None]] = {}
         self._prefixes = [(f"{folder}{os.sep}", "site-packages/") for folder in self.site_packages]
         self._prefixes.append((f"{self.root}{os.sep}", ""))
 
@@ -148,8 +154,14 @@ class Sources:
     def read(self, file: Path) -> bytes | None:
         """The bytes of a file, without a byte order mark, which is no part of its first line.
 
-        None (and a note) when it cannot be read, or nobody can have written it.
+        None (and a note) when it cannot be read, or nobody can have written it. Each file is read once.
         """
+        name = str(file)
+        if name not in self.texts:
+            self.texts[name] = self._content(file)
+        return self.texts[name]
+
+    def _content(self, file: Path) -> bytes | None:
         try:
             with file.open("rb", buffering=0) as opened:
                 size = os.fstat(opened.fileno()).st_size
@@ -164,8 +176,11 @@ class Sources:
 
     def parse(self, file: Path, text: bytes) -> ast.Module | None:
         """The syntax tree of a file, None (and a note) when it is no Python that we can read."""
-        kept = self.outlines.pop(file, b"")
-        return _outline(kept or outline(text)) or self._parse_all(file, text)
+        name = str(file)
+        if name not in self._trees:
+            kept = self.outlines.pop(file, b"")
+            self._trees[name] = _outline(kept or outline(text)) or self._parse_all(file, text)
+        return self._trees[name]
 
     def outline(self, file: Path) -> bytes:
         """The text of a file without its functions but for their names; empty when it cannot be read."""
@@ -173,9 +188,9 @@ class Sources:
             self.outlines[file] = outline(self.read(file) or b"")
         return self.outlines[file]
 
-    def functions(self, _file: Path) -> dict[int, AnyFunction | None]:
+    def functions(self, file: Path) -> dict[int, AnyFunction | None]:
         """Where to keep the functions of a module that are parsed on their own, by their lines."""
-        return {}
+        return self._functions.setdefault(str(file), {})
 
     def _parse_all(self, file: Path, text: bytes) -> ast.Module | None:
         try:

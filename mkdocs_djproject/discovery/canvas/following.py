@@ -12,13 +12,13 @@ from mkdocs_djproject.discovery.canvas.conditions import Conditional, joined
 from mkdocs_djproject.discovery.importing import ImportFailed
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.merging import decide, merge
+from mkdocs_djproject.discovery.opened import without_routes
 from mkdocs_djproject.discovery.operating import operate
 from mkdocs_djproject.discovery.signals import Break, Continue, Raised, Return
 from mkdocs_djproject.discovery.values import (
     External,
     Instance,
     Lazy,
-    Module,
     Scope,
     Unknown,
     Value,
@@ -34,8 +34,6 @@ MOST_STEPS = 20_000
 """Of one reading; the largest project known takes a third of it."""
 
 _DEFINED = re.compile(rb"\n(?:class|def|async[ \t]+def)[ \t]+(\w+)")
-_ADMIN = re.compile(r"\.admin(?:\.|$)")
-_RELEVANT = (b"urlpatterns", b".register", b"outer")
 
 
 class Follower(Machine):
@@ -63,8 +61,7 @@ class Follower(Machine):
         self.settings, self.environment = machine.settings, machine.environment
         self.find_model, self.label_of = machine.find_model, machine.label_of
         self.prepare_class, self.classes = machine.prepare_class, machine.classes
-        kept = {name: each for name, each in machine.modules.items() if not _ADMIN.search(name)}
-        self.modules = {name: module for name, module in kept.items() if not _relevant(module)}
+        self.modules = without_routes(machine.modules)
         self.most_steps = MOST_STEPS
         self.condition_texts: list[str] = []
         self.app = ""
@@ -208,11 +205,6 @@ class Follower(Machine):
             return
         finally:
             self.condition_texts.pop()
-
-
-def _relevant(module: Module | None) -> bool:
-    """Whether a module that was read for its models says anything of URLs or the admin."""
-    return module is not None and module.own and any(word in module.text for word in _RELEVANT)
 
 
 def _called(node: ast.expr, scope: Scope) -> str:

@@ -54,7 +54,7 @@ def routes(world: World) -> tuple[list[Route], bool]:
     if world.routes is None:
         name = world.get("ROOT_URLCONF")
         known = isinstance(name, str) and name
-        world.routes = read_routes(world.machine, str(name)) if known else ([], False)
+        world.routes = read_routes(world.machine, str(name), world.reader) if known else ([], False)
     found: tuple[list[Route], bool] = world.routes
     return found
 

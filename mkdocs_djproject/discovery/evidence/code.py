@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 
 from mkdocs_djproject.discovery.evidence.files import Files
@@ -16,7 +17,12 @@ from mkdocs_djproject.problems import Place
 _IMPORT = re.compile(
     rb"\n([ \t]*)((?:from[ \t]+[.\w]+[ \t]+import[ \t]*\([^)]*\)|(?:from|import)[ \t])[^\n]*)"
 )
-_UNUSUAL = re.compile(rb"[:;][ \t]*(?:from|import)[ \t]|\n[ \t]*(?:from|import)[ \t][^\n]*[;\\]")
+_TOP = re.compile(rb"\n[ \t]*(?:from|import)[ \t]+(\w+)")
+"""The first module that a line imports."""
+_UNUSUAL = tuple(
+    re.compile(sign + rb"[ \t]*(?:from|import)[ \t]" + end)
+    for sign, end in ((rb":", b""), (rb";", b""), (rb"\n", rb"[^\n]*[;\\]"))
+)
 """An import that has no lines of its own, or goes on behind a backslash."""
 
 
@@ -45,19 +51,19 @@ class Code:
         self.files = files
         self.uses: dict[str, list[Place]] = {}
         self.calls: dict[str, list[tuple[Place, ast.Call]]] = {path: [] for path in calls}
-        wanted = re.compile(_import_of("|".join(sorted(map(re.escape, set(libraries))))))
+        wanted = {library.encode() for library in libraries}
         sources = [name for name in files.matching(r".*\.py") if not _is_test(name)]
         texts = {name: b"\n" + files.content(name) for name in sources}
         self.reached = Reached(files, left_out, texts)
         self._guards: dict[str, dict[int, Guard]] = {}
         for name, text in texts.items():
-            if name not in left_out and wanted.search(text):
-                self._read(name, text)
+            if name not in left_out and not wanted.isdisjoint(found := _TOP.findall(text)):
+                self._read(name, text, found)
 
-    def _read(self, name: str, text: bytes) -> None:
+    def _read(self, name: str, text: bytes, libraries: Collection[bytes]) -> None:
         """What a module imports and calls; only where it may call something is all of it parsed."""
         imports = only_imports(text)
-        if imports is None or any(self._may_call(path, text) for path in self.calls):
+        if imports is None or any(may_call(path, text, libraries) for path in self.calls):
             try:
                 nodes = list(ast.walk(ast.parse(text[1:])))
             except (SyntaxError, ValueError, RecursionError):
@@ -65,15 +71,6 @@ class Code:
             self._collect(name, nodes)
         else:
             self._collect(name, imports)
-
-    def _may_call(self, path: str, text: bytes) -> bool:
-        """Whether a module imports a library and calls a function of this name, or gives it another name."""
-        library, _, function = path.rpartition(".")
-        return (
-            function.encode() in text
-            and re.search(rb"\b%s(?:\s*\(|[\s\\]+as\b)" % function.encode(), text) is not None
-            and re.search(_import_of(re.escape(library.partition(".")[0])), text) is not None
-        )
 
     def _collect(self, file: str, nodes: Sequence[ast.AST]) -> None:
         names: dict[str, str] = {}
@@ -100,13 +97,18 @@ class Code:
     def guard(self, place: Place) -> Guard | None:
         """What has to hold for a use to happen; None when it cannot happen in a running project."""
         if place.file not in self._guards:
-            self._guards[place.file] = guards_of(self.files.text(place.file))
+            places = [*chain(*self.uses.values()), *(each for each, _ in chain(*self.calls.values()))]
+            lines = {each.line or 0 for each in places if each.file == place.file}
+            self._guards[place.file] = guards_of(self.files.text(place.file), lines)
         return self._guards[place.file].get(place.line or 0)
 
 
-def _import_of(names: str) -> bytes:
-    """A regular expression of lines that import one of some libraries, by that of their names."""
-    return rf"\n[ \t]*(?:from|import)[ \t]+(?:{names})\b".encode()
+def may_call(path: str, text: bytes, libraries: Collection[bytes]) -> bool:
+    """Whether a module imports a library and calls a function of this name, or gives it another name."""
+    library, _, function = path.rpartition(".")
+    if library.partition(".")[0].encode() not in libraries or (name := function.encode()) not in text:
+        return False
+    return re.search(rb"\b%s(?:\s*\(|[\s\\]+as\b)" % name, text) is not None
 
 
 def only_imports(text: bytes) -> list[ast.stmt] | None:
@@ -115,7 +117,7 @@ def only_imports(text: bytes) -> list[ast.stmt] | None:
     Args:
         text: the module, with a line end before its first line.
     """
-    if _UNUSUAL.search(text):
+    if any(unusual.search(text) for unusual in _UNUSUAL):
         return None
     kept: list[bytes] = []
     indents: list[int] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from io import FileIO
 from pathlib import Path
@@ -24,10 +24,12 @@ class Files:
 
     Args:
         root: the project's folder; without one there are no files.
+        known: the bytes of files that were read already, by their paths.
     """
 
-    def __init__(self, root: Path | None) -> None:
+    def __init__(self, root: Path | None, known: Mapping[str, bytes | None] | None = None) -> None:
         self.root = root
+        self._contents = known or {}
         self._texts: dict[str, str] = {}
         self._tables: dict[str, dict[str, Any]] = {}
         self._sections: dict[str, dict[str, dict[str, str]]] = {}
@@ -78,8 +80,11 @@ class Files:
 
     def content(self, name: str) -> bytes:
         """The bytes of a file, read now, without a byte order mark; none where that fails, or it is large."""
+        path = f"{self.root}{os.sep}{name}"
+        if known := self._contents.get(path):
+            return known
         try:
-            with FileIO(f"{self.root}{os.sep}{name}") as opened:
+            with FileIO(path) as opened:
                 if os.fstat(opened.fileno()).st_size > LARGEST:
                     return b""
                 return opened.readall().removeprefix(BOM_UTF8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.secrecy import condition_text
@@ -31,10 +31,15 @@ class Guard(NamedTuple):
         return Guard(both, self.is_optional)
 
 
-def guards_of(text: str) -> dict[int, Guard]:
-    """What has to hold for a module's imports and calls to happen, by line; impossible ones are left out."""
+def guards_of(text: str, lines: Collection[int]) -> dict[int, Guard]:
+    """What has to hold for a module's imports and calls to happen, by line; impossible ones are left out.
+
+    Args:
+        text: the module.
+        lines: the lines that matter; calls on others are left out.
+    """
     try:
-        nodes = list(guarded(ast.parse(text).body))
+        nodes = list(guarded(ast.parse(text).body, Guard(), sorted(lines)))
     except (SyntaxError, ValueError, RecursionError):
         return {}
     found: dict[int, Guard] = {}
@@ -57,17 +62,19 @@ def _first_name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def guarded(statements: Sequence[ast.stmt], guard: Guard = Guard()) -> Iterator[tuple[ast.AST, Guard]]:  # noqa: B008 - it is immutable
-    """Every node of some statements that the project can run, with what has to hold."""
+def guarded(
+    statements: Sequence[ast.stmt], guard: Guard, lines: Sequence[int]
+) -> Iterator[tuple[ast.AST, Guard]]:
+    """The statements that the project can run and the nodes in those on some lines, with what has to hold."""
     for statement in statements:
         if isinstance(statement, ast.If):
-            yield from _of_if(statement, guard)
+            yield from _of_if(statement, guard, lines)
             if statement.body and isinstance(statement.body[-1], _LEAVES) and _depends(statement.test):
                 guard = guard.and_also(condition_text(statement.test, False))
         elif isinstance(statement, ast.Try | ast.TryStar):
-            yield from _of_try(statement, guard)
+            yield from _of_try(statement, guard, lines)
         else:
-            yield from _of_other(statement, guard)
+            yield from _of_other(statement, guard, lines)
 
 
 def _names(test: ast.expr) -> set[str]:
@@ -80,33 +87,43 @@ def _depends(test: ast.expr) -> bool:
     return not OUTSIDE.isdisjoint(_names(test))
 
 
-def _of_if(statement: ast.If, guard: Guard) -> Iterator[tuple[ast.AST, Guard]]:
+def _of_if(statement: ast.If, guard: Guard, lines: Sequence[int]) -> Iterator[tuple[ast.AST, Guard]]:
     depends = _depends(statement.test)
     if NEVER.isdisjoint(_names(statement.test)):
         held = guard.and_also(condition_text(statement.test, True)) if depends else guard
-        yield from guarded(statement.body, held)
+        yield from guarded(statement.body, held, lines)
     otherwise = guard.and_also(condition_text(statement.test, False)) if depends else guard
-    yield from guarded(statement.orelse, otherwise)
+    yield from guarded(statement.orelse, otherwise, lines)
 
 
-def _of_try(statement: ast.Try | ast.TryStar, guard: Guard) -> Iterator[tuple[ast.AST, Guard]]:
+def _of_try(
+    statement: ast.Try | ast.TryStar, guard: Guard, lines: Sequence[int]
+) -> Iterator[tuple[ast.AST, Guard]]:
     caught = [handler.type for handler in statement.handlers]
     may_miss = any(kind is None or _MISSING.search(ast.unparse(kind)) for kind in caught)
-    yield from guarded(statement.body, guard._replace(is_optional=guard.is_optional or may_miss))
+    held = guard._replace(is_optional=guard.is_optional or may_miss)
+    yield from guarded(statement.body, held, lines)
     for handler in statement.handlers:
-        yield from guarded(handler.body, guard)
-    yield from guarded([*statement.orelse, *statement.finalbody], guard)
+        yield from guarded(handler.body, guard, lines)
+    yield from guarded([*statement.orelse, *statement.finalbody], guard, lines)
 
 
-def _of_other(statement: ast.stmt, guard: Guard) -> Iterator[tuple[ast.AST, Guard]]:
+def _of_other(statement: ast.stmt, guard: Guard, lines: Sequence[int]) -> Iterator[tuple[ast.AST, Guard]]:
     """A statement's own nodes, and those of the blocks in it."""
     yield statement, guard
-    for field in ast.iter_child_nodes(statement):
+    decorators = getattr(statement, "decorator_list", ())
+    first, last = min([statement.lineno, *(each.lineno for each in decorators)]), statement.end_lineno
+    matters = any(first <= line <= (last or first) for line in lines)
+    for field in ast.iter_child_nodes(statement) if matters else ():
         if not isinstance(field, ast.stmt):
             yield from ((node, guard) for node in ast.walk(field) if not isinstance(node, ast.stmt))
+    yield from _of_blocks(statement, guard, lines)
+
+
+def _of_blocks(statement: ast.stmt, guard: Guard, lines: Sequence[int]) -> Iterator[tuple[ast.AST, Guard]]:
     for name in ("body", "orelse"):
         inner = getattr(statement, name, None)
         if isinstance(inner, list):
-            yield from guarded(inner, guard)
+            yield from guarded(inner, guard, lines)
     for case in getattr(statement, "cases", ()):
-        yield from guarded(case.body, guard)
+        yield from guarded(case.body, guard, lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class Inventory:
         settings_files: the files of the settings, which are read for themselves.
         settings: the settings module's dotted name, the folder it is imported from relative to the root,
             empty for the root itself, and its file; all empty where there is none.
+        known: the bytes of files that were read already, by their paths.
     """
 
     def __init__(
@@ -48,8 +49,9 @@ class Inventory:
         manage: str | None = None,
         settings_files: Iterable[str] = (),
         settings: tuple[str, str, Place | None] = ("", "", None),
+        known: Mapping[str, bytes | None] | None = None,
     ) -> None:
-        self.files = Files(root)
+        self.files = Files(root, known)
         self.manage = manage
         self.settings = settings
         self._libraries = tuple(libraries)

@@ -26,7 +26,7 @@ def apps_folder(world: World) -> Iterator[Answer]:
 
 def _parent(world: World, entry: str) -> str:
     """The folder that holds an app of the project's own, empty for any other app."""
-    app, root = find_app(world.machine, entry), world.machine.sources.root
+    app, root = find_app(world.reader, entry), world.machine.sources.root
     found = world.machine.sources.find(app.name) if app.own else None
     inside = found is not None and found.folders and found.folders[0].is_relative_to(root)
     return found.folders[0].relative_to(root).parent.as_posix() if found is not None and inside else ""

@@ -22,10 +22,11 @@ from mkdocs_djproject.discovery.evidence.secrecy import safe
 from mkdocs_djproject.discovery.evidence.settling import settle
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
-from mkdocs_djproject.discovery.evidence.worlds import CachedSources, read_worlds
-from mkdocs_djproject.discovery.locating import Located, locate
+from mkdocs_djproject.discovery.evidence.worlds import read_worlds
+from mkdocs_djproject.discovery.locating import locate
+from mkdocs_djproject.discovery.opened import Opened
 from mkdocs_djproject.discovery.settings import find_module
-from mkdocs_djproject.discovery.sources import deep_recursion, while_parsing
+from mkdocs_djproject.discovery.sources import Sources, deep_recursion, while_parsing
 from mkdocs_djproject.facts import Fact, InstalledApp
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.problems import Place
@@ -49,13 +50,19 @@ def read_evidence(
     Raises:
         DjProjectError: there is no Django project in the folder.
     """
-    located = locate(root, settings, site_packages)
+    return evidence_of(Opened(locate(root, settings, site_packages)), settings, environment)
+
+
+def evidence_of(
+    opened: Opened, settings: str | None = None, environment: Mapping[str, str] | None = None
+) -> Evidence:
+    """Read the same of a project that is open, using what was read of it."""
     with while_parsing(), deep_recursion():
-        return _read(located, settings, environment or {})
+        return _read(opened, settings, environment or {})
 
 
-def _read(located: Located, settings: str | None, environment: Mapping[str, str]) -> Evidence:
-    sources = CachedSources(located.root, located.site_packages, lambda *_note: None)
+def _read(opened: Opened, settings: str | None, environment: Mapping[str, str]) -> Evidence:
+    located, sources = opened.located, opened.sources
     manage = located.manage[0] if located.manage else None
     if manage is not None:
         sources.add_root(manage.parent, first=True)
@@ -63,8 +70,10 @@ def _read(located: Located, settings: str | None, environment: Mapping[str, str]
     modules = settings_modules(sources, chosen) if chosen else ()
     worlds = [world for module in modules for world in read_worlds(sources, module, environment)]
     worlds = [world for world in worlds if _is_settings(world, chosen)]
+    for world in worlds:
+        world.reader = opened.reader or world.machine
     first = worlds[0] if worlds else None
-    inventory = _inventory(located, manage, worlds, _settings_of(sources, first))
+    inventory = _inventory(opened, manage, worlds, _settings_of(sources, first))
     facts = tuple(safe(fact) for fact in _facts(sorted(worlds, key=_earliest), inventory))
     services, manifests = compose_services(inventory.files), kubernetes_objects(inventory.files)
     places = [*(place for fact in facts for place in _places(fact)), *_placed(services, manifests)]
@@ -105,7 +114,7 @@ def _installed(world: World) -> Iterator[InstalledApp]:
     return (InstalledApp(name=name, place=bare(place)) for name, place in world.apps.items())
 
 
-def _settings_of(sources: CachedSources, world: World | None) -> tuple[str, str, Place | None]:
+def _settings_of(sources: Sources, world: World | None) -> tuple[str, str, Place | None]:
     """The settings module, the folder it is imported from relative to the root, and its file."""
     name = world.module.partition(":")[0] if world is not None else ""
     found = sources.find(name) if name else None
@@ -117,13 +126,14 @@ def _settings_of(sources: CachedSources, world: World | None) -> tuple[str, str,
 
 
 def _inventory(
-    located: Located, manage: Path | None, worlds: Sequence[World], settings: tuple[str, str, Place | None]
+    opened: Opened, manage: Path | None, worlds: Sequence[World], settings: tuple[str, str, Place | None]
 ) -> Inventory:
-    folder = manage.parent.relative_to(located.root).as_posix() if manage is not None else None
+    root, texts = opened.located.root, opened.sources.texts
+    folder = manage.parent.relative_to(root).as_posix() if manage is not None else None
     modules = [module for world in worlds for module in world.machine.modules.values() if module is not None]
     read = [module.shown for module in modules if module.own]
     libraries, folder = LIBRARIES | addresses.LIBRARIES, "" if folder == "." else folder
-    inventory = Inventory(located.root, libraries, CALLS, folder, read, settings)
+    inventory = Inventory(root, libraries, CALLS, folder, read, settings, texts)
     for world in worlds:
         world.project = inventory
     return inventory

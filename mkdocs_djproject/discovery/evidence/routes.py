@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
+from mkdocs_djproject.discovery.machine import Machine
+from mkdocs_djproject.discovery.opened import without_routes
 from mkdocs_djproject.discovery.values import (
     External,
     Instance,
@@ -86,15 +88,17 @@ def _last_name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def read_routes(machine: TracingMachine, module: str) -> tuple[list[Route], bool]:
+def read_routes(machine: TracingMachine, module: str, followed: Machine) -> tuple[list[Route], bool]:
     """The routes of a URL configuration, and whether all of them were understood.
 
     Args:
         machine: has read the settings.
         module: the URL configuration's dotted name.
+        followed: has followed other modules, which are used again.
     """
     own = RouteMachine(machine.sources, [])
     own.settings, own.environment = machine.settings, machine.environment
+    own.modules = without_routes(followed.modules) if followed is not machine else {}
     reader = _Reader(own)
     routes = list(reader.module(module, "/", 0))
     noted = [note for note in own.notes if note.what.startswith("urlpatterns")]

@@ -146,7 +146,40 @@ def fails(statements: Sequence[ast.stmt]) -> bool:
     return bool(statements) and isinstance(statements[-1], ast.Raise)
 
 
-def bare_texts(node: ast.expr) -> list[ast.expr]:
+def source_of(node: ast.expr) -> str:
+    """The text of an expression, made once."""
+    kept = vars(node)
+    if "source" not in kept:
+        kept["source"] = ast.unparse(node)
+    text: str = kept["source"]
+    return text
+
+
+def names_given(test: ast.expr) -> list[ast.Name]:
+    """The names that the calls in a condition are given first, found once."""
+    kept = vars(test)
+    if "names_given" not in kept:
+        calls = [node for node in ast.walk(test) if isinstance(node, ast.Call)]
+        kept["names_given"] = [arg for call in calls for arg in call.args[:1] if isinstance(arg, ast.Name)]
+    names: list[ast.Name] = kept["names_given"]
+    return names
+
+
+def mark_bare_texts(node: ast.expr) -> None:
+    """Mark the texts that go into a path or a function, once."""
+    kept = vars(node)
+    if "takes_bare" not in kept:
+        kept["takes_bare"] = True
+        for text in _bare_texts(node):
+            vars(text)["bare"] = True
+
+
+def is_bare(node: ast.Constant) -> bool:
+    """Whether a text has to be as plain as Python has it."""
+    return "bare" in vars(node)
+
+
+def _bare_texts(node: ast.expr) -> list[ast.expr]:
     """The texts that go into a path or a function, which may need them as plain as Python has them."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
         return [node.left, node.right]

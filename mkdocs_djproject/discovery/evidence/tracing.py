@@ -9,13 +9,16 @@ from mkdocs_djproject.discovery.branching import as_conditions
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
-    bare_texts,
     beginning,
     bound_names,
     fails,
+    is_bare,
     is_computed_name,
     item_path,
+    mark_bare_texts,
+    names_given,
     reads_optionally,
+    source_of,
     variable_name,
     variable_read,
     with_constants,
@@ -24,7 +27,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     written,
 )
 from mkdocs_djproject.discovery.found import Note
-from mkdocs_djproject.discovery.machine import Machine
+from mkdocs_djproject.discovery.machine import EXPRESSIONS, Machine
 from mkdocs_djproject.discovery.merging import decide
 from mkdocs_djproject.discovery.settingsfiles import hide_names
 from mkdocs_djproject.discovery.sources import Sources
@@ -47,6 +50,7 @@ READING = (ast.Call, ast.Subscript)
 TAKING_TEXTS = (ast.BinOp, ast.Call)
 """The kinds of expressions that may need a text as plain as Python has it."""
 TRACED = (Uncertain, Unknown)
+UNSET = (Unknown, External)
 
 REPLACED = "__from_url__"
 """The key under which a dictionary keeps the URL that its contents are replaced by."""
@@ -79,7 +83,6 @@ class TracingMachine(Machine):
         self.variables: dict[int, str] = {}
         self.beginnings: dict[int, str] = {}
         self._kept: list[Value] = []
-        self._bare: set[int] = set()
         self._met: list[str] = []
 
     def bound_at(self, module: str, name: str) -> Place | None:
@@ -104,12 +107,13 @@ class TracingMachine(Machine):
         """The value of an expression; literals keep their place, and others the variable they come from."""
         if isinstance(node, ast.Constant):
             return self._literal(node, scope.module) if scope.module.own else node.value
+        kind = type(node)
         before = len(self._met)
-        value = super().evaluate(node, scope) if type(node) in NAMING else self._composed(node, scope)
+        value = EXPRESSIONS[kind](self, node, scope) if kind in NAMING else self._composed(node, scope)
         met: list[str] = []
         if len(self._met) > before:
             met, self._met[before:] = self._met[before:], []
-        if isinstance(value, TRACED):
+        if type(value) in TRACED:
             self._trace(node, value, met)
         return value
 
@@ -117,12 +121,12 @@ class TracingMachine(Machine):
         """The value of an expression that is more than a name."""
         kind, own = type(node), scope.module.own
         if kind in TAKING_TEXTS:
-            self._bare.update(map(id, bare_texts(node)))
+            mark_bare_texts(node)
         if own and isinstance(node, ast.IfExp):
             value = super().evaluate(node.body if self._decide(node.test, scope) else node.orelse, scope)
         else:
             value = super().evaluate(node, scope)
-        if kind in READING:
+        if kind in READING and type(value) in UNSET:
             value = self._unset(node, value)
         if own and isinstance(node, ast.Call):
             self._after_call(node, value, scope)
@@ -130,9 +134,7 @@ class TracingMachine(Machine):
 
     def _literal(self, node: ast.Constant, module: Module) -> Value:
         """A literal of the project's own: a text keeps its place, unless something needs it as it is."""
-        if not isinstance(node.value, str) or id(node) in self._bare:
-            return node.value
-        return written(node, module)
+        return node.value if type(node.value) is not str or is_bare(node) else written(node, module)
 
     def _unset(self, node: ast.expr, value: Value) -> Value:
         """What a variable without a default is in a silent environment: None, where it need not be set."""
@@ -207,15 +209,14 @@ class TracingMachine(Machine):
         if answer is not None:
             return answer
         inner, negated = without_not(self._with_variables(test, scope))
-        choice = Choice(scope.module.shown, ast.unparse(inner))
+        choice = Choice(scope.module.shown, source_of(inner))
         self.choices.setdefault(choice, Made(scope.module.place(test), usual != negated, inner))
         return self.forced.get(choice, usual != negated) != negated
 
     def _with_variables(self, test: ast.expr, scope: Scope) -> ast.expr:
         """A condition of a module, with the variables' names that a loop gives in place of its own."""
-        calls = [node for node in ast.walk(test) if isinstance(node, ast.Call)]
-        named = [arg for call in calls for arg in call.args[:1] if isinstance(arg, ast.Name)]
-        if scope.outer is not None or not named:
+        named = names_given(test) if scope.outer is None else []
+        if not named:
             return test
         values = {name.id: plain(self.evaluate(name, scope)) for name in named}
         known = {name: value for name, value in values.items() if variable_name(value)}

@@ -10,6 +10,7 @@ from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.importing import is_read
+from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.values import (
     Class,
     External,
@@ -44,6 +45,7 @@ class World:
         module: the settings module's dotted name; with django-configurations, a colon and the class follow.
         condition: the text of the condition that is decided otherwise than by default, empty by default.
         project: what the project's files hold.
+        reader: who has followed the models, else what has followed the settings.
         routes: the routes of the URL configuration, once they are read.
     """
 
@@ -53,6 +55,7 @@ class World:
         self.names = {name: value for name, value in names.items() if isinstance(name, str)}
         self.condition = condition
         self.project: Inventory = Inventory.nothing()
+        self.reader: Machine = machine
         self.routes: Any = None
 
     @property

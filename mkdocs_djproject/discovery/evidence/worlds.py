@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from pathlib import Path
 
 from mkdocs_djproject.discovery.evidence.conditions import negated
 from mkdocs_djproject.discovery.evidence.secrecy import conditions_text
@@ -14,7 +12,6 @@ from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.settings import CONFIGURATION, VARIABLE, read_settings
-from mkdocs_djproject.discovery.skeleton import AnyFunction
 from mkdocs_djproject.discovery.sources import Sources
 
 MOST_TAKEN = 3
@@ -22,38 +19,6 @@ MOST_TAKEN = 3
 
 MOST_WORLDS = 16
 """Readings of one settings module; each takes as long as importing it."""
-
-
-class CachedSources(Sources):
-    """Sources whose texts and syntax trees are kept: settings are read many times."""
-
-    @cached_property
-    def _texts(self) -> dict[Path, bytes | None]:
-        return {}
-
-    @cached_property
-    def _functions(self) -> dict[Path, dict[int, AnyFunction | None]]:
-        return {}
-
-    @cached_property
-    def _trees(self) -> dict[Path, ast.Module | None]:
-        return {}
-
-    def read(self, file: Path) -> bytes | None:
-        """The bytes of a file, read once; None when it cannot be read."""
-        if file not in self._texts:
-            self._texts[file] = super().read(file)
-        return self._texts[file]
-
-    def functions(self, file: Path) -> dict[int, AnyFunction | None]:
-        """The functions of a module that are parsed on their own, each once."""
-        return self._functions.setdefault(file, {})
-
-    def parse(self, file: Path, text: bytes) -> ast.Module | None:
-        """The syntax tree of a file, parsed once."""
-        if file not in self._trees:
-            self._trees[file] = super().parse(file, text)
-        return self._trees[file]
 
 
 def read_worlds(
