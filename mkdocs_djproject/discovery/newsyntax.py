@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 # A line end to start with is found many times faster than the start of a line.
@@ -10,6 +11,16 @@ _PARAMETERS = re.compile(
 )
 _TYPE_ALIAS = re.compile(rb"(\n[ \t]*)type[ \t]+(\w+)[ \t]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?[ \t]*=")
 _EXCEPT = re.compile(rb"(\n[ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)[ \t]*:")
+
+
+def parsed(text: bytes) -> ast.Module | None:
+    """The tree of a text, in newer syntax than ours where it has to be; None where it does not parse."""
+    for rewrite in (bytes, in_older_syntax):
+        try:
+            return ast.parse(rewrite(text))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return None
 
 
 def in_older_syntax(text: bytes) -> bytes:

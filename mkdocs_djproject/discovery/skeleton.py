@@ -9,7 +9,7 @@ import ast
 import re
 from functools import cache
 
-from mkdocs_djproject.discovery.newsyntax import in_older_syntax
+from mkdocs_djproject.discovery.newsyntax import parsed
 
 _DEFINITION = re.compile(rb"\n([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)(?=[ \t]*[(\[\\])")
 _SHORT_SIGNATURE = re.compile(rb"\([^()\n#]*\)[ \t]*(?:->[^:\n#]*)?(?=:[ \t]*\r?\n)")
@@ -139,9 +139,7 @@ def whole(node: LeftOut, text: bytes, start: int) -> AnyFunction | None:
 def _parsed(definition: bytes, indent: int, line: int) -> AnyFunction | None:
     # Under a condition of its own the function keeps its indentation, and with it its columns and its texts.
     alone = b"if 1:" + definition if indent else definition[1:]
-    try:
-        tree = ast.parse(in_older_syntax(alone))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    if (tree := parsed(alone)) is None:
         return None
     ast.increment_lineno(tree, line - (2 if indent else 1))
     found = tree.body[0].body[0] if isinstance(tree.body[0], ast.If) else tree.body[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_djproject.collecting import collection_paused
-from mkdocs_djproject.discovery.newsyntax import in_older_syntax
+from mkdocs_djproject.discovery.newsyntax import parsed
 from mkdocs_djproject.discovery.packages import Packages
 from mkdocs_djproject.discovery.skeleton import AnyFunction, without_functions
 from mkdocs_djproject.problems import Place
@@ -179,7 +179,7 @@ class Sources:
         name = str(file)
         if name not in self._trees:
             kept = self.outlines.pop(file, b"")
-            self._trees[name] = _outline(kept or outline(text)) or self._parse_all(file, text)
+            self._trees[name] = parsed(kept or outline(text)) or self._parse_all(file, text)
         return self._trees[name]
 
     def outline(self, file: Path) -> bytes:
@@ -216,16 +216,6 @@ def outline(text: bytes) -> bytes:
     if b"\x00" in text or b"\x0c" in text or b"\r" in text.replace(b"\r\n", b""):
         return text
     return without_functions(text)
-
-
-def _outline(text: bytes) -> ast.Module | None:
-    """The tree of an outline, newer syntax rewritten; None when the whole file has to be parsed."""
-    for rewrite in (bytes, in_older_syntax):
-        try:
-            return ast.parse(rewrite(text))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-    return None
 
 
 @contextmanager

@@ -83,6 +83,16 @@ def test_a_function_comes_back_whole(file: Path) -> None:
             assert places_and_all(found) == places_and_all(original)
 
 
+def test_the_texts_in_a_function_stay(tmp_path: Path) -> None:
+    """What looks like newer syntax in a text of a function is no syntax, and stays."""
+    text = b'def shown():\n    """As in\n    class Box[T]: ...\n    """\n'
+    [node] = ast.parse(without_functions(text)).body
+    assert isinstance(node, LeftOut)
+    found = whole(node, text, Module("m", tmp_path, "m.py", False, True, text=text).line_start(1))
+    assert found is not None
+    assert ast.get_docstring(found) == "As in\nclass Box[T]: ..."
+
+
 @pytest.mark.parametrize("case", ["dynamic_class_factory", "inheritance_generic", "settings_local_override"])
 def test_reading_leaves_no_modules_to_the_garbage_collector(case: str, tmp_path: Path) -> None:
     """What was read is freed at once: circles of names, classes and frames are taken apart."""
