@@ -88,8 +88,9 @@ def test_the_source_distribution_can_be_worked_on(distributions: Path) -> None:
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     texts = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "Makefile"}
-    assert names >= package_files() | texts | {"tests/test_release.py", "example_site/mkdocs.yml"}
-    assert not any(name.startswith(("example_site/site", ".github")) for name in names)
+    for_tests = {"tests/test_release.py", "example_site/mkdocs.yml", "docs/index.md", "mkdocs.yml"}
+    assert names >= package_files() | texts | for_tests
+    assert not any(name.startswith(("example_site/site", "site/", ".github")) for name in names)
 
 
 @needs_an_index

@@ -30,7 +30,7 @@ EXAMPLES = {
     "model_table": ('model_table("orders.OrderLine")',),
     "feature_table": ("feature_table()",),
     "model_link": ('model_link("orders.Order.number")', 'model_link("orders")'),
-    "section": ('section("architecture.monitoring-and-metrics", level=4)',),
+    "section": ('section("architecture.monitoring-and-metrics", level=3)',),
 }
 """The calls whose results are shown."""
 
