@@ -98,7 +98,7 @@ def _detail(project: Project, row: FeatureRow, value: Any) -> str:
     if isinstance(value, Docker):
         return ", ".join(value.services)
     if isinstance(value, RestFramework | GraphQL | WebSockets):
-        return value.title if value.provider != type(value)().provider else ""
+        return value.title
     if isinstance(value, str):
         return spelled(value)
     return str(value) if isinstance(value, int) else str(value.title)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mkdocs_djproject.apiroutes import ApiRoutes, api_routes
 from mkdocs_djproject.apptests import AppTests, app_tests
-from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.composefiles import ComposeFile
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
@@ -175,15 +175,9 @@ class Knowledge:
         return bool(rest and self._project.api_routes and not self._project.rest_schema)
 
     @property
-    def api_routes(self) -> tuple[Route, ...]:
-        """The routes of the REST API by their paths, as many as a page shows."""
-        found = sorted(self._project.api_routes, key=lambda route: (route.relative, route.path))
-        return tuple(found[:MOST_ROUTES])
-
-    @property
-    def more_api_routes(self) -> int:
-        """How many more there are."""
-        return max(0, len(self._project.api_routes) - MOST_ROUTES)
+    def api_routes(self) -> ApiRoutes:
+        """The routes of the REST API by their paths, or by app where they are too many for a page."""
+        return api_routes(self._project.api_routes, self._project.apps)
 
     @property
     def address_versions(self) -> tuple[str, ...]:
@@ -275,9 +269,6 @@ class Knowledge:
 
 VERSION_STEP = re.compile(r"(?<=/)v[0-9]+(?:\.[0-9]+)*(?=/|$)")
 """A version as a step of a path."""
-
-MOST_ROUTES = 200
-"""How many routes of the REST API a page shows."""
 
 MOST_SETTINGS = 120
 """How many settings a page shows."""

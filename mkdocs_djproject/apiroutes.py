@@ -1,0 +1,51 @@
+"""The routes of a REST API as a page shows them: one by one, or counted for each app where there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mkdocs_djproject.apps import App
+from mkdocs_djproject.canvas import Route
+
+MOST = 200
+"""How many routes a page shows one by one."""
+
+
+class AppRoutes(NamedTuple):
+    """An app, and how many routes of the API its page lists."""
+
+    app: App
+    number: int
+
+
+class ApiRoutes(NamedTuple):
+    """The routes of an API by their paths, as many as a page shows, and what it leaves to other pages.
+
+    ``total`` counts all routes; ``apps`` are there where these are too many, ``listed`` are then those that
+    are on no app's page, and ``more`` counts the routes that are nowhere.
+    """
+
+    total: int
+    listed: tuple[Route, ...]
+    apps: tuple[AppRoutes, ...] = ()
+    more: int = 0
+
+
+def api_routes(routes: Iterable[Route], apps: Iterable[App]) -> ApiRoutes:
+    """The routes of an API, as many as fit a page; of more, how many each app has."""
+    found = tuple(sorted(routes, key=lambda route: (route.relative, route.path)))
+    if len(found) <= MOST:
+        return ApiRoutes(len(found), found)
+    wanted = {_key(route) for route in found}
+    counted, known = [], set()
+    for app in apps:
+        own = {_key(route) for route in app.canvas.urls} & wanted
+        counted += [AppRoutes(app, len(own))] if own else []
+        known |= own
+    others = tuple(route for route in found if _key(route) not in known)
+    return ApiRoutes(len(found), others[:MOST], tuple(counted), len(others[MOST:]))
+
+
+def _key(route: Route) -> tuple[str, str, str]:
+    return route.path, route.view, route.name
