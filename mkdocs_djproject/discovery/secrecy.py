@@ -105,7 +105,7 @@ def _without_password(match: Match[str]) -> str:
 _ASSIGNED = re.compile(
     r"(?P<before>(?P<name>(?:\b(?:api|access|secret|private|licen[cs]e|signing) )?[\w-]*(?:passw(?:or)?d"
     r"|\bpass\b|\bpw\b|\bcreds\b|passphrase|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
-    r"[\w-]*)[\"'`]?(?P<sign>\s*(?:=>|==?|:|\bis\b|\bwas\b)\s*))"
+    r"[\w-]*)[\"'`]?(?P<sign>\s*(?:=>|==?|:)\s*|\s+(?:is|was)\s+))"
     r"(?:(?P<quote>[\"'`])(?P<quoted>(?:(?!(?P=quote)).)+)(?P=quote)|(?P<bare>[^\s,;&()\[\]{}\"'`<>]+)(?P<call>\(?))",
     re.IGNORECASE,
 )

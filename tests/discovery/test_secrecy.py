@@ -103,7 +103,12 @@ ORDINARY = (
         "python -m pip -user",
         "a pass: it",
     ),
-    *("The API key: see the documentation", "primary key: id", "https://example.org/?key={key}&page=2"),
+    *(
+        "pass-is-False-False",
+        "The API key: see the documentation",
+        "primary key: id",
+        "https://example.org/?key={key}&page=2",
+    ),
     *("models/2024/01/cover-image-large-2.png", "The secret is SHA256 hashed.", "password_timeout=259200"),
 )
 """Texts that hold no secret, though some look a little like one."""
