@@ -114,12 +114,8 @@ class Follower(Machine):
 
     def named(self, node: ast.expr, scope: Scope) -> External | None:
         """The dotted name of an own class or function that is imported and not read, else None."""
-        bound, name = _bound(node, scope)
-        if not isinstance(bound, Lazy):
-            return None
-        parts = [part for part in (*bound.module.split("."), bound.name, *name.split(".")) if part]
-        module, last = ".".join(parts[:-1]), parts[-1]
-        return External(f"{module}.{last}") if last in self.definitions(module) else None
+        module, last = imported_from(node, scope)
+        return External(f"{module}.{last}") if module and last in self.definitions(module) else None
 
     def force_named(self, path: str) -> Value:
         """The class or function behind a dotted name, read now."""
@@ -231,6 +227,15 @@ def _bound(node: ast.expr, scope: Scope) -> tuple[Value, str]:
             return current.names[node.id], ".".join(parts)
         current = current.outer
     return None, ""
+
+
+def imported_from(node: ast.expr, scope: Scope) -> tuple[str, str]:
+    """The module that a name is imported from, and its name there; empty for any other."""
+    bound, name = _bound(node, scope)
+    if not isinstance(bound, Lazy):
+        return "", ""
+    *module, last = [part for part in (*bound.module.split("."), bound.name, *name.split(".")) if part]
+    return ".".join(module), last
 
 
 def without_conditions(value: Value) -> tuple[Value, str]:

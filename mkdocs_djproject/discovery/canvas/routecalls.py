@@ -9,7 +9,7 @@ import ast
 from dataclasses import dataclass
 
 from mkdocs_djproject.discovery.canvas.following import PASS, Follower, last_name
-from mkdocs_djproject.discovery.canvas.views import view_name
+from mkdocs_djproject.discovery.canvas.views import bound_view, view_name
 from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
 from mkdocs_djproject.problems import Place
 
@@ -88,7 +88,8 @@ def _included(follower: Follower, view: ast.expr, scope: Scope) -> Value:
     leads_on = isinstance(view, ast.Call) and last_name(view.func) == "include"
     if leads_on or last_name(view) == "urls":
         return follower.evaluate(view, scope)
-    value = follower.evaluate(view, scope) if isinstance(view, ast.Name) else None
+    named = isinstance(view, ast.Name) and not bound_view(follower, view, scope)
+    value = follower.evaluate(view, scope) if named else None
     return value if isinstance(value, Included | list) else None
 
 

@@ -64,6 +64,9 @@ class Walk:
         """The routes of a URL configuration, by its dotted name."""
         found = self.follower.sources.find(name)
         read = self.follower.module(name) if found is not None and found.own else None
+        if read is None and self._is_missing(name):
+            self._note(at.place, f"the URLs of {name}", "there is no such module")
+            return
         if read is None:
             yield from self._foreign(name, at)
             return
@@ -84,6 +87,11 @@ class Walk:
     def _foreign(self, name: str, at: At) -> Iterator[Route]:
         """The URL configuration of an installed package: it is named, and not gone through."""
         yield Route(path=at.path, include=name, condition=at.condition, place=at.place)
+
+    def _is_missing(self, name: str) -> bool:
+        """Whether there is for certain no module of this name: its package is there, and does not have it."""
+        package = self.follower.sources.find(name.partition(".")[0])
+        return package is not None and package.own and self.follower.sources.find(name) is None
 
     def value(self, value: Value, at: At) -> Iterator[Route]:
         """The routes that a value of ``urlpatterns`` stands for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from mkdocs_djproject.discovery.canvas.following import Follower, last_name
+from mkdocs_djproject.discovery.canvas.following import Follower, imported_from, last_name
 from mkdocs_djproject.discovery.values import Class, External, Function, Instance, Scope, Value, plain
 
 DECORATORS = re.compile(
@@ -20,13 +20,25 @@ def view_name(follower: Follower, node: ast.expr, scope: Scope) -> str:
     if isinstance(node, ast.Lambda):
         return "lambda"
     if not isinstance(node, ast.Call):
-        named = isinstance(node, ast.Name | ast.Attribute)
-        return _name_of(follower.evaluate(node, scope)) if named else ""
+        if not isinstance(node, ast.Name | ast.Attribute):
+            return ""
+        return bound_view(follower, node, scope) or _name_of(follower.evaluate(node, scope))
     if last_name(node.func) == "as_view" and isinstance(node.func, ast.Attribute):
         return view_name(follower, node.func.value, scope)
     if len(node.args) == 1 and not node.keywords and _is_view(follower, node, scope):
         return view_name(follower, node.args[0], scope)
     return _name_of(follower.evaluate(node.func, scope)) if _is_feed(follower, node, scope) else ""
+
+
+def bound_view(follower: Follower, node: ast.expr, scope: Scope) -> str:
+    """The class of which another module binds a view to a name: ``detail = Detail.as_view()``."""
+    module, name = imported_from(node, scope)
+    found = follower.sources.find(module) if module else None
+    text = follower.sources.read(found.file) if found and found.own and found.file else None
+    pattern = rb"^%s[ \t]*=[ \t]*(?:[\w.]+\([ \t\r\n]*)*(\w+)\.as_view\(" % re.escape(name).encode()
+    match = re.search(pattern, text or b"", re.MULTILINE)
+    made_from = match[1].decode() if match else ""
+    return f"{module}.{made_from}" if made_from in follower.definitions(module) else ""
 
 
 def _name_of(value: Value) -> str:

@@ -12,7 +12,7 @@ from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.values import External, Instance, Value, plain
 
 VIEWS = {
-    "admin": r"\badmin\.site\.urls|\w*admin_site\w*\.urls|\b\w*_admin\.urls",
+    "admin": r"\badmin\.site\.urls|\w*admin_site\w*\.urls|\b\w*_admin\.urls|\bAdminSite\.urls",
     "schema": r"Spectacular(?:JSON|YAML)?APIView|get_schema_view|schema_view\.without_ui",
     "swagger": r"SpectacularSwagger\w*View|with_ui\(\s*['\"]swagger|get_swagger_view",
     "redoc": r"SpectacularRedocView|with_ui\(\s*['\"]redoc",
@@ -75,7 +75,8 @@ def view(key: str) -> Callable[[World], Iterator[Answer]]:
 
 
 def _is_view(route: Route, pattern: re.Pattern[str]) -> bool:
-    return not route.view.startswith("include(") and bool(pattern.search(route.view))
+    told = f"{route.view} {_path(route.value)}"
+    return not route.view.startswith("include(") and bool(pattern.search(told))
 
 
 def _is_used(world: World, key: str) -> bool:

@@ -14,6 +14,7 @@ from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.opened import without_routes
 from mkdocs_djproject.discovery.values import (
+    Class,
     External,
     Instance,
     Module,
@@ -61,14 +62,16 @@ class RouteMachine(TracingMachine):
                 return self._route(node, scope)
         value = super().evaluate(node, scope)
         if isinstance(node, ast.Attribute) and node.attr == "urls" and isinstance(value, Unknown):
-            return self._own_router(super().evaluate(node.value, scope)) or value
+            return self._own_urls(super().evaluate(node.value, scope)) or value
+        if isinstance(value, Instance) and value.cls.path.endswith(".i18n_patterns"):
+            return [value]
         return value
 
-    def _own_router(self, value: Value) -> External | None:
-        """The addresses of a router whose class is the project's own."""
+    def _own_urls(self, value: Value) -> External | None:
+        """The addresses of a router, or an admin site, whose class is the project's own."""
         bases = value.mro() if isinstance(value, Instance) else []
-        paths = (base.path for base in bases if isinstance(base, External))
-        return next((External(f"{path}.urls") for path in paths if "router" in path.lower()), None)
+        paths = (base.path for base in bases if isinstance(base, Class | External))
+        return next((External(f"{path}.urls") for path in paths if _MADE_FROM.search(path)), None)
 
     def _route(self, node: ast.Call, scope: Scope) -> Value:
         function = super().evaluate(node.func, scope)
@@ -78,10 +81,19 @@ class RouteMachine(TracingMachine):
         leads_on = _last_name(view) == "urls" or (
             isinstance(view, ast.Call) and _last_name(view.func) == "include"
         )
-        value = super().evaluate(view, scope) if leads_on else Unknown("views are not followed")
+        value = self.evaluate(view, scope) if leads_on else Unknown("views are not followed")
         place = scope.module.place(node)
         args = [self.evaluate(node.args[0], scope), value]
         return Instance(function, args, {}, node, place, self.next_number(), source=scope.module)
+
+
+_MADE_FROM = re.compile(r"router|\.AdminSite$", re.IGNORECASE)
+"""The classes whose instances have addresses of their own."""
+
+
+def _has_language(value: Instance) -> bool:
+    """Whether the addresses of the project's own language begin with it, as those of all others do."""
+    return plain(value.kwargs.get("prefix_default_language", True)) is not False
 
 
 def _last_name(node: ast.expr) -> str:
@@ -140,7 +152,8 @@ class _Reader:
             yield from self.target(value, prefix + address, depth)
         elif path.endswith("i18n_patterns"):
             for item in value.args:
-                yield from self.pattern(self.machine.force(item), f"{prefix}<language>/", depth)
+                inner = f"{prefix}<language>/" if _has_language(value) else prefix
+                yield from self.pattern(self.machine.force(item), inner, depth)
         else:
             self.complete = False
 
