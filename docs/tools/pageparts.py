@@ -14,6 +14,10 @@ OF_AN_APP = PageRow("apps/LABEL", "apps/LABEL.md", APP_TEMPLATE, "")
 """The page of each app, as one row beside the others."""
 
 
+NO_PAGES = ("parts/", "starting/")
+"""The folders of templates that pages are put together from, or that files of a person begin as."""
+
+
 def pages() -> str:
     """The pages by their names, with the files and templates that they are made from."""
     rows = [(code(row.name), code(row.src_uri), code(row.template)) for row in (*PAGES, OF_AN_APP)]
@@ -29,10 +33,16 @@ def page_sections() -> str:
 
 def template_blocks() -> str:
     """The blocks that a template of one's own may override, by the template that it extends."""
-    rows = [
-        (code(f"djproject/{row.template}"), codes(block_names(row.template))) for row in (*PAGES, OF_AN_APP)
-    ]
+    named = [(template, block_names(template)) for template in templates()]
+    rows = [(code(f"djproject/{template}"), codes(blocks)) for template, blocks in named if blocks]
     return table(("template", "blocks"), rows)
+
+
+def templates() -> list[str]:
+    """The templates of whole pages: those of a project's site in reading order, then all others."""
+    ours = [row.template for row in (*PAGES, OF_AN_APP)]
+    found = sorted(path.relative_to(BUILT_IN).as_posix() for path in BUILT_IN.rglob("*.md.j2"))
+    return ours + [name for name in found if name not in ours and not name.startswith(NO_PAGES)]
 
 
 def block_names(template: str) -> list[str]:
