@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -78,3 +79,10 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
     why: str = ""
     decision: str = ""
+
+    @property
+    def decision_title(self) -> str:
+        """What a link to the decision is called: the name of the page in words, or a whole address."""
+        path = self.decision.partition("#")[0]
+        is_page = path.endswith(".md") and ":" not in path
+        return PurePosixPath(path).stem.replace("-", " ") if is_page else self.decision

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mkdocs_djproject.facts import Reason
 from mkdocs_djproject.features import TITLES, Features
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
@@ -83,3 +84,16 @@ def test_a_reason_alone_declares_no_value(tmp_path: Path, key: str) -> None:
     project = load_project(path)
     assert project.is_assumed(f"features.{key}")
     assert project.features.value(key) == Features().value(key)
+
+
+@pytest.mark.parametrize(
+    ("decision", "title"),
+    [
+        ("decisions/background-tasks.md#why", "background tasks"),
+        ("https://example.org/adr/1.md", "https://example.org/adr/1.md"),
+        ("decisions/", "decisions/"),
+    ],
+)
+def test_a_decision_of_the_site_is_called_by_its_page(decision: str, title: str) -> None:
+    """A link to a page is called as the page is, and an address from elsewhere as it is."""
+    assert Reason(decision=decision).decision_title == title

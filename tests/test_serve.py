@@ -115,6 +115,15 @@ def test_an_edit_of_a_page_is_published(folder: Path, server: Server) -> None:
     assert "Still First Title." in server.get("mine/")
 
 
+def test_an_edit_of_a_section_of_ones_own_is_published(folder: Path, server: Server) -> None:
+    """A new file below ``_sections`` reaches the generated page that it is for, and so does an edit of it."""
+    section = folder / "docs" / "_sections" / "architecture" / "overview.md"
+    for words in ("First come", "Then served"):
+        write_files(folder, {section.relative_to(folder).as_posix(): f"{words}.\n"})
+        server.wait_for(REBUILT)
+        assert f"{words}." in server.get("ARCHITECTURE/")
+
+
 def test_a_broken_project_file_leaves_the_old_site(folder: Path, server: Server) -> None:
     """A mistake is shown with its place, the old site stays, and mending it needs no restart."""
     (folder / "djproject.yml").write_text(PROJECT + "nonsense: 1\n")
