@@ -12,7 +12,8 @@ class KubernetesObject(msgspec.Struct, frozen=True, kw_only=True):
 
     ``images`` are those of its containers, ``ports`` those that they or a service open, ``hosts`` the host
     names of an ingress. ``replicas`` is None where the manifest says none. ``is_checked`` says that a
-    container has a probe.
+    container has a probe. ``leads_to`` are the objects of the manifests that a service, an ingress or an
+    autoscaler is for, each as its kind and name: ``Deployment/web``.
     https://kubernetes.io/docs/concepts/overview/working-with-objects/
     """
 
@@ -23,7 +24,13 @@ class KubernetesObject(msgspec.Struct, frozen=True, kw_only=True):
     hosts: tuple[str, ...] = ()
     replicas: int | None = None
     is_checked: bool = False
+    leads_to: tuple[str, ...] = ()
     place: Place | None = None
+
+    @property
+    def label(self) -> str:
+        """The kind and the name: ``Deployment/web``."""
+        return f"{self.kind}/{self.name}"
 
     @property
     def image_names(self) -> tuple[str, ...]:

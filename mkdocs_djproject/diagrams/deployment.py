@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_djproject.composefiles import ComposeFile, ComposeService
+from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.diagrams.blocks import Block, beside, frame, stack
+from mkdocs_djproject.diagrams.cluster import objects
 from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, Target, connected
 from mkdocs_djproject.diagrams.layered import Lanes, Room, Siblings, layered_text
 from mkdocs_djproject.diagrams.listing import listing
@@ -25,10 +26,10 @@ CLIENTS = Component(
 
 
 def deployment(project: Project) -> Diagram:
-    """The services of the project's Compose files; else what runs in containers, or on the host."""
+    """The project's own Compose services and Kubernetes objects; else what runs it, as far as it is known."""
     title = f"Deployment of {project.project_title}"
-    if project.compose_files:
-        return _composed(project.compose_files, title)
+    if _is_read(project):
+        return _own(project, title)
     platform = _platform(project)
     if not platform:
         return Diagram((), (), title)
@@ -36,13 +37,13 @@ def deployment(project: Project) -> Diagram:
 
 
 def deployment_text(project: Project, style: str = "text") -> str:
-    """The deployment in a style, ``text`` or ``ascii``: a list of services and what they wait for, if read.
+    """The deployment in a style, ``text`` or ``ascii``: a list of services and where they lead, if read.
 
     Raises:
         ValueError: there is no such style.
     """
     diagram = deployment(project)
-    if project.compose_files:
+    if _is_read(project):
         return listing(diagram, style)
     (heading,) = (component.name for component in diagram.lane("platform"))
     return layered_text(diagram, SIBLINGS, lambda lanes, room: _drawing(heading, lanes, room), style)
@@ -56,14 +57,21 @@ def _drawing(heading: str, lanes: Lanes, room: Room) -> Block:
     return stack(*lanes["clients"], frame(heading, stack(upper, *servers)))
 
 
-def _composed(files: tuple[ComposeFile, ...], title: str) -> Diagram:
+def _is_read(project: Project) -> bool:
+    """Whether any of the project's own services and objects are known."""
+    return bool(project.compose_files or project.manifests)
+
+
+def _own(project: Project, title: str) -> Diagram:
     parts: list[Component] = []
     edges: list[Edge] = []
-    for file in files:
+    for file in project.compose_files:
         keys = {each.name: f"{file.name}:{each.name}" for each in file.services}
         parts.append(Component(file.name, file.name, "platform", target=COMPOSE))
         parts += (_composed_service(each, keys[each.name]) for each in file.services)
         edges += (edge for each in file.services for edge in _ways(each, keys))
+    cluster, ways = objects(project.manifests, CLIENTS.key)
+    parts, edges = [*parts, *cluster], [*edges, *ways]
     if any(edge.source == CLIENTS.key for edge in edges):
         parts.insert(0, CLIENTS._replace(lane=""))
     return Diagram(tuple(parts), tuple(edges), title)
@@ -72,7 +80,8 @@ def _composed(files: tuple[ComposeFile, ...], title: str) -> Diagram:
 def _composed_service(each: ComposeService, key: str) -> Component:
     image = re.sub(r"\$\{(\w+)[^}]*\}", r"${\1}", each.image_name)
     runs = image or (f"built from {each.build}" if each.build else "")
-    return Component(key, each.name, "server", technology=runs, within=each.file, target=COMPOSE)
+    ports = ", ".join(each.ports)
+    return Component(key, each.name, "server", "", runs, ports, within=each.file, target=COMPOSE)
 
 
 def _ways(each: ComposeService, keys: dict[str, str]) -> Iterator[Edge]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from mkdocs_djproject.diagrams.cells import plain, shorten, wrap
+from mkdocs_djproject.diagrams.cells import plain, shorten, width, wrap
 from mkdocs_djproject.diagrams.components import Component, Row
 from mkdocs_djproject.diagrams.measuring import text_width
 from mkdocs_djproject.diagrams.placing import HEADING
@@ -94,13 +94,18 @@ def _lines(component: Component) -> Iterator[Line]:
     for text in wrap(component.name, _CELLS if " " in component.name else _ROW_CELLS, 4):
         yield Line(text, "name")
     technology = f"({component.technology})" if plain(component.technology) else ""
-    for text in wrap(technology, _CELLS, 3):
+    for text in wrap(technology, max(_CELLS, min(_longest(technology), _DETAIL_CELLS)), 3):
         yield Line(text, "technology")
     for text in wrap(component.detail, _DETAIL_CELLS, 3):
         yield Line(text, "detail")
 
 
 @lru_cache(4096)
+def _longest(text: str) -> int:
+    """The cells of the longest word, which is not broken where there is room for it."""
+    return max(map(width, text.split()), default=0)
+
+
 def _row(row: Row) -> Row:
     return Row(shorten(plain(row.name), _ROW_CELLS), shorten(plain(row.type), _ROW_CELLS), row.keys)
 

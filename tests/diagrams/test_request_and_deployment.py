@@ -15,6 +15,7 @@ from mkdocs_djproject.diagrams.components import Component, Diagram
 from mkdocs_djproject.diagrams.deployment import deployment, deployment_text
 from mkdocs_djproject.diagrams.svg import svg
 from mkdocs_djproject.features import Caching, Celery
+from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.project import Project
 from tests.diagrams.drawnsvg import crooked, read_svg
 from tests.diagrams.projects import made_of
@@ -93,6 +94,31 @@ def test_a_response_comes_back_the_same_way() -> None:
 def test_nothing_is_said_of_a_deployment_that_is_not_known() -> None:
     """Where neither containers nor a host are known, there is no diagram of the deployment."""
     assert deployment(made_of(docker=False, kubernetes=False, hosting="")).components == ()
+
+
+def test_own_objects_of_kubernetes_are_shown_as_they_were_read() -> None:
+    """The objects of manifests are boxes of a cluster, with what leads to what, an overlay's as one."""
+    objects = (
+        KubernetesObject(kind="Deployment", name="web", images=("shop:1@sha256:0", "log:2"), replicas=3),
+        KubernetesObject(kind="Deployment", name="web", replicas=5),
+        KubernetesObject(kind="Service", name="web", ports=("80:8000",), leads_to=("Deployment/web",)),
+        KubernetesObject(kind="Ingress", name="shop", hosts=("shop.example",), leads_to=("Service/web",)),
+    )
+    project = msgspec.structs.replace(made_of(), manifests=objects)
+    diagram = deployment(project)
+    assert [(part.name, part.technology, part.detail) for part in diagram.components] == [
+        ("Clients", "", ""),
+        ("Kubernetes", "", ""),
+        ("Deployment/web", "shop:1 and 1 more", "replicas: 3 or 5"),
+        ("Service/web", "", "80:8000"),
+        ("Ingress/shop", "", "shop.example"),
+    ]
+    assert [(edge.source, edge.target, edge.label) for edge in diagram.edges] == [
+        ("kubernetes:Service/web", "kubernetes:Deployment/web", "80:8000"),
+        ("clients", "kubernetes:Ingress/shop", "shop.example"),
+        ("kubernetes:Ingress/shop", "kubernetes:Service/web", ""),
+    ]
+    assert "-> Kubernetes.Ingress/shop: shop.example" in deployment_text(project, "ascii")
 
 
 def test_own_containers_are_shown_as_they_were_read() -> None:

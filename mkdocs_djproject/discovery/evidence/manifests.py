@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from mkdocs_djproject.discovery.evidence.deployment import KINDS
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
 from mkdocs_djproject.manifests import KubernetesObject
@@ -16,39 +18,83 @@ from mkdocs_djproject.yamltree import YamlTree
 SHOWN = KINDS - {"ConfigMap"}
 """What runs, what leads there, and what scales it."""
 
+LEADING = frozenset({"Service", "Ingress", "HorizontalPodAutoscaler"})
+"""What runs nothing, but leads to what runs."""
+
 MOST = 200
 """Objects; what a site can show of them."""
 
 
 def kubernetes_objects(files: Files) -> tuple[KubernetesObject, ...]:
     """The objects of all manifests; templates of Helm's are no YAML, and left out."""
-    found: list[KubernetesObject] = []
+    found: list[tuple[KubernetesObject, dict[str, Any]]] = []
     for name in files.matching(r".*\.ya?ml"):
         text = files.text(name)
         if "apiVersion:" in text and "kind:" in text and "{{" not in text:
             found += [each for tree in files.documents(name) for each in _objects(tree)]
-    return tuple(found[:MOST])
+    del found[MOST:]
+    labels = {each.label: _labels(spec) for each, spec in found if each.kind not in LEADING}
+    names = {each.label for each, _ in found}
+    return tuple(
+        msgspec.structs.replace(
+            each, leads_to=tuple(label for label in _led(each.kind, spec, labels) if label in names)
+        )
+        for each, spec in found
+    )
 
 
-def _objects(tree: YamlTree) -> Iterator[KubernetesObject]:
+def _objects(tree: YamlTree) -> Iterator[tuple[KubernetesObject, dict[str, Any]]]:
+    """The objects, each with what its manifest specifies."""
     data = mapping(tree.data)
     if data.get("kind") not in SHOWN or "apiVersion" not in data:
         return
     containers = list(_containers(data.get("spec")))
     spec = mapping(data.get("spec"))
     replicas = spec.get("replicas")
-    yield KubernetesObject(
+    found = KubernetesObject(
         kind=str(data["kind"]),
         name=str(mapping(data.get("metadata")).get("name") or ""),
         images=tuple(dict.fromkeys(str(each["image"]) for each in containers if each.get("image"))),
         ports=tuple(_ports(spec, containers)),
-        hosts=tuple(
-            str(rule["host"]) for rule in map(mapping, sequence(spec.get("rules"))) if "host" in rule
-        ),
+        hosts=tuple(str(rule["host"]) for rule in _mappings(spec.get("rules")) if "host" in rule),
         replicas=replicas if isinstance(replicas, int) and not isinstance(replicas, bool) else None,
         is_checked=any(key.endswith("Probe") for each in containers for key in each),
         place=bare(tree.place(("kind",), of_key=True)),
     )
+    yield found, spec
+
+
+def _led(kind: str, spec: dict[str, Any], labels: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """The labels of what a service, an ingress or an autoscaler leads to.
+
+    https://kubernetes.io/docs/concepts/services-networking/service/#services-in-kubernetes
+    """
+    if kind == "HorizontalPodAutoscaler":
+        scaled = mapping(spec.get("scaleTargetRef"))
+        yield f"{scaled.get('kind')}/{scaled.get('name')}"
+    elif kind == "Service":
+        wanted = mapping(spec.get("selector")).items()
+        yield from (label for label, own in labels.items() if wanted and wanted <= own.items())
+    elif kind == "Ingress":
+        paths = (path for rule in _mappings(spec.get("rules")) for path in _mappings(_paths(rule)))
+        behind = [spec.get("defaultBackend"), *(path.get("backend") for path in paths)]
+        services = (mapping(mapping(backend).get("service")).get("name") for backend in behind)
+        yield from dict.fromkeys(f"Service/{name}" for name in services if name)
+
+
+def _paths(rule: dict[str, Any]) -> Any:
+    return mapping(rule.get("http")).get("paths")
+
+
+def _mappings(values: Any) -> Iterator[dict[str, Any]]:
+    return map(mapping, sequence(values))
+
+
+def _labels(spec: dict[str, Any]) -> dict[str, Any]:
+    """The labels of the pods that an object runs, as its template has them."""
+    template = mapping(spec.get("template")) or mapping(mapping(spec.get("jobTemplate")).get("spec"))
+    found = mapping(mapping(template.get("metadata")).get("labels"))
+    return {key: value for key, value in found.items() if isinstance(value, str)}
 
 
 def _containers(spec: Any) -> Iterator[dict[str, Any]]:
