@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from mkdocs_djproject.discovery.placedtext import PlacedText
 from mkdocs_djproject.discovery.values import Module, Value, plain
@@ -125,11 +125,10 @@ def beginning(node: ast.expr) -> str:
     return ""
 
 
-def is_computed_name(target: ast.expr) -> TypeGuard[ast.Subscript]:
-    """Whether an assignment is to an item of ``globals()``: to a name that is not written out."""
-    if not isinstance(target, ast.Subscript) or not isinstance(target.value, ast.Call):
-        return False
-    return _dotted(target.value.func) in ("globals", "locals", "vars")
+def compares_with_none(node: ast.Compare) -> bool:
+    """Whether a condition asks if something is None, which a variable with a default never is."""
+    with_none = isinstance(node.comparators[-1], ast.Constant) and node.comparators[-1].value is None
+    return with_none and len(node.ops) == 1 and isinstance(node.ops[0], ast.Is | ast.IsNot)
 
 
 def item_path(target: ast.expr) -> tuple[object, ...]:

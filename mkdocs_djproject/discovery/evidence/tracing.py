@@ -11,9 +11,9 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     Made,
     beginning,
     bound_names,
+    compares_with_none,
     fails,
     is_bare,
-    is_computed_name,
     item_path,
     mark_bare_texts,
     names_given,
@@ -84,6 +84,8 @@ class TracingMachine(Machine):
         self.beginnings: dict[int, str] = {}
         self._kept: list[Value] = []
         self._met: list[str] = []
+        self._has_chosen = False
+        self._choosing = 0
 
     def bound_at(self, module: str, name: str) -> Place | None:
         """Where a name of a module was last bound or changed; None when that is not known."""
@@ -128,6 +130,8 @@ class TracingMachine(Machine):
             value = super().evaluate(node, scope)
         if kind in READING and type(value) in UNSET:
             value = self._unset(node, value)
+        elif isinstance(node, ast.Compare) and type(value) is Uncertain and compares_with_none(node):
+            value = value if plain(super().evaluate(node.left, scope)) is None else value.value
         if own and isinstance(node, ast.Call):
             self._after_call(node, value, scope)
         return with_places(node, value, scope.module) if own and isinstance(node, DISPLAYS) else value
@@ -162,13 +166,18 @@ class TracingMachine(Machine):
             if isinstance(target, dict) and not isinstance(plain(added), dict):
                 self._update(target, added, scope)
         elif isinstance(node.func, ast.Name) and node.func.id == "exec":
-            hide_names(scope.module)
+            self._hide_names(scope)
 
     def _update(self, target: dict[str, Value], added: Value, scope: Scope) -> None:
         """Take in what is not known into a dictionary; a URL of the environment brings its own few names."""
         if target is not scope.module.names:
             target[REPLACED] = added
         elif not self.variable(added):
+            self._hide_names(scope)
+
+    def _hide_names(self, scope: Scope) -> None:
+        """Remember that names are put in unseen, unless that is only tried, or done for some machines."""
+        if not self.guards and not self._choosing:
             hide_names(scope.module)
 
     def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
@@ -177,7 +186,7 @@ class TracingMachine(Machine):
             if scope.module.own and isinstance(statement, ast.Match) and (same := as_conditions(statement)):
                 self.execute(same, scope)
             elif scope.module.own and isinstance(statement, ast.If):
-                self.execute(self._branch(statement, scope), scope)
+                self._execute_branch(statement, scope)
             else:
                 super().execute([statement], scope)
             if scope.outer is None and not scope.is_class:
@@ -186,12 +195,19 @@ class TracingMachine(Machine):
                     self._keep_items(statement, scope)
                 scope.returned.clear()
 
+    def _execute_branch(self, statement: ast.If, scope: Scope) -> None:
+        """Follow one branch, and keep in mind for how long the environment could have chosen the other."""
+        self._has_chosen = False
+        branch = self._branch(statement, scope)
+        chosen = self._has_chosen
+        self._choosing += chosen
+        self.execute(branch, scope)
+        self._choosing -= chosen
+
     def _keep_items(self, statement: ast.Assign, scope: Scope) -> None:
         for target in statement.targets:
             path = item_path(target)
-            if is_computed_name(target) and not isinstance(plain(self.evaluate(target.slice, scope)), str):
-                hide_names(scope.module)
-            elif len(path) == 1:
+            if len(path) == 1:
                 self.items = {keys: kept for keys, kept in self.items.items() if keys[0] != path[0]}
             elif path:
                 self.items[path] = self.evaluate(statement.value, scope), scope.module.place(statement)
@@ -208,6 +224,7 @@ class TracingMachine(Machine):
         answer, usual = decide(self.evaluate(test, scope))
         if answer is not None:
             return answer
+        self._has_chosen = True
         inner, negated = without_not(self._with_variables(test, scope))
         choice = Choice(scope.module.shown, source_of(inner))
         self.choices.setdefault(choice, Made(scope.module.place(test), usual != negated, inner))
