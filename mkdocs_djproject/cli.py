@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,22 +12,17 @@ import click
 from mkdocs_djproject import __version__, clioptions
 from mkdocs_djproject.clicheck import check
 from mkdocs_djproject.cliinit import init
+from mkdocs_djproject.cliportfolio import portfolio
+from mkdocs_djproject.cliwriting import write_pages
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.progress import showing
 from mkdocs_djproject.surroundings import Surroundings, active_environment, at_option
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery import Discovered
-    from mkdocs_djproject.files import State
     from mkdocs_djproject.pages import RenderedPage
     from mkdocs_djproject.project import Project
     from mkdocs_djproject.sitemap import Published
-
-KEPT = {
-    "foreign": "djproject did not write this file",
-    "edited": "this file was edited since djproject wrote it",
-}
-"""Why a file was left alone, by what became of its page."""
 
 
 @click.group(
@@ -97,7 +91,8 @@ def render(
         left_over = [] if page else left_over_pages(out, [each.src_uri for each in pages])
         front_matter = FRONT_MATTER if target == "site" else ""
         _say_warnings(pages)
-        _write_pages(pages, out, front_matter, left_over, force=force, quiet=quiet)
+        written = [(each.src_uri, front_matter + each.markdown) for each in pages]
+        write_pages(written, out, left_over, force=force, quiet=quiet)
     elif page is not None:
         printed = render_page(project, page, published=published)
         _say_warnings([printed])
@@ -134,38 +129,6 @@ def _inject(project: Project, files: Iterable[Path], out: Path | None, quiet: bo
 def _say_warnings(pages: Iterable[RenderedPage]) -> None:
     for warning in (warning for page in pages for warning in page.warnings):
         click.echo(f"Warning: {warning}", err=True)
-
-
-def _write_pages(
-    pages: Iterable[RenderedPage],
-    out: Path,
-    front_matter: str,
-    left_over: Iterable[Path],
-    *,
-    force: bool,
-    quiet: bool,
-) -> None:
-    from mkdocs_djproject.files import write_page
-
-    states: Counter[State] = Counter()
-    for page in pages:
-        path = out / page.src_uri
-        state = write_page(path, front_matter + page.markdown, force=force)
-        states[state] += 1
-        if state in KEPT:
-            click.echo(f"{path}: kept, as {KEPT[state]}; --force overwrites it", err=True)
-    if not quiet:
-        click.echo(_summary(states), err=True)
-        for path in left_over:
-            click.echo(f"{path}: no longer generated, and as djproject wrote it; remove it", err=True)
-    if any(state in KEPT for state in states):
-        raise click.exceptions.Exit(1)
-
-
-def _summary(states: Counter[State]) -> str:
-    kept = states["foreign"] + states["edited"]
-    counts = {"written": states["written"], "unchanged": states["unchanged"], "kept": kept}
-    return ", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "written")
 
 
 def _project(config: Path, quiet: bool, settings: str | None, site_packages: tuple[Path, ...]) -> Project:
@@ -280,3 +243,4 @@ def schema(quiet: bool, project_json: bool) -> None:  # noqa: ARG001 - it says n
 
 main.add_command(init)
 main.add_command(check)
+main.add_command(portfolio)

@@ -51,8 +51,13 @@ class ShownFeature(NamedTuple):
 
 def shown_features(project: Project) -> tuple[ShownFeature, ...]:
     """Every flag that is on or not known, in the order of `FEATURES`."""
-    rows = (_shown(project, row, project.features.value(row.key)) for row in FEATURES)
-    return tuple(row for row in rows if row is not None)
+    return tuple(features_by_key(project).values())
+
+
+def features_by_key(project: Project) -> dict[str, ShownFeature]:
+    """Every flag that is on or not known by its key in `FEATURES`, in their order."""
+    rows = {row.key: _shown(project, row, project.features.value(row.key)) for row in FEATURES}
+    return {key: row for key, row in rows.items() if row is not None}
 
 
 def _shown(project: Project, row: FeatureRow, value: Any) -> ShownFeature | None:

@@ -50,13 +50,16 @@ def write_page(path: Path, markdown: str, *, force: bool = False) -> State:
         ) from None
 
 
-def left_over_pages(folder: Path, written: Iterable[str]) -> list[Path]:
+def left_over_pages(
+    folder: Path, written: Iterable[str], patterns: Iterable[str] = ("*.md", "apps/*.md")
+) -> list[Path]:
     """The pages below a folder that were generated once, are as we wrote them, and are no more among these.
 
-    ``written`` are the files of the pages that there are now, relative to the folder.
+    ``written`` are the files of the pages that there are now, and ``patterns`` say where pages may be,
+    relative to the folder.
     """
     now = {folder / name for name in written}
-    found = sorted({*folder.glob("*.md"), *folder.glob("apps/*.md")} - now)
+    found = sorted({path for pattern in patterns for path in folder.glob(pattern)} - now)
     return [path for path in found if path.is_file() and _is_ours(path)]
 
 

@@ -169,7 +169,9 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         config.nav = expanded(config.nav, places(self.project, self.kept))
         self._render(config)
         self._fill(config)
-        facts = File.generated(config, projectdata.FILE, content=projectdata.project_json(self.project))
+        facts = File.generated(
+            config, projectdata.FILE, content=projectdata.project_json(self.project, config.site_url or "")
+        )
         return Files([facts, *self.files.values(), *without_own_sections(files)])
 
     @event_priority(AFTER_OTHERS)

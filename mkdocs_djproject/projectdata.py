@@ -54,7 +54,8 @@ class ProjectData(msgspec.Struct, frozen=True, kw_only=True):
     ``format`` is `FORMAT`. ``origins`` says by dotted path how each value is known; one whose path is missing
     is assumed, and the value of one that is not known means nothing. ``facts`` are what was read of settings
     and files, ``notes`` what was not understood. Places name files relative to the project's root, and the
-    project file without its folder.
+    project file without its folder. ``documentation_url`` is the site's own address, empty where that is not
+    known.
     """
 
     format: int
@@ -72,6 +73,7 @@ class ProjectData(msgspec.Struct, frozen=True, kw_only=True):
     commands: Commands
     paths: Paths
     urls: Urls
+    documentation_url: str = ""
     origins: Mapping[str, KnownAs]
     facts: Mapping[str, Fact]
     reasons: Mapping[str, Reason]
@@ -82,8 +84,10 @@ class ProjectData(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[NotUnderstood, ...]
 
 
-def project_json(project: Project) -> str:
+def project_json(project: Project, documentation_url: str = "") -> str:
     """What is known of a project as JSON, the same for the same project wherever it is built.
+
+    ``documentation_url`` is the address of the site that it stands beside.
 
     The values under ``custom:`` are not in it: they are the user's own, and need not be meant for everybody.
     """
@@ -96,7 +100,9 @@ def project_json(project: Project) -> str:
         for path, origin in sorted(project.origins.items())
     }
     notes = tuple(NotUnderstood(place=note.place, what=note.what, why=note.why) for note in project.notes)
-    data = ProjectData(format=FORMAT, origins=origins, notes=notes, **given)
+    data = ProjectData(
+        format=FORMAT, documentation_url=documentation_url, origins=origins, notes=notes, **given
+    )
     try:
         return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
     except UnicodeEncodeError:  # half a character, which YAML allows and UTF-8 does not

@@ -66,13 +66,13 @@ def support_of(django_version: str, python_version: str) -> tuple[Support, ...]:
         ("Python", python_version, PYTHON, PYTHON_SOURCE),
     )
     return tuple(
-        Support(name, version, ends.get(_series(version), ""), source)
+        Support(name, version, ends.get(series(version), ""), source)
         for name, version, ends, source in rows
         if version
     )
 
 
-def _series(version: str) -> str:
+def series(version: str) -> str:
     """The first two numbers of a version: ``5.2`` of ``5.2.1``, and of ``5.2+``."""
     found = re.match(r"\d+\.\d+", version)
     return found[0] if found else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.components import Diagram, Target
@@ -84,23 +85,34 @@ class Drawing(NamedTuple):
 
 
 def drawn(project: Project, view: View, style: str, address: Address, colors: Style = "page") -> Drawing:
-    """The diagram in a style of `STYLES`; in Mermaid where SVG is asked for and cannot be made.
+    """The diagram of a project in a style, as `in_style` has it."""
+    lines = partial(view.text, project) if view.text else None
+    return in_style(view.diagram(project), style, address, colors, lines)
+
+
+def in_style(
+    diagram: Diagram,
+    style: str,
+    address: Address,
+    colors: Style = "page",
+    lines: Callable[[str], str] | None = None,
+) -> Drawing:
+    """A diagram in a style of `STYLES`; in Mermaid where SVG is asked for and cannot be made.
 
     A drawing in SVG that would be too large to be read, or one in Mermaid that it would not draw, shows no
     fields, and is split where that is not enough.
 
     Args:
-        project: what is drawn.
-        view: the diagram.
+        diagram: what is drawn.
         style: the style that is wanted.
         address: gives the address of the page that explains a component, empty where there is none.
         colors: where a drawing in SVG has its colors from.
+        lines: draws it in a style of lines; each component is listed with its edges unless given.
     """
-    diagram = view.diagram(project)
     if not diagram.edges:
         return Drawing(style, ())
     if style in LINE_STYLES:
-        text = view.text(project, style) if view.text else listing(diagram, style)
+        text = lines(style) if lines else listing(diagram, style)
         return Drawing(style, (Part(diagram.title, text),), False, diagram.left_out, False, diagram.assumed)
     if style == "svg":
         try:
