@@ -106,7 +106,7 @@ def write_facts(folder: Path, projects: int) -> list[Path]:
             text = facts_text(read_project(Wanted(root=source)), folder)
         else:
             site = f"https://docs.example.org/{name_of(number)}/"
-            text = project_json(load_project(source / "djproject.yml"), site)
+            text = project_json(load_project(source / "djproject.yml", documentation_url=site))
         path.write_text(text, encoding="utf-8")
         written.append(path)
     return written

@@ -38,6 +38,7 @@ def load_project(
     *,
     name: str | None = None,
     repository_url: str = "",
+    documentation_url: str = "",
     surroundings: Surroundings = NOTHING,
     docs_dir: Path | None = None,
 ) -> Project:
@@ -47,6 +48,7 @@ def load_project(
         path: the project file.
         name: what messages call the file; its own path unless given.
         repository_url: the repository's URL where the file gives none.
+        documentation_url: the address of the site, where that is known.
         docs_dir: where a person keeps the documentation; the folder ``docs`` beside the file unless given.
         surroundings: what the command line and the environment say of reading a Django project.
 
@@ -56,7 +58,7 @@ def load_project(
     with collection_paused():
         project = _loaded(path, name or str(path), repository_url, surroundings).project
     docs = (docs_dir or path.parent / "docs").absolute()
-    project = msgspec.structs.replace(project, docs_dir=docs)
+    project = msgspec.structs.replace(project, docs_dir=docs, documentation_url=documentation_url)
     strays = OwnSections(project).strays()
     return msgspec.structs.replace(project, warnings=(*project.warnings, *strays))
 

@@ -35,6 +35,7 @@ from mkdocs_djproject.pagestyle import with_style
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.sitefolders import folder_of
 from mkdocs_djproject.sitemap import Published
 from mkdocs_djproject.surroundings import Surroundings, active_environment
 from mkdocs_djproject.undefinedvalues import missing
@@ -94,12 +95,13 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         Raises:
             PluginError: with every problem of the project file.
         """
-        path = self.project_file = _folder(config) / self.config.config_file
+        path = self.project_file = folder_of(config.config_file_path) / self.config.config_file
         with self._problems_reported():
             self.project = load_project(
                 path,
                 name=messages.relative(path),
                 repository_url=config.repo_url or "",
+                documentation_url=config.site_url or "",
                 surroundings=Surroundings(virtual_env=active_environment(os.environ)),
                 docs_dir=Path(config.docs_dir),
             )
@@ -169,9 +171,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         config.nav = expanded(config.nav, places(self.project, self.kept))
         self._render(config)
         self._fill(config)
-        facts = File.generated(
-            config, projectdata.FILE, content=projectdata.project_json(self.project, config.site_url or "")
-        )
+        facts = File.generated(config, projectdata.FILE, content=projectdata.project_json(self.project))
         return Files([facts, *self.files.values(), *without_own_sections(files)])
 
     @event_priority(AFTER_OTHERS)
@@ -283,11 +283,6 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
     def _follow(self) -> None:
         project = self.project
         self._serving.follow((self.project_file, *project.source_files), project.source_folders)
-
-
-def _folder(config: MkDocsConfig) -> Path:
-    """The folder of MkDocs' configuration; where that comes through a pipe, the working folder."""
-    return Path(config.config_file_path or "mkdocs.yml").parent.absolute()
 
 
 def _generated_files(project: Project, config: MkDocsConfig) -> dict[str, File]:

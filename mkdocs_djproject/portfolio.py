@@ -32,13 +32,11 @@ class Cell(NamedTuple):
 class Member(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A project of a portfolio.
 
-    ``file`` is the one that it was taken from, ``documentation_url`` the address of its own site, empty where
-    that is not known. ``shares_title`` says that another project is called the same.
+    ``file`` is the one that it was taken from; ``shares_title`` says that another project is called the same.
     """
 
     project: Project
     file: str
-    documentation_url: str = ""
     shares_title: bool = False
 
     @property
@@ -155,7 +153,8 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def has_addresses(self) -> bool:
         """Whether the address of any project's own site or repository is known."""
-        return any(each.documentation_url or each.project.repository_url for each in self.members)
+        projects = [member.project for member in self.members]
+        return any(each.documentation_url or each.repository_url for each in projects)
 
     @property
     def app_count(self) -> int:

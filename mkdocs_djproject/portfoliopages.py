@@ -27,6 +27,10 @@ TITLES = {"features": "Features", "services": "Services", "versions": "Versions"
 """The titles of links to the pages about all projects, by their names."""
 
 
+INDEX, OF_A_PROJECT = "index", "project"
+"""The names of the templates of the home page, and of each project's page."""
+
+
 class PortfolioPage(NamedTuple):
     """A page: its source file, and its Markdown with front matter, which ends in one line end."""
 
@@ -50,7 +54,7 @@ class PageLinks(NamedTuple):
     def elsewhere(self, member: Member) -> str:
         """Links to the project's own site and to its repository."""
         named = {
-            "documentation": member.documentation_url,
+            "documentation": member.project.documentation_url,
             "repository": member.project.repository_url,
         }
         return ", ".join(link(name, address) for name, address in named.items() if address)
@@ -72,11 +76,11 @@ def portfolio_pages(
     templates = Templates(templates_dir, {"portfolio": portfolio})
     about = {"django_source": DJANGO_SOURCE, "python_source": PYTHON_SOURCE, "as_of": AS_OF}
     drawn = {"services": shared_services(portfolio), "drawing": _drawing(portfolio, published)}
-    titles = {"index": portfolio.title, **TITLES}
+    titles = {INDEX: portfolio.title, **TITLES}
     for name, title in titles.items():
         yield _page(templates, name, f"{name}.md", title, about | drawn)
     for member in portfolio.members:
-        yield _page(templates, "project", member.page, member.title, {"member": member})
+        yield _page(templates, OF_A_PROJECT, member.page, member.title, {"member": member})
 
 
 def _page(templates: Templates, name: str, src_uri: str, title: str, values: dict[str, Any]) -> PortfolioPage:

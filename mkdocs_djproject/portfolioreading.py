@@ -45,10 +45,9 @@ def _member(path: Path) -> Member:
     if is_facts_file(content):
         found = read_facts(content, file).discovered
         project = build_project(Config(ProjectFile(), {}, YamlTree("{}", file), found))
-        member = Member(project=project, file=file)
     else:
-        hosted = hosted_project(_data(content, file), file)
-        member = Member(project=hosted.project, file=file, documentation_url=hosted.documentation_url)
+        project = hosted_project(_data(content, file), file)
+    member = Member(project=project, file=file)
     if not re.fullmatch(r"\w+", member.name, re.ASCII):
         what = f"{shown(member.name)} is no name of a project"
         raise DjProjectError(

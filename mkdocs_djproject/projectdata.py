@@ -27,7 +27,17 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 PLAIN = (
     *("project_name", "project_title", "description", "repository_url", "python_version", "django_version"),
-    *("owner", "contacts", "environments", "roadmap", "features", "commands", "paths", "urls"),
+    *(
+        "documentation_url",
+        "owner",
+        "contacts",
+        "environments",
+        "roadmap",
+        "features",
+        "commands",
+        "paths",
+        "urls",
+    ),
     *("facts", "reasons", "apps", "third_party_apps", "settings_modules", "services"),
 )
 """What stands in the file as the project has it."""
@@ -84,10 +94,8 @@ class ProjectData(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[NotUnderstood, ...]
 
 
-def project_json(project: Project, documentation_url: str = "") -> str:
+def project_json(project: Project) -> str:
     """What is known of a project as JSON, the same for the same project wherever it is built.
-
-    ``documentation_url`` is the address of the site that it stands beside.
 
     The values under ``custom:`` are not in it: they are the user's own, and need not be meant for everybody.
     """
@@ -100,9 +108,7 @@ def project_json(project: Project, documentation_url: str = "") -> str:
         for path, origin in sorted(project.origins.items())
     }
     notes = tuple(NotUnderstood(place=note.place, what=note.what, why=note.why) for note in project.notes)
-    data = ProjectData(
-        format=FORMAT, documentation_url=documentation_url, origins=origins, notes=notes, **given
-    )
+    data = ProjectData(format=FORMAT, origins=origins, notes=notes, **given)
     try:
         return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
     except UnicodeEncodeError:  # half a character, which YAML allows and UTF-8 does not

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -15,14 +15,7 @@ KEYS = frozenset({"format", "project_name"})
 """What tells a project.json from other JSON."""
 
 
-class Hosted(NamedTuple):
-    """A project, and the address of the site about it, empty where that is not known."""
-
-    project: Project
-    documentation_url: str
-
-
-def hosted_project(data: Any, file: str) -> Hosted:
+def hosted_project(data: Any, file: str) -> Project:
     """The project that the data of a ``project.json`` describes; ``file`` is what messages call it.
 
     What the file leaves out, such as values of the user's own, is not in the project.
@@ -35,14 +28,14 @@ def hosted_project(data: Any, file: str) -> Hosted:
         what = f"this project.json has the form {form}, and {FORMAT} is the newest known here"
         raise DjProjectError([Problem(Place(file), "", what, "upgrade mkdocs-djproject")])
     try:
-        return _hosted(msgspec.convert(data, ProjectData))
+        return _project(msgspec.convert(data, ProjectData))
     except msgspec.ValidationError as error:
         problem = Problem(Place(file), "", f"this project.json is damaged ({error})", "build its site anew")
         raise DjProjectError([problem]) from None
 
 
-def _hosted(read: ProjectData) -> Hosted:
+def _project(read: ProjectData) -> Project:
     given: dict[str, Any] = {name: getattr(read, name) for name in PLAIN}
     origins = {path: Origin(known.how, known.place) for path, known in read.origins.items()}
     notes = tuple(Note(note.place, note.what, note.why) for note in read.notes)
-    return Hosted(Project(**given, origins=origins, notes=notes), read.documentation_url)
+    return Project(**given, origins=origins, notes=notes)

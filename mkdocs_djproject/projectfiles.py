@@ -15,10 +15,12 @@ class Described(Said, frozen=True, kw_only=True):
 
     ``source`` is the project file as messages name it, ``bases`` those that it extends, the nearest first;
     ``templates_dir`` and ``docs_dir`` are absolute paths, as are ``facts_file``, from which the project was
-    taken, and ``api_files``, which describe its interfaces.
+    taken, and ``api_files``, which describe its interfaces. ``documentation_url`` is the address of the
+    site that is made of them, empty where that is not known.
     """
 
     source: str = "djproject.yml"
+    documentation_url: str = ""
     bases: tuple[Base, ...] = ()
     templates_dir: Path | None = None
     docs_dir: Path | None = None

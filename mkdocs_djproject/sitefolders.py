@@ -74,3 +74,8 @@ def _site_below(top: Path) -> Path | None:
     """The one folder in the project's that has MkDocs' configuration."""
     found = sorted({file.parent for name in MKDOCS_FILES for file in top.glob(f"*/{name}")})
     return found[0] if len(found) == 1 else None
+
+
+def folder_of(configuration: str | None) -> Path:
+    """The folder of MkDocs' configuration; where that comes through a pipe, the working folder."""
+    return Path(configuration or "mkdocs.yml").parent.absolute()
