@@ -67,6 +67,7 @@ def test_a_folder_without_a_project_gets_a_site(tmp_path: Path) -> None:
     said = init(tmp_path / "book shop", {})
     assert "no Django project was found; --discover names its folder" in said
     assert "project_name: book_shop\n" in (tmp_path / "book shop" / "djproject.yml").read_text()
+    assert "\n\n\n" not in (tmp_path / "book shop" / "docs" / "about.md").read_text()
     built(tmp_path / "book shop")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ COMPUTED = (
     '{"__module__": __name__})\n'
 )
 """Models of which only Django knows all."""
+
+PATIENCE = 30
+"""Seconds to wait for something that has to happen."""
 
 OTHER_SETTINGS = SETTINGS.replace('"shop"]', '"stock"]')
 
@@ -188,11 +192,14 @@ def test_the_active_virtual_environment_is_used(folder: Path, tmp_path: Path) ->
 def test_reading_is_shown_on_a_terminal_and_gone_after() -> None:
     """On a terminal the line that says what is being done is cleared; in a pipe there is none."""
     ours, theirs = os.openpty()
-    with os.fdopen(theirs, "w") as terminal, showing(False, terminal) as tell:
-        tell("reading shop")
-    said = os.read(ours, 1000).decode()
-    os.close(ours)
-    assert said == f"{CLEARED}reading shop …{CLEARED}"
+    expected, said = f"{CLEARED}reading shop …{CLEARED}".encode(), b""
+    # What is written arrives piece by piece, and is lost where the terminal is closed before it was read.
+    with os.fdopen(ours, "rb", buffering=0) as screen, os.fdopen(theirs, "w", encoding="utf-8") as terminal:
+        with showing(False, terminal) as tell:
+            tell("reading shop")
+        while len(said) < len(expected) and select.select([screen], [], [], PATIENCE)[0]:
+            said += screen.read(1000)
+    assert said == expected
 
 
 @pytest.mark.parametrize("quiet", [True, False])

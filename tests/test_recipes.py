@@ -138,7 +138,7 @@ def test_backstage_finds_the_documentation(tmp_path: Path) -> None:
     recipe(top, "backstage")
     mkdocs = yaml.safe_load((top / "mkdocs.yml").read_text())
     assert mkdocs["plugins"] == ["techdocs-core", "macros", "djproject"]
-    assert (top / "docs" / "index.md").is_file()
+    assert "\n\n\n" not in (top / "docs" / "index.md").read_text()
     assert yaml.safe_load((top / "djproject.yml").read_text())["diagrams"] == "text"
 
 
