@@ -19,6 +19,9 @@ from tests.diagrams.projects import everything
 OUTSIDE = Path(__file__).with_name("outsideboxes.js").read_text(encoding="utf-8")
 """Gives the texts of drawings that leave their boxes, by at least a pixel."""
 
+CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+"""Gives the texts and lines of drawings, with how often each has the contrast that WCAG 2.2 asks for."""
+
 FONTS = ("DejaVu Sans", "Liberation Sans", "Liberation Mono", "serif")
 
 LONG = Diagram(
@@ -127,6 +130,20 @@ def test_all_links_of_diagrams_lead_somewhere(themed: Site, page: Page) -> None:
             address, _, anchor = target.partition("#")
             html = (themed.folder / address.removeprefix(themed.address) / "index.html").read_text("utf-8")
             assert not anchor or f'id="{anchor}"' in html, target
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_and_lines_have_contrast(themed: Site, page: Page, scheme: str) -> None:
+    """In each theme, light and dark, text has a contrast of 4.5, and each line one of 3, as WCAG asks for.
+
+    https://www.w3.org/TR/WCAG22/#contrast-minimum
+    """
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for where in ("ARCHITECTURE/", "apps/orders/"):
+        page.goto(themed.address + where)
+        found = page.evaluate(CONTRAST)
+        assert len(found) > 10
+        assert [what for what, ratio in found if ratio < 1] == []
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
