@@ -49,14 +49,19 @@ def read_for(machine: Machine, node: ast.For | ast.AsyncFor, scope: Scope) -> No
         assigning.assign(machine, node.target, Unknown("what is looped over is not known"), scope)
         may(machine, node.body, scope, node)
         return
+    if len(items) > LONGEST_LOOP:
+        machine.note(scope.module.place(node), "a loop", f"only {LONGEST_LOOP} of its rounds are followed")
+    machine.budget.begin()
     try:
         for item in items[:LONGEST_LOOP]:
-            if not machine.spend():
+            if not machine.spend(node, scope):
                 break
             assigning.assign(machine, node.target, item, scope)
             _once(machine, node.body, scope)
     except Break:
         return
+    finally:
+        machine.budget.end()
     machine.execute(node.orelse, scope)
 
 
@@ -69,8 +74,16 @@ def _once(machine: Machine, body: list[ast.stmt], scope: Scope) -> None:
 
 def read_while(machine: Machine, node: ast.While, scope: Scope) -> None:
     """``while``: as long as its condition is known to hold, else its body once."""
+    machine.budget.begin()
+    try:
+        _rounds(machine, node, scope)
+    finally:
+        machine.budget.end()
+
+
+def _rounds(machine: Machine, node: ast.While, scope: Scope) -> None:
     for _ in range(LONGEST_LOOP):
-        if not machine.spend():
+        if not machine.spend(node, scope):
             return
         answer, _preferred = decide(machine.evaluate(node.test, scope))
         if answer is None:
@@ -83,6 +96,7 @@ def read_while(machine: Machine, node: ast.While, scope: Scope) -> None:
             _once(machine, node.body, scope)
         except Break:
             return
+    machine.note(scope.module.place(node), "a loop", f"only {LONGEST_LOOP} of its rounds are followed")
 
 
 def read_try(machine: Machine, node: ast.Try, scope: Scope) -> None:

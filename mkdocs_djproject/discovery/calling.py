@@ -67,11 +67,13 @@ def call(machine: Machine, function: Value, given: Call) -> Value:
     if run is None:
         return Unknown("what is called is not known", _place(given))
     machine.depth += 1
+    machine.budget.begin()
     try:
-        if machine.depth > DEEPEST or not machine.spend():
+        if machine.depth > DEEPEST or not machine.spend(given.node, given.scope):
             return Unknown("the calls are nested too deep, or there are too many", _place(given))
         return run(machine, function, given)
     finally:
+        machine.budget.end()
         machine.depth -= 1
 
 

@@ -25,7 +25,7 @@ def _rounds(machine: Machine, generators: list[ast.comprehension], scope: Scope)
     if items is None:
         raise NotKnown
     for item in items:
-        if not machine.spend():
+        if not machine.spend(first.iter, scope):
             raise NotKnown
         assigning.assign(machine, first.target, item, scope)
         if any(truth(plain(machine.evaluate(test, scope))) is False for test in first.ifs):
@@ -39,16 +39,20 @@ def _rounds(machine: Machine, generators: list[ast.comprehension], scope: Scope)
 def read_list(machine: Machine, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, scope: Scope) -> Value:
     """``[element for ...]``, and sets and generators likewise."""
     inner = Scope({}, scope.module, scope)
+    machine.budget.begin()
     try:
         return [machine.evaluate(node.elt, inner) for _ in _rounds(machine, node.generators, inner)]
     except NotKnown:
         return Unknown("what the comprehension goes over is not known", scope.module.place(node))
+    finally:
+        machine.budget.end()
 
 
 def read_dict(machine: Machine, node: ast.DictComp, scope: Scope) -> Value:
     """``{key: value for ...}``."""
     inner = Scope({}, scope.module, scope)
     result: dict[Any, Value] = {}
+    machine.budget.begin()
     try:
         for _ in _rounds(machine, node.generators, inner):
             key = plain(machine.evaluate(node.key, inner))
@@ -56,6 +60,8 @@ def read_dict(machine: Machine, node: ast.DictComp, scope: Scope) -> Value:
                 result[key] = machine.evaluate(node.value, inner)
     except NotKnown:
         return Unknown("what the comprehension goes over is not known", scope.module.place(node))
+    finally:
+        machine.budget.end()
     return result
 
 

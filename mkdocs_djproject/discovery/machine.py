@@ -16,6 +16,7 @@ from mkdocs_djproject.discovery import (
     importing,
     operating,
 )
+from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.rules import DJANGO
 from mkdocs_djproject.discovery.sources import Sources
@@ -38,10 +39,6 @@ EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {
     **comprehending.EXPRESSIONS,
     **calling.EXPRESSIONS,
 }
-
-
-MOST_STEPS = 150_000
-"""Calls and rounds of loops in one reading; the largest project known takes a tenth of it."""
 
 
 def _version(sources: Sources) -> tuple[Value, ...]:
@@ -80,8 +77,7 @@ class Machine:
         self.django = _version(sources) or DJANGO
         self.following: list[ast.AST] = []
         self.depth = 0
-        self.steps = 0
-        self.most_steps = MOST_STEPS
+        self.budget = Budget()
         self.created = 0
         self.readers: list[Machine] = []
 
@@ -157,10 +153,14 @@ class Machine:
             cls.model = cls.node = None
         vars(self).clear()
 
-    def spend(self) -> bool:
-        """Count one round of a loop; false when there were too many of all kinds, and following them ends."""
-        self.steps += 1
-        return self.steps < self.most_steps
+    def spend(self, node: ast.AST | None, scope: Scope) -> bool:
+        """Count one call or one round of a loop; false, with a note, when there were too many."""
+        if self.budget.spend():
+            return True
+        if self.budget.first_refusal() and node is not None:
+            why = "it takes too many steps to be followed to its end"
+            self.note(scope.module.place(node), "a loop or a call", why)
+        return False
 
     def next_number(self) -> int:
         """A number that grows with each instance created, as Django's creation counter does."""

@@ -49,6 +49,29 @@ BROKEN = {
 }
 
 
+ENDLESS = {
+    "loops in loops": "for a in range(2000):\n    for b in range(2000):\n        x = a * b\n",
+    "a comprehension": "x = [a * b for a in range(3000) for b in range(3000)]\n",
+    "a loop for ever": "x = 0\nwhile True:\n    x = [x for y in range(900)]\n",
+    "a function that calls itself": "def f(n):\n    return [f(n - 1), f(n - 2)]\n\nx = f(900)\nprint(x)\n",
+    "a loop over much": "for a in range(5000):\n    x = a\n",
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+def test_source_without_end_is_noted_and_the_rest_is_read(project: Path, text: str) -> None:
+    """A loop that takes too long is left with a note at its place; what comes after it has all its fields."""
+    (project / "odd" / "models.py").write_text(f"{text}{MODELS}")
+    found = read(project)
+    assert models(found) == ["shop.Order", "odd.Order"]
+    assert [len(model.fields) for app in found.apps for model in app.models] == [1, 1]
+    assert {(note.place.file, note.why.split()[-1]) for note in found.notes} <= {
+        ("odd/models.py", "end"),
+        ("odd/models.py", "followed"),
+    }
+    assert found.notes
+
+
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
 def test_a_broken_file_is_noted_and_the_rest_is_read(project: Path, text: bytes) -> None:
     """A file that cannot be read leaves a note with its place, and costs no other app its models."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from mkdocs_djproject.canvas import AdminRegistration
+from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.canvas import conditions
 from mkdocs_djproject.discovery.canvas.conditions import Conditional, joined
 from mkdocs_djproject.discovery.importing import ImportFailed
@@ -62,7 +63,7 @@ class Follower(Machine):
         self.find_model, self.label_of = machine.find_model, machine.label_of
         self.prepare_class, self.classes = machine.prepare_class, machine.classes
         self.modules = without_routes(machine.modules)
-        self.most_steps = MOST_STEPS
+        self.budget = Budget(MOST_STEPS)
         self.condition_texts: list[str] = []
         self.app = ""
         self.admin: dict[str, list[AdminRegistration]] = {}

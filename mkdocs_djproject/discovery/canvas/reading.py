@@ -87,7 +87,6 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
     _follow_admin(follower, apps, others)
     notes = [note for note in follower.notes if note.what == "an admin registration"]
     urls = read_urls(follower, ownership, notes, texts)
-    follower.steps = 0  # computed routes may have taken them all
     commands = read_commands(machine.sources, ownership, notes)
     outside = _with_schedules(settings, follower) | _reading_environment(machine.sources, settings, ownership)
     survey(machine.sources, ownership, texts, outside, collected)

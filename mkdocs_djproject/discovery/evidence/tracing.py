@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping, Sequence
 
 from mkdocs_djproject.discovery.branching import as_conditions
+from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
@@ -49,6 +50,9 @@ READING = (ast.Call, ast.Subscript)
 """The kinds of expressions that may read a variable of the environment."""
 TAKING_TEXTS = (ast.BinOp, ast.Call)
 """The kinds of expressions that may need a text as plain as Python has it."""
+MOST_STEPS = 20_000
+"""Of one reading of the settings, of which there may be many; the largest project known takes a twentieth."""
+
 TRACED = (Uncertain, Unknown)
 UNSET = (Unknown, External)
 
@@ -75,6 +79,7 @@ class TracingMachine(Machine):
         self, sources: Sources, notes: list[Note], forced: Mapping[Choice, bool] | None = None
     ) -> None:
         super().__init__(sources, notes)
+        self.budget = Budget(MOST_STEPS)
         self.forced = dict(forced or {})
         self.choices: dict[Choice, Made] = {}
         self.places: dict[str, dict[str, Place]] = {}

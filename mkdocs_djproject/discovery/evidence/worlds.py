@@ -32,7 +32,8 @@ def read_worlds(
     yield first
     waiting: list[dict[Choice, Made]] = [{choice: made} for choice, made in first.machine.choices.items()]
     tried: list[set[Choice]] = []
-    while waiting and len(tried) < MOST_WORLDS:
+    most = 0 if first.machine.budget.is_exceeded else MOST_WORLDS  # each would take as long again
+    while waiting and len(tried) < most:
         flipped = waiting.pop(0)
         if set(flipped) in tried:
             continue

@@ -18,7 +18,7 @@ MODULES = {
 }
 
 
-@pytest.mark.parametrize("order", permutations(("shop/ring.py", "shop/chain.py", "shop/far.py")))
+@pytest.mark.parametrize("order", [*permutations(("shop/ring.py", "shop/chain.py", "shop/far.py"))])
 def test_modules_in_a_circle_are_loaded_whichever_is_asked_for_first(
     order: tuple[str, ...], tmp_path: Path
 ) -> None:
