@@ -186,6 +186,13 @@ class Links:
             return f"#{fragment}"
         return f"{relative(uri, here)}#{fragment}" if fragment else relative(uri, here)
 
+    def written(self, target: str) -> str:
+        """A link of the project file's, which is written as from the top of the site, as seen from here."""
+        here = self._here()
+        if "/" not in here or ":" in target or target.startswith(("/", "#")):
+            return target
+        return relative(target, here) + ("/" if target.endswith("/") else "")
+
     @property
     def published(self) -> Published:
         """How the pages are published."""

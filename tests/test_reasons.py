@@ -12,6 +12,7 @@ from mkdocs_djproject.facts import Reason
 from mkdocs_djproject.features import TITLES, Features
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
+from tests.sites import WITH_MACROS, build
 
 
 def project_file(key: str, value: Any) -> str:
@@ -97,3 +98,18 @@ def test_a_reason_alone_declares_no_value(tmp_path: Path, key: str) -> None:
 def test_a_decision_of_the_site_is_called_by_its_page(decision: str, title: str) -> None:
     """A link to a page is called as the page is, and an address from elsewhere as it is."""
     assert Reason(decision=decision).decision_title == title
+
+
+def test_a_decision_is_found_from_any_page(tmp_path: Path) -> None:
+    """A decision is written as from the top of the site, and a page in a folder links to it from there."""
+    page = '# Guide\n\n{{ feature_table() }}\n\n{{ section("architecture.asynchronous-processing") }}\n'
+    celery = {"why": "Mails take long.", "decision": "decisions/celery.md"}
+    files = {
+        "mkdocs.yml": WITH_MACROS,
+        "djproject.yml": project_file("performance.celery", celery),
+        "docs/decisions/celery.md": "# Celery\n",
+        "docs/guide/start.md": page,
+    }
+    built = build(tmp_path, files)
+    assert built.status == 0, built.log
+    assert built.html("guide/start/index.html").count('href="../../decisions/celery/"') >= 2
