@@ -92,9 +92,15 @@ YES = "yes"
 
 
 def _several(row: ShownFeature) -> str:
-    """The values of a feature where it has several; one that is on here and off there is in some settings."""
-    words = dict.fromkeys(value.words for value in row.values)
-    return "in some settings" if {"on", "off"} & words.keys() else " or ".join(words)
+    """The values of a feature where it has several; what only some settings have is said to be so."""
+    # Values that hold under the same condition are in one text already.
+    words = dict.fromkeys(word for value in row.values for word in value.words.split(" or "))
+    named = " or ".join(word for word in words if word not in UNNAMED)
+    return ", ".join(part for part in (named, "in some settings" if UNNAMED & words.keys() else "") if part)
+
+
+UNNAMED = frozenset({"on", "off", "not set", "not known"})
+"""The words of values that name nothing."""
 
 
 class FeatureUse(NamedTuple):
@@ -213,11 +219,11 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def packages(self) -> tuple[PackageUse, ...]:
         """The apps of other packages, Django aside, and who installs them, the most used first."""
         pairs = ((name, each) for each in self.members for name in each.project.third_party_apps)
-        return _by_use(_by_name(pair for pair in pairs if not pair[0].startswith("django.contrib.")))
+        return _by_use(_by_name(pair for pair in pairs if not pair[0].startswith("django.")))
 
     @cached_property
     def shared_apps(self) -> tuple[PackageUse, ...]:
-        """The apps that several of the projects count as their own."""
+        """The names by which several of the projects have an app of their own, be it the same or not."""
         pairs = ((app.name, each) for each in self.members for app in each.project.apps)
         return tuple(use for use in _by_use(_by_name(pairs)) if len(use.members) > 1)
 

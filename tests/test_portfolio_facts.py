@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from mkdocs_djproject.diagrams.drawing import in_style
 from mkdocs_djproject.diagrams.services import MOST_PROJECTS, services
-from mkdocs_djproject.facts import Origin
+from mkdocs_djproject.facts import Alternative, Fact, Origin
 from mkdocs_djproject.features import Caching, Features, Performance
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.portfolio import Member, Portfolio, portfolio
 from mkdocs_djproject.portfolioreading import read_members
-from mkdocs_djproject.problems import DjProjectError
+from mkdocs_djproject.problems import DjProjectError, Place
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectdata import project_json
 from mkdocs_djproject.projectdatareading import hosted_project
@@ -57,6 +57,29 @@ def test_projects_called_the_same_are_told_apart() -> None:
     """Projects of one title have their packages beside it, and all are in the order of their titles."""
     found = many(member(2, project_title="Shop"), member(1, project_title="shop"), member(3))
     assert [each.title for each in found.members] == ["P 3", "shop (p1)", "Shop (p2)"]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (("redis", "django.core.cache.backends.locmem.LocMemCache"), "Redis or local memory"),
+        (("redis", None), "Redis, in some settings"),
+    ],
+)
+def test_values_that_differ_are_said_together(values: tuple[str | None, ...], words: str) -> None:
+    """A feature has each of its values, and what only some settings name is in some settings."""
+    path = "features.performance.caching.backend"
+    place = Place("settings.py", 1)
+    others = tuple(Alternative(value=each, place=place) for each in values)
+    fact = Fact(path=path, value="redis", place=place, certainty="conditional", alternatives=others)
+    assert member(1, facts={path: fact}).cells["performance.caching"].words == words
+
+
+def test_apps_of_other_packages_are_counted() -> None:
+    """Apps of other packages are listed by how many projects install them, Django's own left out."""
+    apps = ("axes", "django.forms", "django.contrib.admin")
+    found = many(member(1, third_party_apps=apps), member(2, third_party_apps=("rest_framework", "axes")))
+    assert [(use.name, len(use.members)) for use in found.packages] == [("axes", 2), ("rest_framework", 1)]
 
 
 def test_versions_are_in_their_order() -> None:

@@ -93,6 +93,19 @@ def test_no_secret_comes_out_and_conclusions_do(root: Path, name: str) -> None:
         assert conclusion in text
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_no_secret_comes_into_a_portfolio(root: Path, mode: str) -> None:
+    """None of the secrets is in the pages of a portfolio, and what settings say is."""
+    read = djproject(root, "discover", ".", "--mode", mode, "--output", f"{mode}-portfolio.json")
+    assert read.returncode == 0, read.stderr
+    run = djproject(root, "portfolio", f"{mode}-portfolio.json", "--out", f"portfolio-{mode}")
+    assert run.returncode == 0, run.stderr
+    text = "".join(path.read_text() for path in (root / f"portfolio-{mode}").rglob("*.md"))
+    assert told(text + run.stderr) == []
+    assert "PostgreSQL" in text
+    assert "Redis" in text
+
+
 FAILURES = {
     "a key in a message": f'raise ValueError("cannot pay with {SECRETS[0]}")\n',
     "a password by its name": f'raise ValueError("password={SECRETS[1]} is wrong")\n',

@@ -55,7 +55,7 @@ def _files(project: Project) -> str:
     return storage.title if storage and storage.backend != "local" else ""
 
 
-def _errors(project: Project) -> str:
+def _monitoring(project: Project) -> str:
     monitoring = project.features.deployment.monitoring
     return monitoring.title if monitoring else ""
 
@@ -66,7 +66,7 @@ ROLES = (
     _Role("broker", "queue", "features.performance.celery.broker", _broker),
     _Role("search", "search", "features.performance.elasticsearch", _search),
     _Role("files", "storage", "features.storage.backend", _files),
-    _Role("errors", "monitoring", "features.deployment.monitoring.provider", _errors),
+    _Role("monitoring", "monitoring", "features.deployment.monitoring.provider", _monitoring),
 )
 """What services are used as, in the order in which they are shown."""
 
