@@ -153,6 +153,11 @@ def test_the_home_page_is_made_of_sections(tmp_path: Path) -> None:
     assert ">Development setup<" in re.sub("<a class=.headerlink.*?</a>", "", site.html("index.html"))
 
 
+needs_an_index = pytest.mark.skipif(
+    "CI" not in os.environ, reason="installs packages from an index, which a pipeline has"
+)
+
+
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The variables of a fresh virtual environment, for which pip finds this very package as well."""
@@ -166,7 +171,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**kept, "PATH": path, "PIP_FIND_LINKS": wheels}
 
 
-@pytest.mark.skipif("CI" not in os.environ, reason="installs packages from an index, which a pipeline has")
+@needs_an_index
 @pytest.mark.parametrize("host", SCHEMAS)
 def test_the_commands_build_the_site(tmp_path: Path, host: str, environment: dict[str, str]) -> None:
     """The very commands of a recipe, in a fresh environment and a fresh clone, build the site strictly."""
@@ -185,3 +190,13 @@ def test_the_commands_build_the_site(tmp_path: Path, host: str, environment: dic
         "readthedocs": tmp_path / "output" / "html",
     }
     assert "Order" in (built[host] / "apps" / "orders" / "index.html").read_text()
+
+
+@needs_an_index
+def test_techdocs_builds_the_site(tmp_path: Path, environment: dict[str, str]) -> None:
+    """With the plugin of TechDocs, which brings a theme of its own, the site is built strictly."""
+    recipe(repository(tmp_path, {**DJANGO, "README.md": "# Shop\n"}), "backstage")
+    for command in ("python -m pip install mkdocs-techdocs-core mkdocs-djproject", "mkdocs build --strict"):
+        subprocess.run(["bash", "-euc", command], cwd=tmp_path, env=environment, check=True)
+    assert "Order" in (tmp_path / "site" / "apps" / "orders" / "index.html").read_text()
+    assert (tmp_path / "site" / "techdocs_metadata.json").is_file()
