@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
@@ -40,6 +40,10 @@ IMAGES = by_word(
 """What an image is, by its name without registry, namespace and tag."""
 
 
+SERVING_FILES = frozenset(("nginx", "caddy", "apache"))
+"""Images that a project builds upon to serve its own files, so that they tell little of a service."""
+
+
 class Dockerfile(NamedTuple):
     """A Dockerfile: its instructions, each with its place, keyword and the rest of the line."""
 
@@ -54,6 +58,12 @@ class Dockerfile(NamedTuple):
     def place(self) -> Place:
         """Its first instruction."""
         return self.instructions[0][0] if self.instructions else Place(self.name)
+
+    @property
+    def base(self) -> str:
+        """The image that its last stage is built on; empty without one."""
+        stages = [rest for _, rest in self.of("FROM")]
+        return re.sub(r"^--platform=\S+\s+", "", stages[-1]).partition(" ")[0] if stages else ""
 
     @property
     def runs_django(self) -> bool:
@@ -130,6 +140,14 @@ def read_services(files: Files) -> tuple[Service, ...]:
     names = [name for name in files.matching(COMPOSE) if "services:" in files.text(name)]
     trees = ((name, tree) for name in names for tree in files.documents(name)[:1])
     return tuple(service for name, tree in trees for service in _services(tree, name))
+
+
+def with_bases(services: Iterable[Service], dockerfiles: Iterable[Dockerfile]) -> Iterator[Service]:
+    """The services, each that is built on a ready-made server as if it were of its image."""
+    bases = {each.name: each.base for each in dockerfiles}
+    for service in services:
+        based = service if service.image else service._replace(image=bases.get(service.built, ""))
+        yield based if based.kind not in {"", *SERVING_FILES} else service
 
 
 def _services(tree: YamlTree, file: str) -> Iterator[Service]:

@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.evidence.containers import (
     Service,
     read_dockerfiles,
     read_services,
+    with_bases,
 )
 from mkdocs_djproject.discovery.evidence.declared import Declared, read_declared
 from mkdocs_djproject.discovery.evidence.dependencies import (
@@ -92,7 +93,7 @@ class Inventory:
     @cached_property
     def services(self) -> tuple[Service, ...]:
         """The services of the Compose files."""
-        return read_services(self.files)
+        return tuple(with_bases(read_services(self.files), self.all_dockerfiles))
 
     @cached_property
     def dockerfiles(self) -> tuple[Dockerfile, ...]:

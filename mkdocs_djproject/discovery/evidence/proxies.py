@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_djproject.discovery.evidence.containers import Service
+from mkdocs_djproject.discovery.evidence.files import bare, mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.walking import is_aside
@@ -35,10 +36,30 @@ def proxy(inventory: Inventory) -> Iterator[Answer]:
             if _FORWARDS.search(inventory.files.text(file)):
                 yield Finding(name, inventory.files.place(file, _FORWARDS.pattern))
                 break
+    yield from _by_ingress(inventory)
     names = {name for _, name in PROXIES}
     for service in inventory.services:
         if service.kind in names and not _serves_documentation(service):
             yield from _by_service(inventory, service)
+
+
+def _by_ingress(inventory: Inventory) -> Iterator[Answer]:
+    """The controller that an ingress of Kubernetes asks for.
+
+    https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class
+    """
+    files = inventory.files
+    names = [name for name in files.matching(r".*\.ya?ml") if "kind: Ingress" in files.text(name)]
+    for tree in (tree for name in names if "{{" not in files.text(name) for tree in files.documents(name)):
+        data = mapping(tree.data)
+        named = mapping(mapping(data.get("metadata")).get("annotations")).get(_CLASS)
+        wanted = str(mapping(data.get("spec")).get("ingressClassName") or named or "")
+        found = next((name for _, name in PROXIES if name == wanted.partition("-")[0]), "")
+        if found and data.get("kind") == "Ingress":
+            yield Finding(found, bare(tree.place(("kind",), of_key=True)))
+
+
+_CLASS = "kubernetes.io/ingress.class"
 
 
 def _serves_documentation(service: Service) -> bool:
