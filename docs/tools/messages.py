@@ -33,6 +33,7 @@ AREAS = {
     "Pages, macros and templates": (
         "pages|environment|templating|blocknames|ownsections|pagewatch|messages|diagram.*"
     ),
+    "Portfolios": "portfolio.*",
     "Files and commands": ".*",
 }
 """What messages are about, by the modules that they come from; the first row that fits counts."""
