@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from mkdocs_djproject.navigation import MANY
 from mkdocs_djproject.offering import ALWAYS_OURS
+from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.relativepaths import relative_path
 
 TO_MEND = "djproject: this has to be mended first:"
@@ -57,6 +58,12 @@ def names_taken_here(src_uri: str, names: Collection[str], taken: Collection[str
     for name in sorted(names):
         remedy = instead(name, {*names, *taken})
         yield f"{src_uri}: {name!r} in the front matter stays the page's own; {remedy}"
+
+
+def files_at_fault(error: DjProjectError) -> set[Path]:
+    """The files that problems are about, as far as they are there: what a person edits to mend them."""
+    files = (Path(problem.place.file).absolute() for problem in error.problems)
+    return {file for file in files if file.is_file()}
 
 
 def on_pruning(apps: int, theme: Theme) -> str | None:

@@ -153,6 +153,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
             if self._serving.server is None:
                 raise PluginError(f"{messages.TO_MEND}\n{error}") from None
             log.error("%s\n%s\n%s", messages.TO_MEND, error, messages.STILL_SERVED)
+            self._serving.follow(messages.files_at_fault(error), ())  # a base may be named and broken at once
 
     @event_priority(BEFORE_OTHERS)
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:

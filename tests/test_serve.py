@@ -136,6 +136,18 @@ def test_a_broken_project_file_leaves_the_old_site(folder: Path, server: Server)
     assert "Mended Title Documentation" in server.get()
 
 
+def test_a_base_is_watched_from_the_moment_it_is_named(folder: Path, server: Server) -> None:
+    """A base that is broken when the project file names it is mended without a restart, and edited again."""
+    (folder / "base.yml").write_text("project_title: [Broken\n")
+    (folder / "djproject.yml").write_text("extends: base.yml\nproject_name: shop\n")
+    assert "base.yml:1:16: the list that '[' opens" in server.wait_for(BROKEN)
+    server.wait_for(REBUILT)
+    for title in ("Mended", "Edited"):
+        (folder / "base.yml").write_text(f"project_title: {title} Title\n")
+        server.wait_for(REBUILT)
+        assert f"{title} Title Documentation" in server.get()
+
+
 def test_a_new_template_is_used_and_a_broken_one_leaves_the_old_site(folder: Path, server: Server) -> None:
     """A template that appears is used; while one is broken the old site stays, and the mistake is shown."""
     template = folder / "mine" / "API.md.j2"
