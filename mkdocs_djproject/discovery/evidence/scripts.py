@@ -25,12 +25,19 @@ TABLES = (
 LOCKS = {"pnpm-lock.yaml": "pnpm", "yarn.lock": "yarn"}
 """What runs the scripts of package.json, by its lock file; npm does otherwise."""
 
+PACKAGES = {"poe {}": "poethepoet", "task {}": "taskipy"}
+"""The packages that bring the programs by which scripts are called."""
+
+ENVIRONMENTS = {"uv.lock": "uv run ", "poetry.lock": "poetry run ", "pdm.lock": "pdm run "}
+"""What finds the programs of packages that a project requires, by its lock file."""
+
 _KEYS = ("cmd", "shell", "composite", "sequence", "call")
 
 
 def script_tables(files: Files) -> Iterator[Script]:
     """All scripts, those of Python's packages first."""
-    for command, file, keys in TABLES:
+    for program, file, keys in TABLES:
+        command = _prefix(files, program) + program
         for name, content in mapping(files.table(file, *keys)).items():
             lines = tuple(_lines(content))
             others = [line for line in lines if re.fullmatch(r"[\w.:-]+", line)]
@@ -40,6 +47,14 @@ def script_tables(files: Files) -> Iterator[Script]:
         if isinstance(line, str):
             place = files.place("package.json", rf'^\s*"{re.escape(name)}"\s*:\s*"')
             yield f"{runner} run {name}", name, place, (line,), ()
+
+
+def _prefix(files: Files, program: str) -> str:
+    """What a program is run by that the project requires; empty for one that is installed elsewhere."""
+    package, text = PACKAGES.get(program, ""), files.text("pyproject.toml")
+    if not package or not re.search(rf"""["']{package}\b|^{package}\s*=""", text, re.MULTILINE):
+        return ""
+    return next((prefix for lock, prefix in ENVIRONMENTS.items() if files.has(lock)), "")
 
 
 def _lines(content: Any) -> Iterator[str]:
