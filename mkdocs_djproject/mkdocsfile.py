@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -91,15 +91,20 @@ def read_mkdocs_file(path: Path, heirs: int = 0) -> MkDocsFile:
     return MkDocsFile(path, text, data, parent)
 
 
-def additions(file: MkDocsFile, wanted: tuple[str, ...]) -> Iterator[Addition]:
-    """What has to be added for these plugins, and for the generated pages to be in the navigation."""
+def additions(
+    file: MkDocsFile, wanted: tuple[str, ...], pages: Collection[str] | None = None
+) -> Iterator[Addition]:
+    """What has to be added for these plugins, and for the generated pages to be in the navigation.
+
+    ``pages`` are the names of those that are generated, None where all are.
+    """
     missing = [name for name in wanted if name not in file.plugins]
     if missing:
         yield _plugins(file.says("plugins"), missing)
     nav = file.get("nav")
-    pages = {} if not isinstance(nav, list) else _unlisted_pages(file, str(nav))
-    if pages:
-        lines = "".join(f"  - {title}: {page}\n" for page, title in pages.items())
+    unlisted = {} if not isinstance(nav, list) else _unlisted_pages(file, str(nav), pages)
+    if unlisted:
+        lines = "".join(f"  - {title}: {page}\n" for page, title in unlisted.items())
         yield Addition(file.says("nav").path, "at the end of 'nav'", _shifted(lines, file.says("nav"), "nav"))
 
 
@@ -130,7 +135,7 @@ def _shifted(lines: str, file: MkDocsFile, key: str) -> str:
     return "".join(f"{margin}{line.removeprefix('  ')}" for line in lines.splitlines(keepends=True))
 
 
-def _unlisted_pages(file: MkDocsFile, nav: str) -> dict[str, str]:
+def _unlisted_pages(file: MkDocsFile, nav: str, names: Collection[str] | None) -> dict[str, str]:
     """The titles of generated pages by their files, without those in the navigation or of the user's own."""
     taken = {
         _destination(path.relative_to(file.docs_dir).as_posix()) for path in page_files_in(file.docs_dir)
@@ -138,7 +143,10 @@ def _unlisted_pages(file: MkDocsFile, nav: str) -> dict[str, str]:
     return {
         row.src_uri: row.title
         for row in PAGES
-        if row.src_uri not in nav and _destination(row.src_uri) not in taken
+        if (names is None or row.name in names)
+        and row.src_uri not in nav
+        and f"'{row.src_uri.removesuffix('index.md')}'" not in nav  # as of ``apps/``, for all that is in it
+        and _destination(row.src_uri) not in taken
     }
 
 

@@ -84,7 +84,9 @@ def missing_lines(beginning: Beginning) -> Iterator[Addition]:
         # Where pages are written already, macros could take braces in them for its own.
         ours = ("macros", "djproject") if _first_page(beginning) else ("djproject",)
         theirs = beginning.recipe.plugins if beginning.recipe else ()
-        yield from additions(beginning.mkdocs, (*theirs, *ours))
+        pages = _described(beginning.folders.site / PROJECT_FILE).get("pages")
+        names = [*map(str, pages)] if isinstance(pages, list) else None
+        yield from additions(beginning.mkdocs, (*theirs, *ours), names)
     repository = beginning.folders.repository
     if beginning.recipe:
         yield from _for_host(beginning, beginning.recipe)
@@ -146,13 +148,18 @@ def _values(beginning: Beginning) -> dict[str, Any]:
     }
 
 
-def _given_title(path: Path) -> str:
-    """What a project file calls the project, if there is one and it can be read."""
+def _described(path: Path) -> dict[str, Any]:
+    """What a project file says, if there is one and it can be read."""
     try:
         data = read_leniently(path.read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError, DjProjectError):
-        return ""
-    said = data if isinstance(data, dict) else {}
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _given_title(path: Path) -> str:
+    """What a project file calls the project, if there is one and it can be read."""
+    said = _described(path)
     title, name = said.get("project_title"), said.get("project_name")
     return title if isinstance(title, str) else titled(name) if isinstance(name, str) else ""
 

@@ -71,6 +71,15 @@ def test_a_folder_without_a_project_gets_a_site(tmp_path: Path) -> None:
     built(tmp_path / "book shop")
 
 
+def test_only_pages_that_are_generated_are_to_be_listed(tmp_path: Path) -> None:
+    """Where the project file names its pages, these alone are among the lines to add to a navigation."""
+    own = {"djproject.yml": "project_name: shop\npages: [readme, api]\n", "docs/a.md": "# A\n"}
+    write_files(tmp_path, {"mkdocs.yml": "site_name: T\nplugins: [search, djproject]\nnav: [a.md]\n", **own})
+    run = djproject(tmp_path, "init")
+    assert run.stdout.splitlines()[1:3] == ["  - Home: README.md", "  - API documentation: API.md"]
+    assert "DEPLOYMENT" not in run.stdout
+
+
 def test_the_project_file_is_short_and_lists_nothing(tmp_path: Path) -> None:
     """The project file has fewer than 15 lines, and none for what can be read."""
     init(tmp_path, DJANGO)

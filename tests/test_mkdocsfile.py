@@ -95,6 +95,13 @@ def test_pages_of_the_users_own_are_not_listed(tmp_path: Path) -> None:
     )
 
 
+def test_pages_that_are_not_generated_are_not_listed(tmp_path: Path) -> None:
+    """The navigation gets lines for the pages that the project file wants, and none for a folder it has."""
+    (tmp_path / "mkdocs.yml").write_text("plugins: [djproject]\nnav: [about.md, Apps: apps/]\n")
+    [addition] = additions(read_mkdocs_file(tmp_path / "mkdocs.yml"), (), ["readme", "api", "apps"])
+    assert addition.lines == "  - Home: README.md\n  - API documentation: API.md\n"
+
+
 def test_inherited_plugins_are_added_where_they_stand(tmp_path: Path) -> None:
     """What a file inherits counts, and lines are to be added to the file that has the key."""
     write_files(
