@@ -34,8 +34,10 @@ tests/node/node_modules: tests/node/package-lock.json
 test-lowest: .venv/pip
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv venv --quiet --clear .venv/lowest --python $(BIN)/python
-	$(BIN)/uv pip install --quiet --python .venv/lowest --resolution lowest-direct --editable '.[material]'
-	$(BIN)/uv pip install --quiet --python .venv/lowest --group test
+	$(BIN)/uv pip compile --quiet --python .venv/lowest --resolution lowest-direct --extra material pyproject.toml \
+	  --output-file .venv/lowest/lowest.txt
+	$(BIN)/uv pip install --quiet --python .venv/lowest --editable '.[material]' --group test \
+	  --constraint .venv/lowest/lowest.txt
 	.venv/lowest/bin/pytest -n auto --dist worksteal
 
 lint: .venv/test
