@@ -121,6 +121,13 @@ def test_diagram_prints_the_architecture(folder: Path) -> None:
     assert djproject(folder, "diagram", "architecture").stdout == run.stdout
 
 
+def test_the_way_of_a_request_in_text_says_that_the_response_comes_back(folder: Path) -> None:
+    """Arrows of a drawing in text all point down: a sentence below it says what they do not show."""
+    printed = djproject(folder, "diagram", "request").stdout
+    assert "\n\nThe response comes back the same way, through the middleware" in printed
+    assert "The response" not in djproject(folder, "diagram").stdout
+
+
 def test_diagram_in_ascii_uses_ascii_alone(folder: Path) -> None:
     """In the style ascii, the drawing has no other characters."""
     assert djproject(folder, "diagram", "--style", "ascii").stdout.isascii()

@@ -116,10 +116,16 @@ def in_style(
         return Drawing(style, (Part(diagram.title, text),), False, diagram.left_out, False, diagram.assumed)
     if style == "svg":
         try:
-            return _fitted(diagram, "svg", lambda each: svg(each, _addresses(each, address), colors))
+            return _fitted(
+                diagram, "svg", lambda each: _svg(each, address, colors, is_part=each.title != diagram.title)
+            )
         except MissingLibraryError:
             pass  # who asked for it says so, once for all drawings
     return _fitted(diagram, "mermaid", lambda each: mermaid(each, _addresses(each, address)))
+
+
+def _svg(diagram: Diagram, address: Address, colors: Style, *, is_part: bool) -> str:
+    return svg(diagram, _addresses(diagram, address), colors, is_part=is_part)
 
 
 def _fitted(diagram: Diagram, style: str, source: Callable[[Diagram], str]) -> Drawing:

@@ -18,6 +18,9 @@ MOST_NAMED = 10
 
 NOTHING = "nothing that it could show is declared or read"
 
+RETURNS = "The response comes back the same way, through the middleware in the reverse order."
+"""What the arrow heads of a drawing in text, which all point down, do not show of a request."""
+
 NO_LIBRARY = "the package graphlay, which places the boxes of drawings in SVG, cannot be loaded"
 
 
@@ -44,6 +47,8 @@ def printed(project: Project, name: str, style: str) -> str:
         return stacked(sources)
     unknown = unknown_parts(project) if name == "architecture" else ()
     notes = _notes(drawing.assumed, unknown) if style in STYLES else []
+    if name == "request" and style in STYLES:
+        notes.insert(0, RETURNS)
     return "\n\n".join([*sources, *notes])
 
 

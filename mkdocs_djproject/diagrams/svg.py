@@ -71,7 +71,13 @@ class _Drawing(NamedTuple):
     addresses: Mapping[str, str]
 
 
-def svg(diagram: Diagram, addresses: Mapping[str, str] | None = None, style: Style = "page") -> str:
+def svg(
+    diagram: Diagram,
+    addresses: Mapping[str, str] | None = None,
+    style: Style = "page",
+    *,
+    is_part: bool = False,
+) -> str:
     """The diagram in SVG, without an empty line.
 
     Args:
@@ -79,6 +85,7 @@ def svg(diagram: Diagram, addresses: Mapping[str, str] | None = None, style: Sty
         addresses: where boxes lead, by the keys of their components.
         style: ``page`` where the page has the style sheet; ``sheet`` with the style sheet in the drawing;
             ``alone`` with that and with colors, a font and a size of its own, as a file needs them.
+        is_part: whether there are others beside it, so that it has to say what it shows where no page does.
 
     Raises:
         MissingLibraryError: there is no library that could place the boxes.
@@ -86,7 +93,7 @@ def svg(diagram: Diagram, addresses: Mapping[str, str] | None = None, style: Sty
     drawing = _drawing(diagram, addresses or {})
     width = drawing.placement.width + 2 * BORDER
     height = drawing.placement.height + 2 * BORDER
-    key = list(_key(diagram, width)) if style == "alone" else []
+    key = list(_key(diagram, width, is_part=is_part)) if style == "alone" else []
     texts = (
         f'<text y="{_number(height + number * LINE)}">{_text(line)}</text>' for number, line in enumerate(key)
     )
@@ -125,9 +132,10 @@ def _drawing(diagram: Diagram, addresses: Mapping[str, str]) -> _Drawing:
     return _Drawing(diagram, faces, placement, addresses)
 
 
-def _key(diagram: Diagram, width: float) -> Iterator[str]:
-    """What dashes mean, in lines that are no longer than the drawing, for one that no page explains."""
+def _key(diagram: Diagram, width: float, *, is_part: bool) -> Iterator[str]:
+    """What is shown and what dashes mean, in lines no longer than the drawing, where no page says so."""
     said = {
+        "Shown": diagram.title if is_part else "",
         "Dashed, as it is assumed, because nobody has declared it": ", ".join(diagram.assumed),
         "Dashed lines": "ways in a circle" if any(edge.kind == "cycle" for edge in diagram.edges) else "",
     }

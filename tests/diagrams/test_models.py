@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from mkdocs_djproject.apps import App, Field, Model
 from mkdocs_djproject.diagrams.components import Diagram
 from mkdocs_djproject.diagrams.drawing import Drawing, drawn
 from mkdocs_djproject.diagrams.models import MOST_INCOMING, all_models, app_models, app_relations
+from mkdocs_djproject.diagrams.svg import svg
 from mkdocs_djproject.diagrams.views import view
 from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.project import Project
@@ -219,6 +221,16 @@ def test_the_parts_of_a_large_diagram_say_what_they_show() -> None:
     hub = app("h", Hub=tuple(to("h.End", f"f{number}") for number in range(100)), End=())
     titles = [part.title for part in drawing((hub,), "er:h", "svg").parts]
     assert titles == ["Models of H, Hub, part 1", "Models of H, Hub, part 2", "Models of H, End"]
+
+
+def test_the_parts_of_a_file_say_what_they_show() -> None:
+    """Where a diagram is one file of several parts, each has its title below it; a whole one has none."""
+    apps = chain(35, "a", "b")
+    found = view(project(*apps), "er")
+    assert found is not None
+    parts = drawn(project(*apps), found, "svg", lambda _: "", "alone").parts
+    assert all(f">Shown: {part.title}" in re.sub("</text><[^>]*>", " ", part.source) for part in parts)
+    assert "Shown:" not in svg(all_models(project(*chain(3, "a"))), style="alone")
 
 
 def _own(source: str) -> set[str]:
