@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from mkdocs_djproject.discovery import Discovered, to_data, to_text
 
 
 def json_text(data: Any) -> str:
     """Data as JSON for people and programs."""
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
 
 
 def discovered_text(found: Discovered, *, is_yaml: bool) -> str:

@@ -67,7 +67,7 @@ def _freed_struct(struct: msgspec.Struct, secrets: Secrets) -> msgspec.Struct:
     is_secret = _holds_secret(struct)
     for name in _attributes(type(struct)):
         value = getattr(struct, name)
-        if not value or isinstance(value, bool | int | Place):
+        if not value or type(value) in _NO_TEXTS:
             continue
         if name in IDENTIFIERS and isinstance(value, str) and _IDENTIFIER.fullmatch(value):
             continue
@@ -75,6 +75,9 @@ def _freed_struct(struct: msgspec.Struct, secrets: Secrets) -> msgspec.Struct:
         if not _is(freed, value):
             changed[name] = freed
     return msgspec.structs.replace(struct, **changed) if changed else struct
+
+
+_NO_TEXTS = (bool, int, Place)
 
 
 @cache

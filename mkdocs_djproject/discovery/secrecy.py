@@ -256,16 +256,22 @@ class Secrets:
         self._folder = re.compile(rf"{re.escape(folder)}(?:[/\\]|(?!\w))") if folder else None
         self._known: set[str] = set()
         self._pattern: Pattern[str] | None = None
+        self._hidden: dict[str, str] = {}
 
     def learn(self, values: Any) -> None:
         """Take in what a mapping keeps under secret names, at any depth, and the passwords of its URLs."""
         self._known.update(filter(_is_worth_hiding, _secret_values("", values, DEEPEST)))
-        longest_first = sorted(self._known, key=lambda text: (-len(text), text))
-        known = "|".join(map(re.escape, longest_first))
+        known = "|".join(map(re.escape, sorted(self._known, key=lambda text: (-len(text), text))))
         self._pattern = re.compile(rf"(?<!\w)(?:{known})(?!\w)") if known else None
+        self._hidden.clear()
 
     def hide(self, text: str) -> str:
-        """The text with ``…`` in place of every secret."""
+        """The text with ``…`` in place of every secret; most texts come many times."""
+        if text not in self._hidden:
+            self._hidden[text] = self._hide(text)
+        return self._hidden[text]
+
+    def _hide(self, text: str) -> str:
         inside = self._folder.sub("", text) if self._folder is not None else text
         known = self._pattern.sub(HIDDEN, inside) if self._pattern is not None else inside
         return known if known.isalpha() else without_shapes(known)

@@ -6,7 +6,6 @@ https://www.dynaconf.com/django/
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,8 +39,15 @@ USUAL = ("settings", ".secrets")
 
 ENDINGS = (".py", ".toml", ".yaml", ".yml", ".json", ".ini")
 
+
+def _toml(text: str) -> Any:
+    import tomllib  # noqa: PLC0415 - only who has such a file waits for its reader
+
+    return tomllib.loads(text)
+
+
 FORMATS: dict[str, Callable[[str], Any]] = {
-    ".toml": tomllib.loads,
+    ".toml": _toml,
     ".json": json.loads,
     ".yaml": lambda text: read_leniently(text, ""),
     ".yml": lambda text: read_leniently(text, ""),
@@ -134,7 +140,7 @@ def _merged(old: Value, value: Any) -> Value:
 def _listed(text: str) -> list[Value]:
     """The items of a list that stands in a text, as TOML writes one; of any other text an unknown one."""
     try:
-        items = tomllib.loads(f"items = {text}")["items"]
+        items = _toml(f"items = {text}")["items"]
     except ValueError:
         items = None
     return items if isinstance(items, list) else [Unknown("dynaconf computes it")]

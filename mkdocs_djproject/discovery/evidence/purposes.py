@@ -24,14 +24,14 @@ class Purpose(NamedTuple):
     or just runs is not known, such as a script.
     """
 
-    runs: re.Pattern[str]
+    runs: str
     names: tuple[str, ...]
     by_name: bool = False
     trusted: bool = False
 
 
 def _purpose(runs: str, names: str, *, by_name: bool = False, trusted: bool = False) -> Purpose:
-    return Purpose(re.compile(runs), tuple(listed(names)), by_name, trusted)
+    return Purpose(runs, tuple(listed(names)), by_name, trusted)
 
 
 _DJANGO = r"(?:manage\.py|django-admin|-m django|manage)\s+"
@@ -89,8 +89,8 @@ def purposes_of(lines: Iterable[str]) -> set[str]:
     """What some lines are for, by what they run."""
     found: set[str] = set()
     for line in lines:
-        names = ("install",) if _INSTALLS.search(line) else tuple(PURPOSES)
-        found |= {name for name in names if PURPOSES[name].runs.search(line)}
+        names = ("install",) if re.search(_INSTALLS, line) else tuple(PURPOSES)
+        found |= {name for name in names if re.search(PURPOSES[name].runs, line)}
     return found
 
 

@@ -81,7 +81,7 @@ def jwt_provider(world: World) -> Iterator[Answer]:
 
 
 _ALLAUTH = re.compile(r"allauth\.socialaccount\.providers\.(\w+)")
-_SOCIAL = re.compile(r"social(?:_core|_auth|\.)?[\w.]*\.backends\.(\w+)\.(\w+)")
+_SOCIAL = r"social(?:_core|_auth|\.)?[\w.]*\.backends\.(\w+)\.(\w+)"
 _NOT_PROVIDERS = ("email", "username", "legacy")
 
 
@@ -89,7 +89,7 @@ def _backend_provider(path: str) -> str:
     """The service that an authentication backend signs in through, empty when it is none."""
     if path.startswith("mozilla_django_oidc."):
         return "oidc"
-    match = _SOCIAL.search(path)
+    match = re.search(_SOCIAL, path) if "social" in path else None
     if not match or match[1] in _NOT_PROVIDERS:
         return ""
     return "oidc" if match[1] == "open_id_connect" else match[1].replace("_", "-")
