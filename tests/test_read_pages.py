@@ -139,6 +139,13 @@ def test_only_what_differs_is_said_to_differ(folder: Path) -> None:
     assert "BEHIND_PROXY" not in table
 
 
+def test_a_cache_that_some_settings_lack_is_said_to_be_missing_there_once(folder: Path) -> None:
+    """Where no cache is set, neither is its backend: one of the two is enough."""
+    base = BASE.replace(next(line for line in BASE.splitlines() if line.startswith("CACHES")), "")
+    (folder / "config/settings/base.py").write_text(base)
+    assert "- **Backend**: Redis (not set in `config.settings.dev`)\n" in page(folder, "architecture")
+
+
 @pytest.mark.parametrize("denied", DENIES)
 def test_pages_claim_nothing_that_was_not_read(folder: Path, denied: str) -> None:
     """No page claims what the project does not have; examples, and what is to be added, are general."""
