@@ -23,11 +23,11 @@ class Host(NamedTuple):
 
 FILES = (
     ("heroku.yml", r"\S", "heroku", ""),
-    ("fly.toml", r"^\s*(?:app\s*=|\[)", "other", "Fly.io"),
-    ("render.yaml", r"^\s*(?:services|databases|envVarGroups)\s*:", "other", "Render"),
+    ("fly.toml", r"^\s*(?:app\s*=|\[)", "fly", ""),
+    ("render.yaml", r"^\s*(?:services|databases|envVarGroups)\s*:", "render", ""),
     ("railway.json", r"\S", "other", "Railway"),
     ("railway.toml", r"\S", "other", "Railway"),
-    (".do/app.yaml", r"\S", "other", "DigitalOcean"),
+    (".do/app.yaml", r"\S", "digitalocean", ""),
     (".platform.app.yaml", r"\S", "other", "Platform.sh"),
     ("vercel.json", r"wsgi|asgi|python", "other", "Vercel"),
     ("app.yaml", r"^\s*(?:runtime|env)\s*:", "gcp", "App Engine"),
@@ -48,7 +48,7 @@ TERRAFORM = {
     "google-beta": ("gcp", ""),
     "azurerm": ("azure", ""),
     "heroku": ("heroku", ""),
-    "digitalocean": ("other", "DigitalOcean"),
+    "digitalocean": ("digitalocean", ""),
     "hcloud": ("other", "Hetzner Cloud"),
     "linode": ("other", "Linode"),
     "scaleway": ("other", "Scaleway"),
