@@ -10,6 +10,9 @@ from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import How
 from mkdocs_djproject.settingrows import title_of, words_of
 
+MISSING = "not set"
+"""What a value is called that some settings lack."""
+
 
 class KnownValue(NamedTuple):
     """One of the values of a fact, in words; the settings modules and the condition that it holds in."""
@@ -59,6 +62,11 @@ class KnownFact(NamedTuple):
         return tuple(value for value in own if value.condition or value.words != self.words)
 
     @property
+    def is_set_elsewhere(self) -> bool:
+        """Whether one of the values beside the first is more than that nothing is set."""
+        return any(value.words != MISSING for value in self.elsewhere)
+
+    @property
     def is_default(self) -> bool:
         """Whether no setting says it, so that it is as Django has it."""
         return self.why.endswith("Django's default")
@@ -81,7 +89,7 @@ def known_fact(fact: Fact) -> KnownFact:
 
 def known_value(path: str, alternative: Alternative) -> KnownValue:
     """One of the values of the fact with a dotted path."""
-    words = "not set" if alternative.is_missing else words_of(path, alternative.value)
+    words = MISSING if alternative.is_missing else words_of(path, alternative.value)
     return KnownValue(words, (alternative.settings,) if alternative.settings else (), alternative.condition)
 
 

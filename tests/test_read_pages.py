@@ -139,11 +139,11 @@ def test_only_what_differs_is_said_to_differ(folder: Path) -> None:
     assert "BEHIND_PROXY" not in table
 
 
-def test_a_cache_that_some_settings_lack_is_said_to_be_missing_there_once(folder: Path) -> None:
+def test_a_cache_that_some_settings_lack_is_said_to_be_off_there_once(folder: Path) -> None:
     """Where no cache is set, neither is its backend: one of the two is enough."""
     base = BASE.replace(next(line for line in BASE.splitlines() if line.startswith("CACHES")), "")
     (folder / "config/settings/base.py").write_text(base)
-    assert "- **Backend**: Redis (not set in `config.settings.dev`)\n" in page(folder, "architecture")
+    assert "- **Backend**: Redis (off in `config.settings.dev`)\n" in page(folder, "architecture")
 
 
 @pytest.mark.parametrize("denied", DENIES)
