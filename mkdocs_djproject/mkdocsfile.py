@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -62,8 +62,10 @@ class MkDocsFile(NamedTuple):
     @property
     def plugins(self) -> tuple[str, ...]:
         """The names of the plugins, without those that MkDocs adds where none is named."""
-        named = self.get("plugins") or ()
-        return tuple(name for entry in named for name in (entry if isinstance(entry, dict) else [entry]))
+        named = self.get("plugins")
+        entries = named if isinstance(named, list | dict) else ()
+        names = (name for entry in entries for name in (entry if isinstance(entry, dict) else [entry]))
+        return tuple(name for name in names if isinstance(name, str))
 
     def says(self, key: str) -> MkDocsFile:
         """The file that the key stands in: this one, or one that it inherits."""
@@ -104,23 +106,36 @@ def additions(
     nav = file.get("nav")
     unlisted = {} if not isinstance(nav, list) else _unlisted_pages(file, str(nav), pages)
     if unlisted:
-        lines = "".join(f"  - {title}: {page}\n" for page, title in unlisted.items())
-        yield Addition(file.says("nav").path, "at the end of 'nav'", _shifted(lines, file.says("nav"), "nav"))
+        yield _nav(file.says("nav"), [f"{title}: {page}" for page, title in unlisted.items()])
+
+
+def _nav(file: MkDocsFile, entries: list[str]) -> Addition:
+    lines = _shifted("".join(f"  - {entry}\n" for entry in entries), file, "nav")
+    return _in_brackets(file, "nav", entries) or Addition(file.path, "at the end of 'nav'", lines)
 
 
 def _plugins(file: MkDocsFile, missing: list[str]) -> Addition:
     said = file.data.get("plugins")
-    if not said:
+    if not said or not isinstance(said, list | dict):
         is_searching = "plugins" not in file.data  # MkDocs searches unless other plugins are named
         names = [*(["search"] if is_searching else []), *missing]
         return Addition(file.path, "" if is_searching else "in place of 'plugins'", plugins_key(names))
     if isinstance(said, dict):
         lines = "".join(f"  {name}: {{}}\n" for name in missing)
         return Addition(file.path, "at the end of 'plugins'", lines)
-    if re.search(r"^plugins:\s*(?:#.*)?\n?\s*\[", file.text, re.MULTILINE):
-        return Addition(file.path, "within the brackets of 'plugins'", f", {', '.join(missing)}\n")
+    if (inside := _in_brackets(file, "plugins", missing)) is not None:
+        return inside
     lines = "".join(f"  - {name}\n" for name in missing)
     return Addition(file.path, "at the end of 'plugins'", _shifted(lines, file, "plugins"))
+
+
+def _in_brackets(file: MkDocsFile, key: str, entries: Iterable[str]) -> Addition | None:
+    """Entries for a list in brackets, None where it is written in lines."""
+    found = re.search(rf"^{key}:\s*(?:#[^\n]*\n\s*)*\[([^\]]*)", file.text, re.MULTILINE)
+    if found is None:
+        return None
+    comma = "" if found[1].rstrip().endswith(",") or not found[1].strip() else ", "
+    return Addition(file.path, f"within the brackets of '{key}'", f"{comma}{', '.join(entries)}\n")
 
 
 def plugins_key(names: list[str]) -> str:
@@ -144,7 +159,7 @@ def _unlisted_pages(file: MkDocsFile, nav: str, names: Collection[str] | None) -
         row.src_uri: row.title
         for row in PAGES
         if (names is None or row.name in names)
-        and row.src_uri not in nav
+        and f"'{row.src_uri}'" not in nav
         and f"'{row.src_uri.removesuffix('index.md')}'" not in nav  # as of ``apps/``, for all that is in it
         and _destination(row.src_uri) not in taken
     }

@@ -74,7 +74,9 @@ def test_a_folder_without_a_project_gets_a_site(tmp_path: Path) -> None:
 def test_only_pages_that_are_generated_are_to_be_listed(tmp_path: Path) -> None:
     """Where the project file names its pages, these alone are among the lines to add to a navigation."""
     own = {"djproject.yml": "project_name: shop\npages: [readme, api]\n", "docs/a.md": "# A\n"}
-    write_files(tmp_path, {"mkdocs.yml": "site_name: T\nplugins: [search, djproject]\nnav: [a.md]\n", **own})
+    write_files(
+        tmp_path, {"mkdocs.yml": "site_name: T\nplugins: [search, djproject]\nnav:\n  - a.md\n", **own}
+    )
     run = djproject(tmp_path, "init")
     assert run.stdout.splitlines()[1:3] == ["  - Home: README.md", "  - API documentation: API.md"]
     assert "DEPLOYMENT" not in run.stdout

@@ -40,6 +40,11 @@ FORMS = {
     "a list": "plugins:\n  - search\n  - tags:\n      enabled: true\n\ntheme: material\n",
     "a list at the margin": WITH_OTHERS,
     "brackets": "theme: material\nplugins: [search, tags]\n",
+    "brackets over lines": "plugins: [\n  search,\n  tags,\n]\ntheme: material\n",
+    "a comment with brackets": "plugins: # see [the list]\n  - search\n",
+    "an entry without a name": "plugins:\n  - search\n  -\n",
+    "a number": "plugins: 3\n",
+    "a navigation in brackets": "plugins: [search]\nnav: [index.md, 'old/API.md']\n",
     "a mapping": "plugins:\n  search: {}\n  tags: {}\ntheme: material\n",
     "a navigation": "nav:\n    - index.md\n    - 'API.md'\n",
     "complete": "plugins: [macros, djproject]\nnav: [README.md, ARCHITECTURE.md, API.md, DEPLOYMENT.md,"
@@ -85,7 +90,7 @@ def test_search_stays_where_it_came_by_itself(tmp_path: Path) -> None:
 
 def test_pages_of_the_users_own_are_not_listed(tmp_path: Path) -> None:
     """The navigation gets no line for a page at whose place one is that somebody wrote."""
-    (tmp_path / "mkdocs.yml").write_text("plugins: [djproject]\nnav: [index.md]\n")
+    (tmp_path / "mkdocs.yml").write_text("plugins: [djproject]\nnav:\n  - index.md\n")
     write_files(tmp_path / "docs", {"index.md": "", "deployment.md": "", "apps/README.md": ""})
     [addition] = additions(read_mkdocs_file(tmp_path / "mkdocs.yml"), ("djproject",))
     assert addition.lines == (
@@ -97,9 +102,19 @@ def test_pages_of_the_users_own_are_not_listed(tmp_path: Path) -> None:
 
 def test_pages_that_are_not_generated_are_not_listed(tmp_path: Path) -> None:
     """The navigation gets lines for the pages that the project file wants, and none for a folder it has."""
-    (tmp_path / "mkdocs.yml").write_text("plugins: [djproject]\nnav: [about.md, Apps: apps/]\n")
+    (tmp_path / "mkdocs.yml").write_text("plugins: [djproject]\nnav:\n  - about.md\n  - Apps: apps/\n")
     [addition] = additions(read_mkdocs_file(tmp_path / "mkdocs.yml"), (), ["readme", "api", "apps"])
     assert addition.lines == "  - Home: README.md\n  - API documentation: API.md\n"
+
+
+def test_a_page_of_the_same_name_in_a_folder_is_another_one(tmp_path: Path) -> None:
+    """Only the entry of a generated page itself keeps it from being offered."""
+    (tmp_path / "mkdocs.yml").write_text("plugins: [djproject]\nnav: [old/API.md]\n")
+    [addition] = additions(read_mkdocs_file(tmp_path / "mkdocs.yml"), (), ["api"])
+    assert (addition.where, addition.lines) == (
+        "within the brackets of 'nav'",
+        ", API documentation: API.md\n",
+    )
 
 
 def test_inherited_plugins_are_added_where_they_stand(tmp_path: Path) -> None:
