@@ -48,7 +48,7 @@ def init(
     there already stays as it is, and the lines to add to it are printed.
     """
     from mkdocs_djproject.sitefolders import find_folders
-    from mkdocs_djproject.starting import missing_lines
+    from mkdocs_djproject.starting import first_page, missing_lines
     from mkdocs_djproject.surveying import look_around
 
     folders = find_folders(Path.cwd(), project)
@@ -56,10 +56,11 @@ def init(
     with showing(quiet) as tell:
         tell(f"reading {folders.project.name} from its source")
         beginning = look_around(folders, settings, packages, is_named=project is not None, host=host)
+    needs_macros = bool(first_page(beginning))
     said = [*_seen(beginning), *_write(beginning)]
     if not quiet:
         click.echo("\n".join(said), err=True)
-    _print(missing_lines(beginning))
+    _print(missing_lines(beginning, needs_macros=needs_macros))
     if not quiet:
         click.echo(f"Look at the site with: {_command(folders.site)}", err=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Container, Iterable, Iterator
@@ -30,16 +31,28 @@ def recipe_values(site: Path, repository: Path, site_dir: str, mkdocs: MkDocsFil
     is_found = config in ("mkdocs.yml", "mkdocs.yaml")
     plugins = mkdocs.plugins if mkdocs else ()
     theme = mkdocs.theme if mkdocs else first_theme()
+    built, is_inside = _built(site, repository, site_dir)
+    build = "mkdocs build --strict" + ("" if is_found else f" --config-file {shlex.quote(config)}")
     return {
         "line": dump_line,
         "site_folder": site.relative_to(repository).as_posix(),
         "branch": default_branch(repository),
         "python": PYTHON,
         "install": f"python -m pip install {shlex.join(packages(plugins, theme))}",
-        "build": "mkdocs build --strict" + ("" if is_found else f" --config-file {shlex.quote(config)}"),
-        "built": (site / site_dir).relative_to(repository).as_posix(),
+        "build": build if is_inside else f"{build} --site-dir {built}",
+        "built": built,
         "needs_history": any(name.startswith("git-") for name in plugins),
     }
+
+
+def _built(site: Path, repository: Path, site_dir: str) -> tuple[str, bool]:
+    """The folder of the built site as the host sees it, and whether it is in the repository.
+
+    Where it is not, as for a server's own folder, the host builds into the folder that MkDocs usually takes.
+    """
+    built = Path(os.path.normpath(site / site_dir))
+    is_inside = built.is_relative_to(repository)
+    return (built.relative_to(repository).as_posix(), True) if is_inside else ("site", False)
 
 
 def first_theme(installed: Container[str] | None = None) -> str:
@@ -68,20 +81,40 @@ def _distributions(group: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def default_branch(repository: Path) -> str:
-    """The branch that a site is published from: what Git says of the remote's, else the usual name."""
+    """The branch that a site is published from: what Git says of the remote's, else the usual name.
+
+    Branches may stand in a file together, and a linked worktree shares those of the repository.
+    https://git-scm.com/docs/gitrepository-layout
+    """
+    own = _git_folder(repository)
+    shared = own / (_text(own / "commondir").strip() or ".")
+    remote = re.fullmatch(
+        r"ref: refs/remotes/origin/([\w./-]+)\s*", _text(shared / "refs" / "remotes" / "origin" / "HEAD")
+    )
+    if remote:
+        return remote[1]
+    branches = _branches(shared)
+    usual = next((name for name in ("main", "master") if name in branches), "")
+    current = re.fullmatch(r"ref: refs/heads/([\w./-]+)\s*", _text(shared / "HEAD"))
+    return usual or (current[1] if current and len(branches) <= 1 else "main")
+
+
+def _git_folder(repository: Path) -> Path:
+    """Where Git keeps what it knows of a folder: in a linked worktree, a file says where."""
     git = repository / ".git"
-    try:
-        head = (git / "refs" / "remotes" / "origin" / "HEAD").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        head = "" if (git / "refs" / "heads" / "main").exists() else _only_branch(git)
-    found = re.fullmatch(r"ref: refs/(?:remotes/origin|heads)/([\w./-]+)\s*", head)
-    return found[1] if found else "main"
+    named = re.fullmatch(r"gitdir: (.+)\s*", _text(git)) if git.is_file() else None
+    return repository / named[1] if named else git
 
 
-def _only_branch(git: Path) -> str:
-    """What is checked out, where the repository has one branch or none yet."""
+def _branches(git: Path) -> set[str]:
+    heads = git / "refs" / "heads"
+    packed = re.findall(r"(?m)^[0-9a-f]+ refs/heads/(\S+)$", _text(git / "packed-refs"))
+    return {path.relative_to(heads).as_posix() for path in heads.rglob("*") if path.is_file()} | {*packed}
+
+
+def _text(path: Path) -> str:
+    """The text of a file of Git's, empty where there is none."""
     try:
-        branches = [path for path in (git / "refs" / "heads").rglob("*") if path.is_file()]
-        return (git / "HEAD").read_text(encoding="utf-8") if len(branches) <= 1 else ""
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return ""

@@ -16,6 +16,7 @@ class Recipe(NamedTuple):
         plugins: the plugins of MkDocs that it builds with, which bring a theme along.
         page: the first page, whose template has its name: one that has to be there, or one to begin with.
         diagrams: the style of diagrams that it shows, where it does not show all.
+        also: other names that the host knows the file by.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Recipe(NamedTuple):
     plugins: tuple[str, ...] = ()
     page: str = "about.md"
     diagrams: str = ""
+    also: tuple[str, ...] = ()
 
 
 RECIPES = {
@@ -33,7 +35,11 @@ RECIPES = {
     ),
     "gitlab": Recipe(".gitlab-ci.yml", "starting/gitlab.yml.j2", r"mkdocs build"),
     "readthedocs": Recipe(
-        ".readthedocs.yaml", "starting/readthedocs.yaml.j2", r"(?m)mkdocs build|^mkdocs:", wants_facts=True
+        ".readthedocs.yaml",
+        "starting/readthedocs.yaml.j2",
+        r"(?m)mkdocs build|^mkdocs:",
+        wants_facts=True,
+        also=(".readthedocs.yml",),
     ),
     # A missing index.md is replaced by the README beside it, and of a drawing the style is taken out.
     # https://backstage.io/docs/features/techdocs/creating-and-publishing

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,7 +45,7 @@ def new_files(beginning: Beginning) -> Iterator[NewFile]:
     yield NewFile(site / PROJECT_FILE, fill("starting/djproject.yml.j2", values))
     mkdocs = beginning.mkdocs.path if beginning.mkdocs else site / MKDOCS_FILES[0]
     yield NewFile(mkdocs, fill("starting/mkdocs.yml.j2", values))
-    if page := _first_page(beginning):
+    if page := first_page(beginning):
         yield NewFile(beginning.docs_dir / page, fill(f"starting/{page}.j2", values))
     facts = site / FACTS_FILE
     if beginning.facts_file and beginning.seen.found and not facts.exists():
@@ -52,7 +54,7 @@ def new_files(beginning: Beginning) -> Iterator[NewFile]:
         yield _recipe_file(beginning, beginning.recipe)
 
 
-def _first_page(beginning: Beginning) -> str:
+def first_page(beginning: Beginning) -> str:
     """The page to write, empty where pages are there already, and the home page is if it has to be."""
     page = beginning.recipe.page if beginning.recipe else FIRST_PAGE
     if page not in HOME_PAGES:
@@ -75,14 +77,18 @@ def _recipe_file(beginning: Beginning, recipe: Recipe) -> NewFile:
     values = _values(beginning) | recipe_values(
         folders.site, folders.repository, beginning.site_dir, beginning.mkdocs
     )
-    return NewFile(folders.repository / recipe.path, fill(recipe.template, values))
+    path = next((name for name in recipe.also if (folders.repository / name).exists()), recipe.path)
+    return NewFile(folders.repository / path, fill(recipe.template, values))
 
 
-def missing_lines(beginning: Beginning) -> Iterator[Addition]:
-    """What is to be added to files that are there."""
+def missing_lines(beginning: Beginning, *, needs_macros: bool) -> Iterator[Addition]:
+    """What is to be added to files that are there.
+
+    ``needs_macros`` says that a page was written which uses macros: where others are written already, the
+    plugin could take braces in them for its own.
+    """
     if beginning.mkdocs:
-        # Where pages are written already, macros could take braces in them for its own.
-        ours = ("macros", "djproject") if _first_page(beginning) else ("djproject",)
+        ours = ("macros", "djproject") if needs_macros else ("djproject",)
         theirs = beginning.recipe.plugins if beginning.recipe else ()
         pages = _described(beginning.folders.site / PROJECT_FILE).get("pages")
         names = [*map(str, pages)] if isinstance(pages, list) else None
@@ -91,7 +97,8 @@ def missing_lines(beginning: Beginning) -> Iterator[Addition]:
     if beginning.recipe:
         yield from _for_host(beginning, beginning.recipe)
     if (repository / ".git").exists() and not _is_ignored(beginning):
-        built = (beginning.folders.site / beginning.site_dir).relative_to(repository).as_posix()
+        site = os.path.normpath(beginning.folders.site / beginning.site_dir)
+        built = Path(site).relative_to(repository).as_posix()
         yield Addition(repository / ".gitignore", "", f"/{built}/\n")
 
 
@@ -102,9 +109,17 @@ def _for_host(beginning: Beginning, recipe: Recipe) -> Iterator[Addition]:
         yield Addition(file.path, "", file.text)
     described = beginning.folders.site / PROJECT_FILE
     if beginning.is_described and recipe.wants_facts and not re.search(r"\bfrom:", _text_of(described)):
-        command = f"djproject discover . --output {FACTS_FILE}"
-        lines = f"  from: {FACTS_FILE}  # written by: {command}\n"
-        yield Addition(described, "below 'discover', if the project is read", lines)
+        where, lines = _from_facts(_described(described).get("discover"))
+        yield Addition(described, where, lines)
+
+
+def _from_facts(said: Any) -> tuple[str, str]:
+    """Where a project file is to say that it takes a facts file, and the line with the command for that."""
+    read = said if isinstance(said, dict) else {}
+    settings = ["--settings", str(read["settings"])] if read.get("settings") else []
+    command = ["djproject", "discover", str(read.get("root") or "."), *settings, "--output", FACTS_FILE]
+    where = "below 'discover', " + ("in place of 'settings'" if settings else "if the project is read")
+    return where, f"  from: {FACTS_FILE}  # written by: {shlex.join(command)}\n"
 
 
 def _text_of(path: Path) -> str:
@@ -114,7 +129,7 @@ def _text_of(path: Path) -> str:
 def _is_ignored(beginning: Beginning) -> bool:
     """Whether Git is told to leave the built site alone, as far as its simplest patterns tell."""
     folders = beginning.folders
-    built = folders.site / beginning.site_dir
+    built = Path(os.path.normpath(folders.site / beginning.site_dir))
     if not built.is_relative_to(folders.repository):
         return True
     path = built.relative_to(folders.repository).as_posix()
@@ -122,7 +137,7 @@ def _is_ignored(beginning: Beginning) -> bool:
     for file in {folders.repository / ".gitignore", folders.site / ".gitignore"}:
         if file.is_file():
             lines |= set(_text_of(file).split())
-    return any(line.strip("/") in (path, built.name) for line in lines)
+    return any(line.removeprefix("**/").strip("/") in (path, built.name) for line in lines)
 
 
 def _values(beginning: Beginning) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from mkdocs_djproject.recipes import first_theme
+from mkdocs_djproject.recipes import default_branch, first_theme
 from mkdocs_djproject.sitehosts import RECIPES
 from tests.sites import mkdocs_build, write_files
 from tests.test_cli import djproject
@@ -24,6 +24,7 @@ from tests.test_discovering import DJANGO
 ROOT = Path(__file__).parent.parent
 SCHEMAS = {"github": "github-workflows", "gitlab": "gitlab-ci", "readthedocs": "readthedocs"}
 IN_A_FOLDER = {f"backend/{name}": text for name, text in DJANGO.items()}
+COMMIT = ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-q", "--allow-empty", "-m", "A"]
 BELOW = {**DJANGO, "handbook/mkdocs.yml": "site_name: Handbook\nplugins:\n  - search\n  - djproject\n"}
 
 
@@ -99,6 +100,68 @@ def test_the_site_is_published_from_the_main_branch(tmp_path: Path, branch: str)
     """The workflow runs on pushes to the repository's main branch, whatever it is called."""
     data = recipe(repository(tmp_path, DJANGO, branch), "github")
     assert data["on"]["push"]["branches"] == [branch]
+
+
+def test_a_branch_for_a_change_is_never_published(tmp_path: Path) -> None:
+    """The main branch is known where Git keeps all branches in one file, and from a linked worktree."""
+    folder = repository(tmp_path / "shop", DJANGO, "trunk")
+    worktree = tmp_path / "linked"
+    for arguments in (COMMIT, ["worktree", "add", "-q", "--detach", str(worktree)], ["branch", "main"]):
+        subprocess.run(["git", "-C", folder, *arguments], check=True)
+    for arguments in (["checkout", "-q", "-b", "feature/x"], ["pack-refs", "--all"], COMMIT):
+        subprocess.run(["git", "-C", folder, *arguments], check=True)
+    assert default_branch(folder) == default_branch(worktree) == "main"
+
+
+def test_the_only_branch_is_published_from_a_linked_worktree(tmp_path: Path) -> None:
+    """A worktree that is linked has its branches where the repository has them."""
+    folder = repository(tmp_path / "shop", {}, "trunk")
+    worktree = tmp_path / "linked"
+    for arguments in (COMMIT, ["worktree", "add", "-q", "--detach", str(worktree)]):
+        subprocess.run(["git", "-C", folder, *arguments], check=True)
+    assert default_branch(worktree) == "trunk"
+
+
+def test_a_site_that_is_built_elsewhere_is_built_in_place_by_the_host(tmp_path: Path) -> None:
+    """A folder outside the repository is a server's own: the host builds into the usual one."""
+    files = {**DJANGO, "mkdocs.yml": "site_name: T\nsite_dir: /var/www/html\n"}
+    data = recipe(repository(tmp_path, files), "github")
+    assert "mkdocs build --strict --site-dir site" in commands("github", data)
+
+
+@pytest.mark.parametrize(
+    ("discover", "where", "command"),
+    [
+        ("{root: backend}", "if the project is read", "djproject discover backend --output facts.json"),
+        (
+            "{root: ., settings: config.prod}",
+            "in place of 'settings'",
+            "djproject discover . --settings config.prod --output facts.json",
+        ),
+    ],
+)
+def test_the_command_for_facts_reads_what_the_file_names(
+    tmp_path: Path, discover: str, where: str, command: str
+) -> None:
+    """Where a project file is there, the line to add has the command that reads the same project."""
+    folder = repository(tmp_path, {**DJANGO, "djproject.yml": f"discover: {discover}\n"})
+    said = djproject(folder, "init", "--ci", "readthedocs").stdout
+    assert f"# Add to djproject.yml, below 'discover', {where}:" in said
+    assert f"  from: facts.json  # written by: {command}\n" in said
+
+
+def test_the_file_of_a_host_may_have_its_other_name(tmp_path: Path) -> None:
+    """Read the Docs knows its file by two names: where one is there, the other is not written."""
+    folder = repository(tmp_path, {**DJANGO, ".readthedocs.yml": "version: 2\n"})
+    said = djproject(folder, "init", "--ci", "readthedocs").stdout
+    assert not (folder / ".readthedocs.yaml").exists()
+    assert "# Add to .readthedocs.yml:" in said
+
+
+def test_a_page_with_macros_gets_the_plugin_for_them(tmp_path: Path) -> None:
+    """Where MkDocs' configuration is there, the lines for Backstage's home page name macros as well."""
+    folder = repository(tmp_path, {**DJANGO, "mkdocs.yml": "site_name: T\nplugins: [search]\n"})
+    assert "techdocs-core, macros, djproject" in djproject(folder, "init", "--ci", "backstage").stdout
 
 
 def test_only_pushes_are_published(tmp_path: Path) -> None:
