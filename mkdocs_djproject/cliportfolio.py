@@ -72,6 +72,7 @@ def _pages(portfolio: Portfolio, out: Path, diagrams: str, templates_dir: Path |
     """The pages, all of which are right before any file is written, and beside them mkdocs.yml."""
     from mkdocs_djproject.diagramstyles import NO_LAYOUT, NOT_IN_SVG
     from mkdocs_djproject.portfoliopages import mkdocs_text, portfolio_pages
+    from mkdocs_djproject.recipes import first_theme
     from mkdocs_djproject.sitemap import Published
     from mkdocs_djproject.starting import NewFile, write_new
 
@@ -80,5 +81,5 @@ def _pages(portfolio: Portfolio, out: Path, diagrams: str, templates_dir: Path |
             click.echo(NO_LAYOUT, err=True)
 
     pages = list(portfolio_pages(portfolio, Published(diagrams, "sheet", tell=tell), templates_dir))
-    write_new(NewFile(out / "mkdocs.yml", mkdocs_text(portfolio)))
+    write_new(NewFile(out / "mkdocs.yml", mkdocs_text(portfolio, first_theme())))
     return pages

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -115,8 +114,7 @@ def _drawing(portfolio: Portfolio, published: Published) -> Drawing:
     return Drawing(style, parts)
 
 
-def mkdocs_text(portfolio: Portfolio) -> str:
-    """The configuration of MkDocs for the site of a portfolio, in the theme that is installed."""
-    theme = "material" if find_spec("material") else "mkdocs"
+def mkdocs_text(portfolio: Portfolio, theme: str) -> str:
+    """The configuration of MkDocs for the site of a portfolio in a theme."""
     site_name = dump({"site_name": portfolio.title}).strip()
     return fill("portfolio/mkdocs.yml.j2", {"site_name": site_name, "theme": theme})

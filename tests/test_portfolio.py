@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.portfolio import portfolio
+from mkdocs_djproject.portfoliopages import mkdocs_text
 from mkdocs_djproject.portfolioreading import read_members
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.projectdata import project_json
@@ -66,6 +69,16 @@ def written(folder: Path, *options: str) -> str:
     run = djproject(folder, "portfolio", *NAMES, "--diagrams", "text", *options)
     assert run.returncode == 0, run.stderr
     return run.stderr
+
+
+@pytest.mark.parametrize(
+    ("theme", "is_material"), [("material", True), ("materialx", True), ("mkdocs", False)]
+)
+def test_a_portfolio_begins_with_the_theme_that_is_there(theme: str, is_material: bool) -> None:
+    """The configuration names the theme that it is given, and has a palette where that has one."""
+    written = yaml.load(mkdocs_text(portfolio("T", ()), theme), yaml.BaseLoader)  # noqa: S506 - texts alone
+    assert written["theme"]["name"] == theme
+    assert ("palette" in written["theme"]) is is_material
 
 
 def test_pages_are_as_approved(folder: Path, update_golden: bool) -> None:
