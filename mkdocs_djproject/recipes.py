@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from collections.abc import Container, Iterable, Iterator
@@ -17,13 +16,14 @@ PYTHON = "3.13"
 """The version of Python that builds documentation; which one the project itself uses does not matter."""
 
 
-def recipe_values(site: Path, repository: Path, site_dir: str, mkdocs: MkDocsFile | None) -> dict[str, Any]:
+def recipe_values(site: Path, repository: Path, built: Path, mkdocs: MkDocsFile | None) -> dict[str, Any]:
     """What the templates of recipes need.
 
     Args:
         site: the folder of MkDocs' configuration.
         repository: the top of the repository.
-        site_dir: the folder of the built site, relative to that of the configuration.
+        built: the folder of the built site, which the host builds into ``site`` where it is not in the
+            repository, as a server's own folder is not.
         mkdocs: the configuration, where a person has written one.
     """
     file = mkdocs.path.name if mkdocs else "mkdocs.yml"
@@ -31,7 +31,8 @@ def recipe_values(site: Path, repository: Path, site_dir: str, mkdocs: MkDocsFil
     is_found = config in ("mkdocs.yml", "mkdocs.yaml")
     plugins = mkdocs.plugins if mkdocs else ()
     theme = mkdocs.theme if mkdocs else first_theme()
-    built, is_inside = _built(site, repository, site_dir)
+    is_inside = built.is_relative_to(repository)
+    folder = built.relative_to(repository).as_posix() if is_inside else "site"
     build = "mkdocs build --strict" + ("" if is_found else f" --config-file {shlex.quote(config)}")
     return {
         "line": dump_line,
@@ -39,20 +40,10 @@ def recipe_values(site: Path, repository: Path, site_dir: str, mkdocs: MkDocsFil
         "branch": default_branch(repository),
         "python": PYTHON,
         "install": f"python -m pip install {shlex.join(packages(plugins, theme))}",
-        "build": build if is_inside else f"{build} --site-dir {built}",
-        "built": built,
+        "build": build if is_inside else f"{build} --site-dir {folder}",
+        "built": folder,
         "needs_history": any(name.startswith("git-") for name in plugins),
     }
-
-
-def _built(site: Path, repository: Path, site_dir: str) -> tuple[str, bool]:
-    """The folder of the built site as the host sees it, and whether it is in the repository.
-
-    Where it is not, as for a server's own folder, the host builds into the folder that MkDocs usually takes.
-    """
-    built = Path(os.path.normpath(site / site_dir))
-    is_inside = built.is_relative_to(repository)
-    return (built.relative_to(repository).as_posix(), True) if is_inside else ("site", False)
 
 
 def first_theme(installed: Container[str] | None = None) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +16,7 @@ from mkdocs_djproject.results import json_text
 from mkdocs_djproject.sitefolders import MKDOCS_FILES, PROJECT_FILE
 from mkdocs_djproject.sitehosts import Recipe
 from mkdocs_djproject.surveying import FACTS_FILE, Beginning
+from mkdocs_djproject.takingfacts import writing_command
 from mkdocs_djproject.templating import fill
 from mkdocs_djproject.vocabulary import titled
 from mkdocs_djproject.yamltree import dump, dump_line, read_leniently
@@ -75,7 +74,7 @@ def _facts_text(beginning: Beginning) -> str:
 def _recipe_file(beginning: Beginning, recipe: Recipe) -> NewFile:
     folders = beginning.folders
     values = _values(beginning) | recipe_values(
-        folders.site, folders.repository, beginning.site_dir, beginning.mkdocs
+        folders.site, folders.repository, beginning.built, beginning.mkdocs
     )
     path = next((name for name in recipe.also if (folders.repository / name).exists()), recipe.path)
     return NewFile(folders.repository / path, fill(recipe.template, values))
@@ -97,8 +96,7 @@ def missing_lines(beginning: Beginning, *, needs_macros: bool) -> Iterator[Addit
     if beginning.recipe:
         yield from _for_host(beginning, beginning.recipe)
     if (repository / ".git").exists() and not _is_ignored(beginning):
-        site = os.path.normpath(beginning.folders.site / beginning.site_dir)
-        built = Path(site).relative_to(repository).as_posix()
+        built = beginning.built.relative_to(repository).as_posix()
         yield Addition(repository / ".gitignore", "", f"/{built}/\n")
 
 
@@ -116,10 +114,10 @@ def _for_host(beginning: Beginning, recipe: Recipe) -> Iterator[Addition]:
 def _from_facts(said: Any) -> tuple[str, str]:
     """Where a project file is to say that it takes a facts file, and the line with the command for that."""
     read = said if isinstance(said, dict) else {}
-    settings = ["--settings", str(read["settings"])] if read.get("settings") else []
-    command = ["djproject", "discover", str(read.get("root") or "."), *settings, "--output", FACTS_FILE]
+    settings = str(read.get("settings") or "")
+    command = writing_command(str(read.get("root") or "."), FACTS_FILE, settings)
     where = "below 'discover', " + ("in place of 'settings'" if settings else "if the project is read")
-    return where, f"  from: {FACTS_FILE}  # written by: {shlex.join(command)}\n"
+    return where, f"  from: {FACTS_FILE}  # written by: {command}\n"
 
 
 def _text_of(path: Path) -> str:
@@ -129,7 +127,7 @@ def _text_of(path: Path) -> str:
 def _is_ignored(beginning: Beginning) -> bool:
     """Whether Git is told to leave the built site alone, as far as its simplest patterns tell."""
     folders = beginning.folders
-    built = Path(os.path.normpath(folders.site / beginning.site_dir))
+    built = beginning.built
     if not built.is_relative_to(folders.repository):
         return True
     path = built.relative_to(folders.repository).as_posix()
@@ -150,6 +148,7 @@ def _values(beginning: Beginning) -> dict[str, Any]:
         "root": None if seen.found is None else dump_line(root.as_posix()),
         "settings": seen.settings,
         "facts_file": beginning.facts_file,
+        "facts_command": writing_command(root.as_posix(), FACTS_FILE, seen.settings),
         "project_name": dump({"project_name": name}).strip(),
         "site_name": dump({"site_name": title}).strip(),
         "an_app": seen.found.apps[0].label if seen.found and seen.found.apps else "orders",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +59,11 @@ class Beginning(NamedTuple):
     site_dir: str
     has_pages: bool
     host: str | None = None
+
+    @property
+    def built(self) -> Path:
+        """The folder of the built site, without steps up."""
+        return Path(os.path.normpath(self.folders.site / self.site_dir))
 
     @property
     def recipe(self) -> Recipe | None:

@@ -63,13 +63,19 @@ def _written(source: Path, file: Path, name: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name.replace(os.sep, "/")), way))
 
 
+def writing_command(source: str, name: str, settings: str | None, *, is_live: bool = False) -> str:
+    """The command that reads a project by these settings, and writes the facts file of this name."""
+    mode = ["--mode", "live"] if is_live else []
+    module = ["--settings", settings] if settings else []
+    return shlex.join(["djproject", "discover", source, *mode, *module, "--output", name])
+
+
 NAMED = 5
 """How many changed files are named; the rest is counted."""
 
 
 def _changed(changed: Sequence[str], facts: Facts, name: str, source: str) -> Problem:
     named = ", ".join(changed[:NAMED]) + (f" and {len(changed) - NAMED} more" if len(changed) > NAMED else "")
-    mode = ["--mode", "live"] if facts.discovered.reading.mode == "live" else []
-    settings = ["--settings", facts.discovered.settings] if facts.discovered.settings else []
-    command = shlex.join(["djproject", "discover", source, *mode, *settings, "--output", name])
+    read = facts.discovered
+    command = writing_command(source, name, read.settings, is_live=read.reading.mode == "live")
     return Problem(Place(name), "", f"its source has changed since: {named}", f"renew it: {command}")
