@@ -87,7 +87,8 @@ def _graded(
 
 
 def _summary(graded: Iterable[Graded]) -> str:
+    from mkdocs_djproject.checks import WORDS
+
     counts = Counter(each.level for each in graded)
-    words = {"error": "error", "warn": "warning", "info": "note"}
-    said = [clioptions.counted(counts[level], word) for level, word in words.items() if counts[level]]
+    said = [clioptions.counted(counts[level], word) for level, word in WORDS.items() if counts[level]]
     return ", ".join(said) or "nothing found"

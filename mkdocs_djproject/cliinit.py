@@ -74,10 +74,10 @@ def _seen(beginning: Beginning) -> Iterator[str]:
         if not found.settings:
             yield "Name the settings module in djproject.yml, as 'settings' below 'discover'"
     elif not beginning.is_described:
-        place = _shown(beginning.folders.project)
+        place = relative_path(beginning.folders.project)
         yield f"{place}: no Django project was found; --discover names its folder"
     if beginning.docs_dir.name != "docs" and not beginning.mkdocs:
-        yield f"The pages go to {_shown(beginning.docs_dir)}, as the folder docs holds something else"
+        yield f"The pages go to {relative_path(beginning.docs_dir)}, as the folder docs holds something else"
 
 
 def _write(beginning: Beginning) -> Iterator[str]:
@@ -85,20 +85,15 @@ def _write(beginning: Beginning) -> Iterator[str]:
 
     for file in [*new_files(beginning)]:
         state = "written" if write_new(file) else "is there, and stays"
-        yield f"{_shown(file.path)}: {state}"
+        yield f"{relative_path(file.path)}: {state}"
 
 
 def _print(lines: Iterable[Addition]) -> None:
     for addition in lines:
         where = f", {addition.where}" if addition.where else ""
-        click.echo(f"# Add to {_shown(addition.file)}{where}:\n{addition.lines}")
+        click.echo(f"# Add to {relative_path(addition.file)}{where}:\n{addition.lines}")
 
 
 def _command(site: Path) -> str:
-    folder = _shown(site)
-    return "mkdocs serve" if folder == "." else f"cd {folder} && mkdocs serve"
-
-
-def _shown(path: Path) -> str:
-    """The path as a person at the terminal would write it."""
-    return str(relative_path(path))
+    folder = relative_path(site)
+    return "mkdocs serve" if folder == Path() else f"cd {folder} && mkdocs serve"
