@@ -71,7 +71,7 @@ def read_config(
     own = YamlTree(decoded(content, file), file)
     if not isinstance(own.data, dict):
         raise DjProjectError([no_mapping(own.data, file)])
-    chain = extend(own) if "extends" in own.data else Chain((own,))
+    chain = extend(own)
     tree, converted = _merged(chain)
     data = tree.data
     if contradicting := list(contradictions(data)):

@@ -27,18 +27,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 PLAIN = (
     *("project_name", "project_title", "description", "repository_url", "python_version", "django_version"),
-    *(
-        "documentation_url",
-        "owner",
-        "contacts",
-        "environments",
-        "roadmap",
-        "features",
-        "commands",
-        "paths",
-        "urls",
-    ),
-    *("facts", "reasons", "apps", "third_party_apps", "settings_modules", "services"),
+    *("documentation_url", "owner", "contacts", "environments", "roadmap", "features", "commands"),
+    *("paths", "urls", "facts", "reasons", "apps", "third_party_apps", "settings_modules", "services"),
 )
 """What stands in the file as the project has it."""
 
