@@ -206,8 +206,10 @@ class TracingMachine(Machine):
         branch = self._branch(statement, scope)
         chosen = self._has_chosen
         self._choosing += chosen
-        self.execute(branch, scope)
-        self._choosing -= chosen
+        try:
+            self.execute(branch, scope)
+        finally:  # what is returned or raised leaves the branch as well
+            self._choosing -= chosen
 
     def _keep_items(self, statement: ast.Assign, scope: Scope) -> None:
         for target in statement.targets:
