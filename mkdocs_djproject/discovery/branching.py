@@ -145,7 +145,7 @@ def catches(handler: ast.ExceptHandler, *names: str) -> bool:
 
 def read_match(machine: Machine, node: ast.Match, scope: Scope) -> None:
     """``match``: as the conditions that its patterns stand for; of any others, every case may run."""
-    conditions = as_conditions(node)
+    conditions = _as_conditions(node)
     if conditions is not None:
         machine.execute(conditions, scope)
         return
@@ -153,7 +153,7 @@ def read_match(machine: Machine, node: ast.Match, scope: Scope) -> None:
         may(machine, case.body, scope, node)
 
 
-def as_conditions(node: ast.Match) -> list[ast.stmt] | None:
+def _as_conditions(node: ast.Match) -> list[ast.stmt] | None:
     """What a ``match`` over plain values does, as ``if`` statements; None when it takes its subject apart."""
     kept = vars(node)
     if "conditions" not in kept:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 
-from mkdocs_djproject.discovery.branching import as_conditions
 from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
@@ -188,9 +187,7 @@ class TracingMachine(Machine):
     def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
         """Follow statements in order, one branch of each condition; a class only when it is needed."""
         for statement in statements:
-            if scope.module.own and isinstance(statement, ast.Match) and (same := as_conditions(statement)):
-                self.execute(same, scope)
-            elif scope.module.own and isinstance(statement, ast.If):
+            if scope.module.own and isinstance(statement, ast.If):
                 self._execute_branch(statement, scope)
             else:
                 super().execute([statement], scope)
