@@ -141,8 +141,11 @@ class Machine:
     def forget(self) -> None:
         """Let go of everything that was read: names and classes refer to each other in circles.
 
-        Collecting them as garbage takes a tenth of the time of reading. The machine is of no use afterwards.
+        Collecting them as garbage takes a tenth of the time of reading. The machine is of no use afterwards,
+        nor are those that have read what it followed.
         """
+        for reader in self.readers:
+            reader.forget()
         for module in self.modules.values():
             if module is not None:
                 module.names.clear()

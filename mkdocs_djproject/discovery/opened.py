@@ -35,8 +35,8 @@ class Opened:
 
     def close(self) -> None:
         """Let go of everything that was followed."""
-        for machine in (*self.reader.readers, self.reader) if self.reader is not None else ():
-            machine.forget()
+        if self.reader is not None:
+            self.reader.forget()
         self.reader = None
 
 

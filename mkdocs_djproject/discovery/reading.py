@@ -126,8 +126,7 @@ def read_canvases(
         secrets.learn(texts_of(machine.settings))
         Registry(machine, [FoundApp(app.name, app.label, own=True) for app in apps])
         found = with_canvases(machine, apps, others)
-        for each in (*machine.readers, machine):
-            each.forget()
+        machine.forget()
     return found
 
 
