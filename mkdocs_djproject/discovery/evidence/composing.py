@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from mkdocs_djproject.composefiles import ComposeService
-from mkdocs_djproject.discovery.evidence.containers import COMPOSE, joined
+from mkdocs_djproject.discovery.evidence.containers import RUNS, compose_files, joined
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
 from mkdocs_djproject.yamltree import YamlTree
-
-RUNS = frozenset({"image", "build", "extends"})
-"""What tells a service what to run; a file without it for a service adds to another file."""
 
 MOST = 200
 """Services; what a site can show of them."""
@@ -23,10 +20,8 @@ MOST = 200
 def compose_services(files: Files) -> tuple[ComposeService, ...]:
     """The services of all Compose files, those of files near the root first."""
     found: list[ComposeService] = []
-    for name in files.matching(COMPOSE):
-        if "services:" in files.text(name):
-            for tree in files.documents(name)[:1]:
-                found += _services(tree, name)
+    for name, tree in compose_files(files):
+        found += _services(tree, name)
     return tuple(found[:MOST])
 
 

@@ -137,9 +137,18 @@ def words(command: Any) -> str:
 
 def read_services(files: Files) -> tuple[Service, ...]:
     """The services of the project's Compose files."""
-    names = [name for name in files.matching(COMPOSE) if "services:" in files.text(name)]
-    trees = ((name, tree) for name in names for tree in files.documents(name)[:1])
-    return tuple(service for name, tree in trees for service in _services(tree, name))
+    return tuple(service for name, tree in compose_files(files) for service in _services(tree, name))
+
+
+def compose_files(files: Files) -> Iterator[tuple[str, YamlTree]]:
+    """The project's Compose files by name, each with what it says."""
+    for name in files.matching(COMPOSE):
+        if "services:" in files.text(name):
+            yield from ((name, tree) for tree in files.documents(name)[:1])
+
+
+RUNS = frozenset({"image", "build", "extends"})
+"""What tells a service what to run; a file without it for a service adds to another file."""
 
 
 def with_bases(services: Iterable[Service], dockerfiles: Iterable[Dockerfile]) -> Iterator[Service]:
@@ -152,7 +161,7 @@ def with_bases(services: Iterable[Service], dockerfiles: Iterable[Dockerfile]) -
 
 def _services(tree: YamlTree, file: str) -> Iterator[Service]:
     for name, content in mapping(mapping(tree.data).get("services")).items():
-        if mapping(content).keys() & {"image", "build", "extends"}:
+        if mapping(content).keys() & RUNS:
             yield _service(tree, file, name, content)
 
 
