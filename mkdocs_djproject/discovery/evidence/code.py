@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
 from operator import itemgetter
 
 from mkdocs_djproject.discovery.evidence.files import Files
@@ -56,6 +55,7 @@ class Code:
         texts = {name: b"\n" + files.content(name) for name in sources}
         self.reached = Reached(files, left_out, texts)
         self._guards: dict[str, dict[int, Guard]] = {}
+        self._lines: dict[str, set[int]] = {}
         for name, text in texts.items():
             if name not in left_out and not wanted.isdisjoint(found := _TOP.findall(text)):
                 self._read(name, text, found)
@@ -74,14 +74,17 @@ class Code:
 
     def _collect(self, file: str, nodes: Sequence[ast.AST]) -> None:
         names: dict[str, str] = {}
+        lines = self._lines.setdefault(file, set())
         for node in nodes:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 for local, path in imported(node):
                     names[local] = path
                     self.uses.setdefault(path, []).append(Place(file, node.lineno))
+                    lines.add(node.lineno)
         for node in nodes:
             if isinstance(node, ast.Call) and (path := called(node.func, names)) in self.calls:
                 self.calls[path].append((Place(file, node.lineno), node))
+                lines.add(node.lineno)
 
     def places(self, path: str) -> list[Place]:
         """Where a library is used: by import (``ninja``), or by a call when the path ends in ``()``."""
@@ -97,8 +100,7 @@ class Code:
     def guard(self, place: Place) -> Guard | None:
         """What has to hold for a use to happen; None when it cannot happen in a running project."""
         if place.file not in self._guards:
-            places = [*chain(*self.uses.values()), *(each for each, _ in chain(*self.calls.values()))]
-            lines = {each.line or 0 for each in places if each.file == place.file}
+            lines = self._lines.get(place.file, ())
             self._guards[place.file] = guards_of(self.files.text(place.file), lines)
         return self._guards[place.file].get(place.line or 0)
 

@@ -61,10 +61,13 @@ class Reached:
         seen = {name}
         for module in waiting:
             for importer in self._importers(module):
-                if importer not in seen and self._is_named(importer):
-                    return True
-                waiting += [importer] if importer not in seen else []
+                if importer in seen:
+                    continue
                 seen.add(importer)
+                known = self._known.get(importer)
+                if known or (known is None and self._is_named(importer)):
+                    return True
+                waiting += [importer] if known is None else []
         self._known.update(dict.fromkeys(seen, False))
         return False
 

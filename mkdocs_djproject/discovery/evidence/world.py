@@ -49,11 +49,11 @@ class World:
         routes: the routes of the URL configuration, once they are read.
     """
 
-    def __init__(self, machine: TracingMachine, module: str, names: Namespace, condition: str = "") -> None:
+    def __init__(self, machine: TracingMachine, module: str, names: Namespace) -> None:
         self.machine = machine
         self.module = module
         self.names = {name: value for name, value in names.items() if isinstance(name, str)}
-        self.condition = condition
+        self.condition = ""
         self.project: Inventory = Inventory.nothing()
         self.reader: Machine = machine
         self.routes: Any = None

@@ -58,7 +58,7 @@ def _read(
     if configuration:
         machine.environment[CONFIGURATION] = configuration
     names = read_settings(machine, name)
-    return World(machine, module, names, conditions_text(_decided(flipped))) if names is not None else None
+    return World(machine, module, names) if names is not None else None
 
 
 def _decided(flipped: Mapping[Choice, Made]) -> list[ast.expr]:
