@@ -19,7 +19,7 @@ def with_routes(facts: Sequence[Fact], routes: Sequence[Route]) -> tuple[Fact, .
     """The facts, with the API that routes lead to where the settings and the routers do not show it.
 
     Args:
-        facts: what settings and files say, sorted by path.
+        facts: what settings and files say.
         routes: the routes that lead to views of Django REST Framework.
     """
     by_path = {fact.path: fact for fact in facts}

@@ -21,6 +21,7 @@ from mkdocs_djproject.discovery.opened import Opened
 from mkdocs_djproject.discovery.publishing import without_secrets
 from mkdocs_djproject.discovery.reading import discover_in
 from mkdocs_djproject.discovery.secrecy import Secrets
+from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.usernames import with_username_field
 from mkdocs_djproject.discovery.variables import together
 
@@ -59,17 +60,17 @@ def read_project(wanted: Wanted, tell: Tell = lambda _: None) -> Discovered:
         found, opened = READERS[wanted.mode](wanted)
         evidence = evidence_of(opened, wanted.settings or found.settings or None)
         opened.close()
-        told = _with_facts(without(found, wanted.exclude), evidence)
+        told = _with_facts(without(found, wanted.exclude), evidence, opened.sources)
     return replace(told, repository_folder=_repository_folder(Path(found.root)))
 
 
-def _with_facts(found: Discovered, evidence: Evidence) -> Discovered:
+def _with_facts(found: Discovered, evidence: Evidence, sources: Sources) -> Discovered:
     """The project with what its settings and files say of it, read from their source in every mode."""
     root = Path(found.root)
     named = evidence.fact("project_name") if found.project_name == root.name else None
     files = {*found.reading.files, *evidence.files}
     secrets = Secrets(str(root))
-    facts = with_username_field(evidence.facts, found.apps, root)
+    facts = with_username_field(evidence.facts, found.apps, sources)
     return replace(
         found,
         project_name=str(named.value) if named else found.project_name,

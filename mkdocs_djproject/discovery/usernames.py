@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from mkdocs_djproject.apps import App, Model
+from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.problems import Place
 
@@ -14,23 +14,24 @@ USER_MODEL = "features.authentication.user_model"
 USERNAME_FIELD = "security.username_field"
 
 
-def with_username_field(facts: Sequence[Fact], apps: Sequence[App], root: Path) -> tuple[Fact, ...]:
+def with_username_field(facts: Sequence[Fact], apps: Sequence[App], sources: Sources) -> tuple[Fact, ...]:
     """The facts, with what the user model's own class has as ``USERNAME_FIELD``, where it has one.
 
     https://docs.djangoproject.com/en/stable/topics/auth/customizing/#django.contrib.auth.models.CustomUser.USERNAME_FIELD
     """
     named = next((str(fact.value).lower() for fact in facts if fact.path == USER_MODEL), "")
     models = [model for app in apps for model in app.models if model.label.lower() == named]
-    found = next((fact for model in models for fact in _said(model, root)), None)
-    return tuple(sorted([*facts, *([found] if found else [])], key=lambda fact: fact.path))
+    found = next((fact for model in models for fact in _said(model, sources)), None)
+    return (*facts, found) if found else tuple(facts)
 
 
-def _said(model: Model, root: Path) -> Iterator[Fact]:
+def _said(model: Model, sources: Sources) -> Iterator[Fact]:
     if model.place is None:
         return
-    try:
-        tree = ast.parse((root / model.place.file).read_bytes())
-    except (OSError, SyntaxError, ValueError, RecursionError):
+    file = sources.root / model.place.file
+    text = sources.read(file)
+    tree = sources.parse(file, text) if text else None
+    if tree is None:
         return
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     for node in _lineage(model.name, classes):

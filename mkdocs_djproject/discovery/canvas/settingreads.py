@@ -11,13 +11,14 @@ from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.secrecy import is_secret_name, looks_secret
+from mkdocs_djproject.discovery.settings import CONFIGURATION, VARIABLE
 
 SETTINGS = "django.conf.settings"
 ENVIRONMENT = frozenset({"os.environ", "environ.environ"})
 ENVIRONMENT_CALLS = frozenset(
     ("os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault", "decouple.config")
 )
-STARTING = frozenset(("DJANGO_SETTINGS_MODULE", "DJANGO_CONFIGURATION"))
+STARTING = frozenset((VARIABLE, CONFIGURATION))
 """What programs that start Django set: nothing that the project reads."""
 
 READERS = frozenset(
