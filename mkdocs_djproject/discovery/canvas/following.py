@@ -35,6 +35,7 @@ MOST_STEPS = 20_000
 """Of one reading; the largest project known takes a third of it."""
 
 _DEFINED = re.compile(rb"\n(?:class|def|async[ \t]+def)[ \t]+(\w+)")
+_BOUND = re.compile(rb"\n([\w\x80-\xff]+)[ \t]*=[ \t]*(?:[\w.]+\([ \t\r\n]*)*(\w+)\.as_view\(")
 
 
 class Follower(Machine):
@@ -72,6 +73,7 @@ class Follower(Machine):
         self._class_seen = classes
         self._needed: dict[int, ast.expr] = {}
         self._definitions: dict[str, frozenset[str]] = {}
+        self._bound_views: dict[str, Mapping[str, str]] = {}
 
     @property
     def condition(self) -> str:
@@ -126,12 +128,22 @@ class Follower(Machine):
     def definitions(self, module: str) -> frozenset[str]:
         """The classes and functions that a module of the project's defines."""
         if module not in self._definitions:
-            found = self.sources.find(module) if module else None
-            text = self.sources.read(found.file) if found and found.own and found.file else None
-            self._definitions[module] = frozenset(
-                name.decode() for name in _DEFINED.findall(b"\n" + (text or b""))
-            )
+            found = _DEFINED.findall(self._own_text(module))
+            self._definitions[module] = frozenset(name.decode() for name in found)
         return self._definitions[module]
+
+    def bound_views(self, module: str) -> Mapping[str, str]:
+        """The classes of which a module of the project's binds views: ``detail = Detail.as_view()``."""
+        if module not in self._bound_views:
+            found = _BOUND.findall(self._own_text(module))  # the first of two for a name stays
+            self._bound_views[module] = {name.decode(): cls.decode() for name, cls in reversed(found)}
+        return self._bound_views[module]
+
+    def _own_text(self, module: str) -> bytes:
+        """The text of a module of the project's, after a line end; nothing of any other."""
+        found = self.sources.find(module) if module else None
+        text = self.sources.read(found.file) if found and found.own and found.file else None
+        return b"\n" + (text or b"")
 
     def _sum(self, node: ast.BinOp, scope: Scope) -> Value:
         """``a + b``, where a list may be joined with what only a call of Django's can tell."""

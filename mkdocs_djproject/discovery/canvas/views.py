@@ -33,11 +33,7 @@ def view_name(follower: Follower, node: ast.expr, scope: Scope) -> str:
 def bound_view(follower: Follower, node: ast.expr, scope: Scope) -> str:
     """The class of which another module binds a view to a name: ``detail = Detail.as_view()``."""
     module, name = imported_from(node, scope)
-    found = follower.sources.find(module) if module else None
-    text = follower.sources.read(found.file) if found and found.own and found.file else None
-    pattern = rb"^%s[ \t]*=[ \t]*(?:[\w.]+\([ \t\r\n]*)*(\w+)\.as_view\(" % re.escape(name).encode()
-    match = re.search(pattern, text or b"", re.MULTILINE)
-    made_from = match[1].decode() if match else ""
+    made_from = follower.bound_views(module).get(name, "")
     return f"{module}.{made_from}" if made_from in follower.definitions(module) else ""
 
 
