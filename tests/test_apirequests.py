@@ -71,9 +71,10 @@ def test_a_scheme_of_another_kind_has_no_example() -> None:
     assert "```" not in said
 
 
-def test_an_address_with_marks_of_the_shell() -> None:
+@pytest.mark.parametrize("name", ["api", "readme"])
+def test_an_address_with_marks_of_the_shell(name: str) -> None:
     """An address stays one word of the command, whatever stands in it."""
-    page = render_page(project(REST.format("namespace") + "urls: {rest: '/api/v1/?a=1&b=$HOME;c'}"), "api")
+    page = render_page(project(REST.format("namespace") + "urls: {rest: '/api/v1/?a=1&b=$HOME;c'}"), name)
     assert "curl 'http://localhost:8000/api/v1/?a=1&b=$HOME;c' -H" in page.markdown
 
 
