@@ -110,15 +110,16 @@ def test_every_style_shows_the_same(style: str) -> None:
     assert len(diagram.edges) == 8
 
 
-def test_many_projects_are_parted_by_owner() -> None:
+@pytest.mark.parametrize("owner", ["Ada", "Ada, from sales"])
+def test_many_projects_are_parted_by_owner(owner: str) -> None:
     """Drawings of more projects than one has room for show one owner each, and no more than that many."""
-    owners = ["Ada"] * (2 * MOST_PROJECTS) + ["Bob"] + [""]
-    found = services(many(*(member(number, owner=owner) for number, owner in enumerate(owners))))
+    owners = [owner] * (2 * MOST_PROJECTS) + ["Bob"] + [""]
+    found = services(many(*(member(number, owner=name) for number, name in enumerate(owners))))
     sizes = [len(diagram.components) - 1 for diagram in found]
     assert sizes == [MOST_PROJECTS, MOST_PROJECTS, 1, 1]
     titles = [diagram.title.partition(": ")[2] for diagram in found]
     assert titles[1:] == [titles[1], "Bob", "no owner known"]
-    assert titles[0] == "Ada, from P 0 on"
+    assert titles[0] == f"{owner}, from P 0 on"
     assert all(diagram.edges for diagram in found)
 
 

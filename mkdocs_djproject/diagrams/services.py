@@ -35,19 +35,14 @@ def _database(project: Project) -> str:
     return database.names.title if database.has_server else ""
 
 
-def _cache(project: Project) -> str:
-    caching = project.features.performance.caching
-    return caching.title if caching and not caching.needs_no_server else ""
+def _served(name: str) -> Callable[[Project], str]:
+    """Gives what serves a feature of performance, empty where that needs no server."""
 
+    def server(project: Project) -> str:
+        feature = getattr(project.features.performance, name)
+        return feature.title if feature and not feature.needs_no_server else ""
 
-def _broker(project: Project) -> str:
-    celery = project.features.performance.celery
-    return celery.title if celery and not celery.needs_no_server else ""
-
-
-def _search(project: Project) -> str:
-    search = project.features.performance.elasticsearch
-    return search.title if search and not search.needs_no_server else ""
+    return server
 
 
 def _files(project: Project) -> str:
@@ -62,9 +57,9 @@ def _monitoring(project: Project) -> str:
 
 ROLES = (
     _Role("database", "database", "features.database.engine", _database),
-    _Role("cache", "cache", "features.performance.caching.backend", _cache),
-    _Role("broker", "queue", "features.performance.celery.broker", _broker),
-    _Role("search", "search", "features.performance.elasticsearch", _search),
+    _Role("cache", "cache", "features.performance.caching.backend", _served("caching")),
+    _Role("broker", "queue", "features.performance.celery.broker", _served("celery")),
+    _Role("search", "search", "features.performance.elasticsearch", _served("elasticsearch")),
     _Role("files", "storage", "features.storage.backend", _files),
     _Role("monitoring", "monitoring", "features.deployment.monitoring.provider", _monitoring),
 )
@@ -114,10 +109,10 @@ def services(portfolio: Portfolio) -> tuple[Diagram, ...]:
     return tuple(_diagrams(shown, TITLE)) if shown else ()
 
 
-def _diagrams(members: Sequence[Member], title: str) -> Iterator[Diagram]:
+def _diagrams(members: Sequence[Member], title: str, begin: str = "") -> Iterator[Diagram]:
     owners = dict.fromkeys(member.project.owner for member in members)
     if len(members) <= MOST_PROJECTS:
-        yield _diagram(members, title)
+        yield _diagram(members, title + begin)
     elif len(owners) > 1:
         for owner in owners:
             theirs = [member for member in members if member.project.owner == owner]
@@ -125,7 +120,7 @@ def _diagrams(members: Sequence[Member], title: str) -> Iterator[Diagram]:
     else:
         middle = (len(members) + 1) // 2
         for half in (members[:middle], members[middle:]):
-            yield from _diagrams(half, f"{title.partition(', from ')[0]}, from {half[0].title} on")
+            yield from _diagrams(half, title, f", from {half[0].title} on")
 
 
 def _diagram(members: Sequence[Member], title: str) -> Diagram:
