@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -54,8 +53,10 @@ def _split(diagram: Diagram, fits: Fits) -> Iterator[Diagram]:
         yield from _split_by_holder(diagram, own, fits)
     elif len(own) > 1:
         yield from _split_evenly(diagram, own, fits)
-    else:
+    elif diagram.edges:
         yield from _split_edges(diagram, fits)
+    else:
+        yield diagram
 
 
 def _split_by_holder(diagram: Diagram, own: Sequence[Component], fits: Fits) -> Iterator[Diagram]:
@@ -92,12 +93,11 @@ def _split_edges(diagram: Diagram, fits: Fits) -> Iterator[Diagram]:
     for count in PARTS:
         size = math.ceil(len(diagram.edges) / count)
         groups = [diagram.edges[at : at + size] for at in range(0, len(diagram.edges), size)]
-        titles = (f"{diagram.title}, part {number}" for number in itertools.count(1))
         parts = [
-            _joined(diagram._replace(edges=edges, title=title))
-            for edges, title in zip(groups, titles, strict=False)
+            _joined(diagram._replace(edges=edges, title=f"{diagram.title}, part {number}"))
+            for number, edges in enumerate(groups, 1)
         ]
-        if size <= 1 or all(map(fits, parts)):
+        if size == 1 or all(map(fits, parts)):
             yield from parts
             return
 

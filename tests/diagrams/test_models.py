@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from mkdocs_djproject.apps import App, Field, Model
-from mkdocs_djproject.diagrams.components import Diagram
+from mkdocs_djproject.diagrams.components import Component, Diagram
 from mkdocs_djproject.diagrams.drawing import Drawing, drawn
 from mkdocs_djproject.diagrams.models import MOST_INCOMING, all_models, app_models, app_relations
+from mkdocs_djproject.diagrams.splitting import split
 from mkdocs_djproject.diagrams.svg import svg
 from mkdocs_djproject.diagrams.views import view
 from mkdocs_djproject.pages import render_pages
@@ -235,6 +236,12 @@ def test_the_parts_of_a_file_say_what_they_show() -> None:
 
 def _own(source: str) -> set[str]:
     return {key.partition('"')[0] for key in source.split('class="model" data-key="')[1:]}
+
+
+def test_a_single_component_without_edges_is_never_split() -> None:
+    """What cannot be made smaller stays as it is, however large it is."""
+    diagram = Diagram((Component("a", "A", "model"),), (), "Models")
+    assert split(diagram, lambda _diagram: False) == (diagram,)
 
 
 def test_fields_are_left_out_before_a_diagram_is_split() -> None:
