@@ -223,9 +223,11 @@ def _rows(shown: Face, box: Box) -> Iterator[str]:
 def _edge(edge: Edge, line: Sequence[Point], names: Mapping[str, str]) -> str:
     data = f'data-from="{_text(edge.source)}" data-to="{_text(edge.target)}" data-label="{_text(edge.label)}"'
     title = f"<title>{_text(words(edge, names))}</title>"
+    dashes = ' stroke-dasharray="6 3"' if edge.kind == "cycle" else ""
     way = "M" + "L".join(f"{_number(point.x)} {_number(point.y)}" for point in line)
     marks = "".join(ends(edge.kind, line))
-    return f'<g class="edge {edge.kind}" {data} {DRAWN}>{title}<path class="line" d="{way}"/>{marks}</g>'
+    drawn = f'<path class="line"{dashes} d="{way}"/>'
+    return f'<g class="edge {edge.kind}" {data} {DRAWN}>{title}{drawn}{marks}</g>'
 
 
 @lru_cache(8192)

@@ -99,6 +99,14 @@ def test_assumed_parts_are_dashed() -> None:
     assert "assumed" not in svg(architecture(declared))
 
 
+def test_lines_in_a_circle_are_dashed_without_any_style_sheet() -> None:
+    """Lines that lead in a circle are dashed by themselves; their heads and other lines are not."""
+    edges = (Edge("a", "b", kind="cycle"), Edge("b", "a", kind="cycle"), Edge("a", "c"))
+    drawing = svg(Diagram(tuple(Component(key, key, "app") for key in "abc"), edges, "Apps"))
+    assert drawing.count('<path class="line" stroke-dasharray="6 3"') == 2
+    assert drawing.count("stroke-dasharray") == 2
+
+
 def test_a_drawing_is_a_labelled_group() -> None:
     """A screen reader is told what the drawing shows, and reaches the text and the links in it."""
     drawing = svg(architecture(everything()))
