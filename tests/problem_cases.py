@@ -13,25 +13,25 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "problems"
 _CASE = re.compile(
-    r"^== (?P<title>.+)\n(?P<content>(?:.*\n)*?)--\n(?P<problems>(?:(?!== ).+\n)*)", re.MULTILINE
+    r"^== (?P<title>.+)\n(?P<content>(?:.*\n)*?)--\n(?P<expected>(?:(?!== ).+\n)*)", re.MULTILINE
 )
 
 
 class Case(NamedTuple):
-    """A project file and the problems expected of it; ``file`` is the file of cases that holds it."""
+    """A project file and what is expected of it; ``file`` is the file of cases that holds it."""
 
     file: str
     title: str
     content: str
-    problems: str
+    expected: str
 
     def __str__(self) -> str:
-        return f"== {self.title}\n{self.content}--\n{self.problems}"
+        return f"== {self.title}\n{self.content}--\n{self.expected}"
 
-    def keep(self, problems: str, folder: Path = FOLDER) -> None:
-        """Write these problems into the file of cases in a folder, in place of the expected ones."""
+    def keep(self, expected: str, folder: Path = FOLDER) -> None:
+        """Write what is expected into the file of cases in a folder anew."""
         path = folder / f"{self.file}.txt"
-        kept = path.read_text(encoding="utf-8").replace(str(self), str(self._replace(problems=problems)))
+        kept = path.read_text(encoding="utf-8").replace(str(self), str(self._replace(expected=expected)))
         path.write_text(kept, encoding="utf-8")
 
 

@@ -23,15 +23,16 @@ from mkdocs_djproject.problems import DjProjectError, dotted
 from mkdocs_djproject.projectdata import project_json
 from mkdocs_djproject.yamltree import Path as ValuePath
 from mkdocs_djproject.yamltree import YamlTree, dump
-from tests.base_cases import MERGED, PROBLEMS, BaseCase
+from tests.base_cases import FOLDER, MERGED, PROBLEMS, write_case
+from tests.problem_cases import Case
 from tests.project_files import is_right
 from tests.sites import write_files
 from tests.test_cli import djproject
 
 
-def config_of(case: BaseCase, folder: Path) -> Config:
+def config_of(case: Case, folder: Path) -> Config:
     """The configuration of a case's files in a folder."""
-    path = case.write(folder)
+    path = write_case(case, folder)
     return read_config(path.read_bytes(), "djproject.yml", extend=lambda tree: read_bases(tree, path))
 
 
@@ -46,14 +47,14 @@ def leaves(value: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, Any]]:
         yield from leaves(each, (*path, step))
 
 
-def merged(case: BaseCase, folder: Path) -> str:
+def merged(case: Case, folder: Path) -> str:
     """Each merged value with its place, one a line."""
     config = config_of(case, folder)
     found = ((path, value) for path, value in leaves(config.data) if path != ("extends",))
     return "".join(f"{dotted(path)}: {value!r} ({config.tree.place(path)})\n" for path, value in found)
 
 
-def problems_of(case: BaseCase, folder: Path) -> str:
+def problems_of(case: Case, folder: Path) -> str:
     """The problems of a case, one a line."""
     with pytest.raises(DjProjectError) as raised:
         config_of(case, folder)
@@ -61,23 +62,21 @@ def problems_of(case: BaseCase, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("case", MERGED, ids=lambda case: case.title)
-def test_files_are_merged_as_expected(case: BaseCase, tmp_path: Path, update_golden: bool) -> None:
+def test_files_are_merged_as_expected(case: Case, tmp_path: Path, update_golden: bool) -> None:
     """Each merged value is the one expected, at the place in the file that says it."""
     found = merged(case, tmp_path)
     if update_golden:
-        case.keep(found)
+        case.keep(found, FOLDER)
     else:
         assert found == case.expected
 
 
 @pytest.mark.parametrize("case", PROBLEMS, ids=lambda case: case.title)
-def test_mistakes_are_said_of_the_file_that_has_them(
-    case: BaseCase, tmp_path: Path, update_golden: bool
-) -> None:
+def test_mistakes_are_said_of_the_file_that_has_them(case: Case, tmp_path: Path, update_golden: bool) -> None:
     """The problems of files are those that were read and kept, word for word."""
     found = problems_of(case, tmp_path)
     if update_golden:
-        case.keep(found)
+        case.keep(found, FOLDER)
     else:
         assert found == case.expected
 
@@ -88,7 +87,7 @@ def test_every_problem_says_what_to_do() -> None:
     for case in PROBLEMS:
         found = [form.fullmatch(line) for line in case.expected.splitlines()]
         assert found, case.title
-        assert all(match and f"@ {match[1]}\n" in case.files for match in found), case.title
+        assert all(match and f"@ {match[1]}\n" in case.content for match in found), case.title
 
 
 def tree_of(data: Any, file: str) -> YamlTree:

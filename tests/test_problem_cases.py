@@ -27,7 +27,7 @@ def test_a_project_file_has_the_problems_expected(case: Case, update_golden: boo
     if update_golden:
         case.keep(found)
     else:
-        assert found == case.problems
+        assert found == case.expected
 
 
 def test_no_case_is_written_twice() -> None:
@@ -38,5 +38,5 @@ def test_no_case_is_written_twice() -> None:
 def test_every_problem_says_what_to_do() -> None:
     """Each expected problem has the form ``FILE:LINE:COLUMN: PATH: what is wrong; what to do``."""
     form = re.compile(r"djproject\.yml:\d+:\d+: [^;]+; .+")
-    problems = [line for case in CASES for line in case.problems.splitlines()]
+    problems = [line for case in CASES for line in case.expected.splitlines()]
     assert [line for line in problems if not form.fullmatch(line)] == []
