@@ -10,12 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
 BASE = """\
 site_name: Test
 plugins:
   - search
   - djproject
 """
+
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+"""Where programs are found that call others of this environment by their names, as mike calls MkDocs."""
+
+needs_an_index = pytest.mark.skipif(
+    "CI" not in os.environ, reason="installs packages from an index, which a pipeline has"
+)
 
 WITH_MACROS = """\
 site_name: Test

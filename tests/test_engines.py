@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.sites import Built, mkdocs_build, write_files
+from tests.sites import Built, mkdocs_build, needs_an_index, write_files
 from tests.test_cli import djproject
 
 MKDOCS = """\
@@ -64,9 +64,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
             return mkdocs_build(folder, "--strict", "-f", "mkdocs.yml", command=engine)
         written = djproject(folder, "render", "--for", "site", "--out", "docs")
         assert written.returncode == 0, written.stderr
-        line = [sys.executable, "-m", "zensical", "build", "--strict"]
-        run = subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
-        return Built(run.returncode, run.stdout + run.stderr, folder / "site")
+        return mkdocs_build(folder, "--strict", command="zensical")
 
     return once
 
@@ -102,7 +100,7 @@ def test_zensical_builds_the_same_pages(build: Build) -> None:
     assert contents(build("zensical", "material")) == contents(build("mkdocs", "material"))
 
 
-@pytest.mark.skipif("CI" not in os.environ, reason="installs packages from an index, which a pipeline has")
+@needs_an_index
 def test_materialx_has_the_same_pages(build: Build, tmp_path: Path) -> None:
     """MaterialX has what Material has; it is in a folder of its own, as its files have the same names."""
     packages = ["mkdocs-materialx", "mkdocs-document-dates", "pagefind", "pagefind-bin-extended"]

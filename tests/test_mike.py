@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.sites import WITH_MACROS, write_files
+from tests.sites import PATH, WITH_MACROS, write_files
 
 PROJECT = (
     "project_name: shop\napps:\n  - name: orders\n    models: [{{name: Order, fields: {{{0}: CharField}}}}]\n"
@@ -24,8 +23,7 @@ FIRST, SECOND = "number", "reference"
 
 def run(folder: Path, *line: str) -> str:
     """What a command prints that succeeds."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # mike runs mkdocs by its name
-    variables = {**os.environ, "PATH": path}
+    variables = {**os.environ, "PATH": PATH}
     done = subprocess.run(line, cwd=folder, capture_output=True, text=True, env=variables, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -17,7 +17,7 @@ from jsonschema import Draft7Validator
 
 from mkdocs_djproject.recipes import default_branch, first_theme
 from mkdocs_djproject.sitehosts import RECIPES
-from tests.sites import mkdocs_build, write_files
+from tests.sites import mkdocs_build, needs_an_index, write_files
 from tests.test_cli import djproject
 from tests.test_discovering import DJANGO
 
@@ -214,11 +214,6 @@ def test_the_home_page_is_made_of_sections(tmp_path: Path) -> None:
     site = mkdocs_build(folder, "--strict")
     assert site.status == 0, site.log
     assert ">Development setup<" in re.sub("<a class=.headerlink.*?</a>", "", site.html("index.html"))
-
-
-needs_an_index = pytest.mark.skipif(
-    "CI" not in os.environ, reason="installs packages from an index, which a pipeline has"
-)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tarfile
@@ -17,14 +16,11 @@ import yaml
 from jsonschema import Draft7Validator
 
 from mkdocs_djproject import __version__
+from tests.sites import needs_an_index
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mkdocs_djproject"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-
-needs_an_index = pytest.mark.skipif(
-    "CI" not in os.environ, reason="builds with packages from an index, which a pipeline has"
-)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

@@ -6,7 +6,6 @@ import contextlib
 import queue
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.documentation.serving import free_port
 from tests.sites import BASE, WITH_MACROS, write_files
 from tests.test_cli import djproject
 from tests.test_discovering import DJANGO
@@ -30,7 +30,7 @@ class Server:
     """A running ``mkdocs serve``: what it says, and what it serves."""
 
     def __init__(self, folder: Path) -> None:
-        self.address = f"127.0.0.1:{_free_port()}"
+        self.address = f"127.0.0.1:{free_port()}"
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
         # What a shell starts in the background ignores SIGINT, and so would the server.
         before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -67,12 +67,6 @@ class Server:
         self.process.send_signal(signal.SIGINT)
         self.process.wait(PATIENCE)
         return "".join(self._lines.queue)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 @pytest.fixture

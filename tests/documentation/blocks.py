@@ -64,3 +64,8 @@ def blocks(page: str) -> Iterator[Block]:
         line = source.count("\n", 0, found.start()) + 1
         text = textwrap.dedent(found["text"] or "")
         yield Block(page, line, found["language"] or "", found["title"] or "", text, found["remark"] or "")
+
+
+def as_pattern(wording: str) -> str:
+    """A regular expression that whatever is said in this wording fits, in which `…` stands for anything."""
+    return ".*".join(map(re.escape, wording.split("…")))

@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 
 from tests.browser.sites import EXAMPLE
-from tests.documentation.blocks import ROOT, Block
+from tests.documentation.blocks import ROOT, Block, as_pattern
+from tests.sites import PATH
 
 HERE = Path(__file__).parent
 COMMANDS = f"""
@@ -74,11 +75,8 @@ class Reader:
 
     def run(self, commands: str) -> tuple[int, str]:
         """The status of some commands, and all that they say."""
-        path = (
-            f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # mike calls mkdocs by its name
-        )
         somebody = {f"GIT_{who}_{what}": "a@example.org" for who in ROLES for what in ("NAME", "EMAIL")}
-        environment = {**os.environ, **somebody, "PATH": path, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, **somebody, "PATH": PATH, "PYTHONPATH": str(ROOT)}
         run = subprocess.run(
             ["bash", "-c", COMMANDS + commands],
             cwd=self.folder,
@@ -99,8 +97,7 @@ class Reader:
     def _compare(self, block: Block) -> None:
         """What a page shows of what a command says is said, line by line; `…` stands for anything."""
         for line in block.text.splitlines():
-            pattern = ".*".join(map(re.escape, line.split("…")))
-            assert re.search(pattern, self._said), f"{block.place}: {line}\n{self._said}"
+            assert re.search(as_pattern(line), self._said), f"{block.place}: {line}\n{self._said}"
 
     def _write(self, block: Block) -> None:
         path = self.folder / block.title

@@ -15,7 +15,7 @@ from mkdocs_djproject.compiledtemplates import BUILT_IN
 from mkdocs_djproject.jsonschema import project_file_schema
 from mkdocs_djproject.plugin import DjProjectConfig
 from mkdocs_djproject.practices import PRACTICES
-from tests.documentation.blocks import PAGES
+from tests.documentation.blocks import PAGES, as_pattern
 from tests.problem_cases import CASES
 
 
@@ -68,17 +68,12 @@ def test_every_macro_is_shown() -> None:
         assert f"what {name}(" in text
 
 
-def as_pattern(wording: str) -> str:
-    """A regular expression that whatever is said in this wording fits."""
-    return ".*".join(map(re.escape, wording.split("…")))
-
-
 def test_every_problem_of_the_project_file_is_listed() -> None:
     """What is said of each wrong file of the tests is one of the messages in the reference."""
     wordings = [each.what for found in messages.by_area().values() for each in found]
     either = "|".join(as_pattern(wording) for wording in wordings if messages.is_worded(wording))
     pattern = re.compile(rf"(?:.+: )?(?:{either})")
-    lines = [line for case in CASES for line in case.problems.splitlines()]
+    lines = [line for case in CASES for line in case.expected.splitlines()]
     said = [re.sub(r"^[\w.]+(?::\d+)*: ", "", line).partition("; ")[0] for line in lines]
     assert [each for each in said if not pattern.fullmatch(each)] == []
     assert len(said) > 100
