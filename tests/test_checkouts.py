@@ -16,10 +16,9 @@ import pytest
 from mkdocs_djproject import relativepaths
 from mkdocs_djproject.editlinks import way_to_source
 from mkdocs_djproject.relativepaths import relative_path
+from tests.browser.sites import EXAMPLE
 from tests.sites import write_files
 from tests.test_cli import PROJECT, djproject
-
-EXAMPLE = Path(__file__).parent.parent / "example_site"
 
 
 def checkout(folder: Path, beginning: bytes = b"", line_end: bytes = b"\n") -> Path:
@@ -43,18 +42,25 @@ def rendered(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example site as it is, with its facts, and its pages in the folder ``out``."""
+    """The example site as it is, with its facts."""
     folder = checkout(tmp_path_factory.mktemp("plain") / "site")
     run = djproject(folder, "discover", "bookshop", "--output", "facts.json")
     assert run.returncode == 0, run.stderr
     return folder
 
 
+@pytest.fixture(scope="module")
+def pages(plain: Path) -> dict[str, str]:
+    """What is rendered of the example site as it is."""
+    return rendered(plain)
+
+
 @pytest.mark.parametrize("beginning", [b"", BOM_UTF8], ids=["no mark", "byte order mark"])
-def test_pages_are_the_same_from_windows_files(plain: Path, tmp_path: Path, beginning: bytes) -> None:
+def test_pages_are_the_same_from_windows_files(
+    pages: dict[str, str], tmp_path: Path, beginning: bytes
+) -> None:
     """Pages, places and warnings do not depend on how the files of a project begin and end their lines."""
-    shutil.rmtree(plain / "out", ignore_errors=True)
-    assert rendered(checkout(tmp_path / "site", beginning, b"\r\n")) == rendered(plain)
+    assert rendered(checkout(tmp_path / "site", beginning, b"\r\n")) == pages
 
 
 def test_facts_are_the_same_from_windows_files(plain: Path, tmp_path: Path) -> None:

@@ -96,9 +96,8 @@ def test_no_secret_comes_out_and_conclusions_do(root: Path, name: str) -> None:
 @pytest.mark.parametrize("mode", MODES)
 def test_no_secret_comes_into_a_portfolio(root: Path, mode: str) -> None:
     """None of the secrets is in the pages of a portfolio, and what settings say is."""
-    read = djproject(root, "discover", ".", "--mode", mode, "--output", f"{mode}-portfolio.json")
-    assert read.returncode == 0, read.stderr
-    run = djproject(root, "portfolio", f"{mode}-portfolio.json", "--out", f"portfolio-{mode}")
+    written(root, mode)
+    run = djproject(root, "portfolio", f"docs-site/{mode}.json", "--out", f"portfolio-{mode}")
     assert run.returncode == 0, run.stderr
     text = "".join(path.read_text() for path in (root / f"portfolio-{mode}").rglob("*.md"))
     assert told(text + run.stderr) == []

@@ -10,8 +10,25 @@ from playwright.sync_api import Browser
 from tests.browser.sites import Site
 from tests.nodemodules import node_module
 
-TAKE_OVER = """\
-([html, colors]) => {
+SAYS = """\
+(drawing) => {
+  const all = (selector) => [...drawing.querySelectorAll(selector)];
+  return {
+    texts: all('text').map((text) => text.textContent),
+    links: all('a').map((link) => link.getAttribute('xlink:href')),
+    keys: all('[data-key]').map((part) => part.dataset.key),
+    edges: all('.edge > title').map((title) => title.textContent),
+    label: [drawing.getAttribute('role'), drawing.getAttribute('aria-label')],
+  };
+}
+"""
+"""What a drawing says."""
+
+AS_IT_IS = f"({SAYS})(document.querySelector('svg.djproject-diagram'))"
+
+TAKE_OVER = (
+    f"([html, colors]) => {{\n  const says = {SAYS};"
+    + """
   const options = {ADD_TAGS: ['link'], FORBID_TAGS: ['style'], WHOLE_DOCUMENT: true, RETURN_DOM: true};
   const clean = DOMPurify.sanitize(html, options);
   const reader = document.body.appendChild(document.createElement('div'));
@@ -25,11 +42,7 @@ TAKE_OVER = """\
     return inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width;
   };
   return {
-    texts: all('text').map((text) => text.textContent),
-    links: all('a').map((link) => link.getAttribute('xlink:href')),
-    keys: all('[data-key]').map((part) => part.dataset.key),
-    edges: all('.edge > title').map((title) => title.textContent),
-    label: [drawing.getAttribute('role'), drawing.getAttribute('aria-label')],
+    ...says(drawing),
     styles: clean.querySelectorAll('style').length,
     written: [...new Set(all('text').map((text) => look(text).fill))],
     drawn: [...new Set(all('rect, .line').map((line) => `${look(line).fill} ${look(line).stroke}`))],
@@ -38,23 +51,10 @@ TAKE_OVER = """\
   };
 }
 """
+)
 """Takes a page over as TechDocs does: into the shadow of an element of its own, without style sheets.
 
 https://github.com/backstage/backstage/blob/master/plugins/techdocs/src/reader/transformers/html/transformer.ts
-"""
-
-AS_IT_IS = """\
-() => {
-  const drawing = document.querySelector('svg.djproject-diagram');
-  const all = (selector) => [...drawing.querySelectorAll(selector)];
-  return {
-    texts: all('text').map((text) => text.textContent),
-    links: all('a').map((link) => link.getAttribute('xlink:href')),
-    keys: all('[data-key]').map((part) => part.dataset.key),
-    edges: all('.edge > title').map((title) => title.textContent),
-    label: [drawing.getAttribute('role'), drawing.getAttribute('aria-label')],
-  };
-}
 """
 
 

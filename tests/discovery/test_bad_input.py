@@ -49,7 +49,7 @@ BROKEN = {
 }
 
 
-ENDLESS = {
+TOO_LONG = {
     "loops in loops": "for a in range(2000):\n    for b in range(2000):\n        x = a * b\n",
     "a comprehension": "x = [a * b for a in range(3000) for b in range(3000)]\n",
     "a loop for ever": "x = 0\nwhile True:\n    x = [x for y in range(900)]\n",
@@ -58,7 +58,7 @@ ENDLESS = {
 }
 
 
-@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("text", TOO_LONG.values(), ids=TOO_LONG)
 def test_source_without_end_is_noted_and_the_rest_is_read(project: Path, text: str) -> None:
     """A loop that takes too long is left with a note at its place; what comes after it has all its fields."""
     (project / "odd" / "models.py").write_text(f"{text}{MODELS}")
