@@ -28,7 +28,7 @@ AS_IT_IS = f"({SAYS})(document.querySelector('svg.djproject-diagram'))"
 
 TAKE_OVER = (
     f"([html, colors]) => {{\n  const says = {SAYS};"
-    + """
+    """
   const options = {ADD_TAGS: ['link'], FORBID_TAGS: ['style'], WHOLE_DOCUMENT: true, RETURN_DOM: true};
   const clean = DOMPurify.sanitize(html, options);
   const reader = document.body.appendChild(document.createElement('div'));
