@@ -16,6 +16,7 @@ from mkdocs_djproject.problems import DjProjectError, Place, Problem
 from mkdocs_djproject.results import json_text
 from mkdocs_djproject.schema import Checks, Level
 from mkdocs_djproject.sitemap import DOCUMENTS, Published
+from mkdocs_djproject.unshown import unshown
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.found import Discovered
@@ -67,6 +68,7 @@ def findings(
     """
     found = [Finding("reading", problem) for problem in loaded.project.warnings]
     found += compared(loaded.config, read) if read else []
+    found += unshown(loaded.config, loaded.project)
     found += _of_pages(loaded, rendered) if rendered else []
     found += [finding for path in filled for finding in _of_regions(loaded, path, rendered)]
     levels = loaded.config.content.checks or Checks()

@@ -83,6 +83,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "feature_differs": "A feature is declared that the project does not have, or has differently.",
         "version_differs": "A version is declared that the project does not use.",
         "url_differs": "An address is declared that the project answers elsewhere.",
+        "not_shown": "Something is said that only pages left out of 'pages' would show.",
         "page_missing": "A page is not in the folder of rendered pages.",
         "page_differs": "A rendered page is not as it would be rendered now.",
         "region_differs": "A marked region of a file is not as it would be filled now.",

@@ -102,11 +102,3 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
             KeyError: there is no such practice.
         """
         return [ROWS[name].title for name in practices if self.is_advised(name)]
-
-    def recorded(self, section: str, practice: str) -> list[Practice]:
-        """The records of the practices of a section, and of one more practice."""
-        return [
-            record
-            for name, record in self.practices.items()
-            if name == practice or ROWS[name].section == section
-        ]

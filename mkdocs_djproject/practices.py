@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -10,12 +11,25 @@ State = Literal["done", "planned", "no"]
 
 
 class PracticeRow(NamedTuple):
-    """A practice: its name in the project file, what it is called in a sentence, and its section."""
+    """A practice: its name in the project file, what it is called in a sentence, and its section.
+
+    A section that only some projects have is that of ``part``, as `component_numbers` names it; a project
+    without the part shows a record of the practice in the section ``otherwise``.
+    """
 
     name: str
     title: str
     section: str
+    part: str = ""
+    otherwise: str = ""
 
+    def section_among(self, parts: Container[str]) -> str:
+        """The section that shows a record of the practice in a project that has these parts."""
+        return self.otherwise if self.part and self.part not in parts else self.section
+
+
+_PERFORMANCE = "architecture.performance-considerations"
+_DATABASE = "architecture.database-architecture"
 
 PRACTICES = (
     PracticeRow("repository", "repository pattern", "architecture.key-design-patterns"),
@@ -24,13 +38,31 @@ PRACTICES = (
     PracticeRow("normal_form", "third normal form (3NF)", "architecture.database-architecture"),
     PracticeRow("denormalization", "denormalization", "architecture.database-architecture"),
     PracticeRow("database_indexes", "database indexes", "architecture.database-architecture"),
-    PracticeRow("cache_strategies", "cache strategies", "architecture.caching-layer"),
-    PracticeRow("cache_invalidation", "cache invalidation", "architecture.caching-layer"),
-    PracticeRow("background_work", "work in the background", "architecture.asynchronous-processing"),
-    PracticeRow("task_organization", "organization of tasks", "architecture.asynchronous-processing"),
-    PracticeRow("search_queries", "search queries", "architecture.search-architecture"),
-    PracticeRow("search_indexes", "search indexes", "architecture.search-architecture"),
-    PracticeRow("search_indexing", "search indexing", "architecture.search-architecture"),
+    PracticeRow(
+        "cache_strategies", "cache strategies", "architecture.caching-layer", "caching", _PERFORMANCE
+    ),
+    PracticeRow(
+        "cache_invalidation", "cache invalidation", "architecture.caching-layer", "caching", _PERFORMANCE
+    ),
+    PracticeRow(
+        "background_work",
+        "work in the background",
+        "architecture.asynchronous-processing",
+        "celery",
+        _PERFORMANCE,
+    ),
+    PracticeRow(
+        "task_organization",
+        "organization of tasks",
+        "architecture.asynchronous-processing",
+        "celery",
+        _PERFORMANCE,
+    ),
+    PracticeRow("search_queries", "search queries", "architecture.search-architecture", "search", _DATABASE),
+    PracticeRow("search_indexes", "search indexes", "architecture.search-architecture", "search", _DATABASE),
+    PracticeRow(
+        "search_indexing", "search indexing", "architecture.search-architecture", "search", _DATABASE
+    ),
     PracticeRow(
         "role_based_access", "role-based access control", "architecture.authentication-and-authorization"
     ),
@@ -122,3 +154,14 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
     def state_title(self) -> str:
         """The state in words."""
         return "not done" if self.state == "no" else self.state
+
+
+def recorded(
+    records: Mapping[str, Practice], parts: Container[str], section: str, practice: str
+) -> list[Practice]:
+    """The records that a section shows in a project with these parts, and that of one more practice."""
+    return [
+        record
+        for name, record in records.items()
+        if name == practice or ROWS[name].section_among(parts) == section
+    ]

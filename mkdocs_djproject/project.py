@@ -22,6 +22,7 @@ from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
+from mkdocs_djproject.practices import Practice, recorded
 from mkdocs_djproject.problems import Note, Place, Problem
 from mkdocs_djproject.projectfiles import Described
 from mkdocs_djproject.relations import ReverseRelations, reverse_relations, users
@@ -221,6 +222,10 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     def component_numbers(self) -> Mapping[str, int]:
         """The number of each part of the component architecture that this project has."""
         return component_numbers(self.features.performance)
+
+    def recorded(self, section: str, practice: str) -> list[Practice]:
+        """The records of practices that a section shows, and that of one more practice."""
+        return recorded(self.practices, self.component_numbers, section, practice)
 
     @property
     def quick_start_numbers(self) -> Mapping[str, int]:

@@ -104,6 +104,7 @@ class Checks(Mapping, frozen=True, kw_only=True):
     feature_differs: Level = "warn"
     version_differs: Level = "warn"
     url_differs: Level = "warn"
+    not_shown: Level = "info"
     page_missing: Level = "warn"
     page_differs: Level = "warn"
     region_differs: Level = "warn"

@@ -129,6 +129,18 @@ def test_an_unknown_check_is_a_problem(tmp_path: Path) -> None:
     assert "did you mean 'app_missing'?" in run.stdout
 
 
+def test_what_no_page_shows_is_noted(tmp_path: Path) -> None:
+    """What is said of people and practices is noted where the pages that would show it are left out."""
+    text = "project_name: shop\nowner: Web\nroadmap: [More]\npractices: {firewall: done, rollback_plan: no}\n"
+    run = check(tmp_path, f"{text}pages: [architecture]\n")
+    assert run.returncode == 0
+    assert [line.split(": ")[:3] for line in run.stdout.splitlines()] == [
+        ["djproject.yml:2:8", "note", "owner"],
+        ["djproject.yml:4:44", "note", "practices.rollback_plan"],
+    ]
+    assert check(tmp_path, text).stdout == ""
+
+
 def test_rendered_pages_are_compared(tmp_path: Path) -> None:
     """Pages that are missing, stale, edited, a person's own or no longer rendered are told apart."""
     write_files(tmp_path, {"djproject.yml": "project_name: shop\napps: [orders, blog]\n"})

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_pages
-from mkdocs_djproject.practices import PRACTICES, ROWS
+from mkdocs_djproject.practices import PRACTICES, ROWS, PracticeRow
 
 EVERYTHING = (Path(__file__).parent / "cases" / "everything.yml").read_text(encoding="utf-8")
 
@@ -51,6 +51,17 @@ def test_a_state_in_words(tmp_path: Path, state: str, words: str) -> None:
 def test_records_do_not_depend_on_advice(tmp_path: Path, shown: str) -> None:
     """A record is a fact, and is shown however advice is, even not at all."""
     assert "\n- **Firewall**: done\n" in pages(tmp_path, "{firewall: done}", shown)
+
+
+@pytest.mark.parametrize("row", [row for row in PRACTICES if row.part], ids=lambda row: row.name)
+def test_a_record_outlives_the_section_of_its_advice(tmp_path: Path, row: PracticeRow) -> None:
+    """Where a feature is off, a record of its practices stands in a section that is there."""
+    path = tmp_path / "djproject.yml"
+    path.write_text(f"project_name: shop\npractices: {{{row.name}: planned}}\n", encoding="utf-8")
+    shown = load_project(path).recorded(row.otherwise, "")
+    pages = "".join(page.markdown for page in render_pages(load_project(path)))
+    assert [record.name for record in shown] == [row.name]
+    assert pages.count(f"\n- **{shown[0].title}**: planned\n") == 1
 
 
 def test_no_marker_stands_over_nothing(tmp_path: Path) -> None:

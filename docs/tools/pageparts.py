@@ -6,7 +6,7 @@ from jinja2 import Environment, nodes
 
 from docs.tools.text import code, codes, table
 from mkdocs_djproject.compiledtemplates import BUILT_IN, OPTIONS
-from mkdocs_djproject.practices import PRACTICES
+from mkdocs_djproject.practices import PRACTICES, PracticeRow
 from mkdocs_djproject.sectionnames import APP_SECTIONS, SECTIONS
 from mkdocs_djproject.sitemap import APP_TEMPLATE, PAGES, PageRow
 
@@ -64,5 +64,10 @@ def block_names(template: str) -> list[str]:
 
 def practices() -> str:
     """The practices that pages recommend, and the section that shows each."""
-    rows = [(code(row.name), row.title, code(row.section)) for row in PRACTICES]
+    rows = [(code(row.name), row.title, _sections(row)) for row in PRACTICES]
     return table(("name", "practice", "section"), rows)
+
+
+def _sections(row: PracticeRow) -> str:
+    """The section that shows a practice, and the one where that is missing."""
+    return code(row.section) + (f", else {code(row.otherwise)}" if row.otherwise else "")
