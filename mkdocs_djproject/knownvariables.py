@@ -11,13 +11,15 @@ from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.knownfacts import known_fact
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.variableexamples import example
 
 
 class KnownVariable(NamedTuple):
-    """An environment variable, and what the fact is called that comes from it."""
+    """An environment variable, what the fact is called that comes from it, and what a value looks like."""
 
     variable: EnvironmentVariable
     title: str
+    example: str
 
 
 class KnownSetting(NamedTuple):
@@ -37,7 +39,12 @@ def known_variables(project: Project) -> tuple[KnownVariable, ...]:
     named = others | found
     unread = [name for name in named if name in facts and not named[name].is_read]
     named |= {name: replace(others[name], purpose=named[name].purpose) for name in unread}
-    return tuple(KnownVariable(named[name], titles.get(name, "")) for name in sorted(named))
+    runtime = project.runtime
+    usual = runtime.usual_variables
+    return tuple(
+        KnownVariable(named[name], titles.get(name, ""), example(named[name], usual, runtime.user))
+        for name in sorted(named)
+    )
 
 
 def known_settings(project: Project) -> tuple[KnownSetting, ...]:

@@ -62,12 +62,16 @@ class Runtime(NamedTuple):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """The environment variables that have to be set: those that are read, else the usual ones."""
-        usual = tuple(
+        needed = needed_variables(self.read, self.usual_variables)
+        return needed if any(each.is_secret for each in needed) else self.usual_variables
+
+    @property
+    def usual_variables(self) -> tuple[Variable, ...]:
+        """The environment variables that projects with these features usually read."""
+        return tuple(
             each._replace(example=self._filled(each.example), inside=self._filled(each.inside))
             for each in variables(self.features)
         )
-        needed = needed_variables(self.read, usual)
-        return needed if any(each.is_secret for each in needed) else usual
 
     @property
     def secrets(self) -> tuple[Variable, ...]:

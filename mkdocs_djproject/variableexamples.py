@@ -1,0 +1,75 @@
+"""Examples of the values of environment variables that a project reads: their form, never a value in use."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
+from mkdocs_djproject.variables import Variable
+
+FORMS = (
+    (r"PASSWORD$|PASS$|PWD$", "PASSWORD"),
+    (r"TOKEN$", "TOKEN"),
+    (r"DSN$", "https://KEY@errors.example.org/1"),
+    (r"(?:EMAIL|MAIL|SMTP)_?HOST$|SMTP_SERVER$", "mail.example.org"),
+    (r"(?:EMAIL|MAIL|SMTP)_?PORT$", "587"),
+    (r"(?:DB|DATABASE|POSTGRES|MYSQL|SQL)_?HOST$", "db.example.org"),
+    (r"HOSTS$", "www.example.org"),
+    (r"HOST(?:NAME)?$|SERVER_NAME$|DOMAIN$", "www.example.org"),
+    (r"ORIGINS?$|(?:SITE|BASE|PUBLIC|FRONTEND)_URL$", "https://www.example.org"),
+    (r"REDIS\w*_UR[LI]$", "redis://redis.example.org:6379/0"),
+    (r"(?<!DB)(?<!DATABASE)(?<!CACHE)(?<!BROKER)_UR[LI]$|ENDPOINT$", "https://www.example.org/"),
+    (r"URLS$", "https://www.example.org/"),
+    (r"EMAIL$|EMAIL_(?:FROM|TO|ADDRESS)$|FROM_EMAIL$", "office@example.org"),
+    (r"USER(?:NAME)?$", "NAME"),
+    (r"(?:DB|DATABASE|POSTGRES|MYSQL|SQL)_?(?:NAME|DB|DATABASE)$", "NAME"),
+    (r"TIMEOUT$|SECONDS$", "30"),
+    (r"_USE_(?:SSL|TLS)$|ENABLED?$|^ENABLE_|^USE_|_(?:SKIP|ALLOW)\w*$", "True"),
+    (r"BUCKET(?:_NAME)?$", "NAME-media"),
+    (r"REGION(?:_NAME)?$", "eu-central-1"),
+    (r"(?:CLIENT|KEY|ACCOUNT|APP)_ID$", "ID"),
+    (r"SECRET$", "SECRET"),
+    (r"KEY$", "KEY"),
+    (r"TIME_ZONE$|^TZ$", "Europe/Berlin"),
+    (r"LOG_?LEVEL$", "INFO"),
+    (r"DIR$|FOLDER$|ROOT$", "/srv/NAME"),
+    (r"PROXIES$|COUNT$|WORKERS$", "1"),
+)
+"""What a value looks like, by the name of its variable; the first that fits."""
+
+SHARED_PURPOSES = (
+    (re.compile(r"^(?:DB|DATABASE)_?UR[LI]$"), "database"),
+    (re.compile(r"CACHE_UR[LI]$|CACHE_LOCATION$"), "cache"),
+    (re.compile(r"BROKER_UR[LI]$|CELERY_RESULT_BACKEND$"), "broker"),
+)
+"""Variables that hold what a usual one holds, whatever they are called."""
+
+_FORMS = tuple((re.compile(pattern), example) for pattern, example in FORMS)
+
+
+def example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str) -> str:
+    """What the value of a variable looks like, empty where nothing tells it.
+
+    Args:
+        variable: one that the project was seen to read, or to name.
+        usual: the variables that projects with its features usually read.
+        name: the project's name, where values have it in them.
+    """
+    known = {each.name: each.example for each in usual} | {each.purpose: each.example for each in usual}
+    called = (variable.name, variable.setting)
+    by_name = next((known[each] for each in called if each.isupper() and each in known), "")
+    shared = (known.get(purpose, "") for form, purpose in SHARED_PURPOSES if form.search(variable.name))
+    form = (text for each in called for form, text in _FORMS if each and form.search(each))
+    found = by_name or next(shared, "") or _literal(variable.default) or next(form, "")
+    return (found or ("SECRET" if variable.secret else "")).replace("NAME", name)
+
+
+def _literal(default: str | None) -> str:
+    """A default as the environment would hold it, empty where it is computed, or is no value."""
+    try:
+        value = ast.literal_eval(default or "None")
+    except (SyntaxError, ValueError):
+        return ""
+    return str(value) if isinstance(value, str | int | float) and "…" not in str(value) else ""

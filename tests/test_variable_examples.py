@@ -1,0 +1,41 @@
+"""Claims about the examples of environment variables that a project reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_djproject.discovery.secrecy import looks_secret
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
+from mkdocs_djproject.features import Database, Features
+from mkdocs_djproject.runtime import Runtime
+from mkdocs_djproject.variableexamples import FORMS, example
+
+USUAL = Runtime("shop", Features(database=Database(engine="postgresql"))).usual_variables
+
+
+@pytest.mark.parametrize(
+    ("variable", "expected"),
+    [
+        (EnvironmentVariable(name="SECRET_KEY", secret=True), "a long random text"),
+        (EnvironmentVariable(name="SHOP_SECRET", setting="SECRET_KEY", secret=True), "a long random text"),
+        (EnvironmentVariable(name="DB_URL"), "postgres://shop:PASSWORD@db.example.org:5432/shop"),
+        (EnvironmentVariable(name="DEBUG", default="True"), "False"),
+        (EnvironmentVariable(name="PAGE_SIZE", default="25"), "25"),
+        (EnvironmentVariable(name="GREETING", default="'Hello'"), "Hello"),
+        (EnvironmentVariable(name="EMAIL_HOST", default="None"), "mail.example.org"),
+        (EnvironmentVariable(name="CACHE_URL", default="''"), ""),
+        (EnvironmentVariable(name="LIMIT", default="pow(1024, 3)"), ""),
+        (EnvironmentVariable(name="LOGIN", default="'\u2026@db'"), ""),
+        (EnvironmentVariable(name="SESAME", secret=True), "SECRET"),
+    ],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_what_a_value_looks_like(variable: EnvironmentVariable, expected: str) -> None:
+    """An example is the usual one, else the default, else by the name; what nothing tells has none."""
+    assert example(variable, USUAL, "shop") == expected
+
+
+@pytest.mark.parametrize("text", [text for _, text in FORMS])
+def test_forms_are_no_values(text: str) -> None:
+    """No example looks like a key or a password that somebody could take for one."""
+    assert text.isupper() or not looks_secret(text.replace("KEY@", ""))
