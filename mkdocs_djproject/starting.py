@@ -24,6 +24,8 @@ from mkdocs_djproject.yamltree import dump, dump_line, read_leniently
 SCHEMA_FILE = ".djproject-schema.json"
 """The JSON Schema that the project file's first line names for editors."""
 
+PACKAGES_NOTE = "the installed packages that it is read with"
+
 FIRST_PAGE = "about.md"
 HOME_PAGES = ("index.md", "README.md")
 
@@ -92,12 +94,23 @@ def missing_lines(beginning: Beginning, *, needs_macros: bool) -> Iterator[Addit
         pages = _described(beginning.folders.site / PROJECT_FILE).get("pages")
         names = [*map(str, pages)] if isinstance(pages, list) else None
         yield from additions(beginning.mkdocs, (*theirs, *ours), names)
+    yield from _for_reading(beginning)
     repository = beginning.folders.repository
     if beginning.recipe:
         yield from _for_host(beginning, beginning.recipe)
     if (repository / ".git").exists() and not _is_ignored(beginning):
         built = beginning.built.relative_to(repository).as_posix()
         yield Addition(repository / ".gitignore", "", f"/{built}/\n")
+
+
+def _for_reading(beginning: Beginning) -> Iterator[Addition]:
+    """What a project file lacks of the packages that a person named."""
+    described = beginning.folders.site / PROJECT_FILE
+    read = _described(described).get("discover")
+    told = read if isinstance(read, dict) else {}
+    packages = _on_one_line(_packages(beginning))
+    if packages and beginning.is_described and not {"from", "site_packages"} & {*told}:
+        yield Addition(described, "below 'discover'", f"  site_packages: {packages}  # {PACKAGES_NOTE}\n")
 
 
 def _for_host(beginning: Beginning, recipe: Recipe) -> Iterator[Addition]:
@@ -143,12 +156,15 @@ def _values(beginning: Beginning) -> dict[str, Any]:
     root = relative_path(folders.project, folders.site)
     name = seen.found.project_name if seen.found else _identifier(folders.project.name)
     title = _given_title(folders.site / PROJECT_FILE) or titled(name)
+    packages = _packages(beginning)
     return {
         "schema_file": SCHEMA_FILE,
         "root": None if seen.found is None else dump_line(root.as_posix()),
         "settings": seen.settings,
         "facts_file": beginning.facts_file,
-        "facts_command": writing_command(root.as_posix(), FACTS_FILE, seen.settings),
+        "site_packages": _on_one_line(packages),
+        "packages_note": PACKAGES_NOTE,
+        "facts_command": writing_command(root.as_posix(), FACTS_FILE, seen.settings, packages),
         "project_name": dump({"project_name": name}).strip(),
         "site_name": dump({"site_name": title}).strip(),
         "an_app": seen.found.apps[0].label if seen.found and seen.found.apps else "orders",
@@ -160,6 +176,23 @@ def _values(beginning: Beginning) -> dict[str, Any]:
         "host_plugins": beginning.recipe.plugins if beginning.recipe else (),
         "diagrams": beginning.recipe.diagrams if beginning.recipe else "",
     }
+
+
+def _packages(beginning: Beginning) -> tuple[str, ...]:
+    """The folders of packages that a person named: as the project file sees those of the repository."""
+    folders = beginning.folders
+    return tuple(
+        (relative_path(path, folders.site) if path.is_relative_to(folders.repository) else path).as_posix()
+        for path in beginning.seen.site_packages
+    )
+
+
+def _on_one_line(texts: tuple[str, ...]) -> str:
+    """Texts as the value of a key: one by itself, several as a list; empty where there are none."""
+    if not texts[1:]:
+        return "".join(map(dump_line, texts))
+    quoted = ("'" + text.replace("'", "''") + "'" if re.search(r"[^\w./-]", text) else text for text in texts)
+    return f"[{', '.join(quoted)}]"
 
 
 def _described(path: Path) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def look_around(
     docs_dir = mkdocs.docs_dir if mkdocs else _free_docs_dir(folders.site)
     return Beginning(
         folders,
-        Seen(None, None)
+        Seen(None, None, site_packages)
         if is_described
         else _see(folders.project, settings, site_packages, is_named=is_named),
         mkdocs,

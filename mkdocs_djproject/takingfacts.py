@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,11 +63,14 @@ def _written(source: Path, file: Path, name: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name.replace(os.sep, "/")), way))
 
 
-def writing_command(source: str, name: str, settings: str | None, *, is_live: bool = False) -> str:
-    """The command that reads a project by these settings, and writes the facts file of this name."""
+def writing_command(
+    source: str, name: str, settings: str | None, packages: Iterable[str] = (), *, is_live: bool = False
+) -> str:
+    """The command that reads a project by these settings and packages, and writes the facts file."""
     mode = ["--mode", "live"] if is_live else []
     module = ["--settings", settings] if settings else []
-    return shlex.join(["djproject", "discover", source, *mode, *module, "--output", name])
+    beside = [word for folder in packages for word in ("--site-packages", folder)]
+    return shlex.join(["djproject", "discover", source, *mode, *module, *beside, "--output", name])
 
 
 NAMED = 5

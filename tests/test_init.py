@@ -99,6 +99,22 @@ def test_the_first_line_names_a_schema_that_is_there(tmp_path: Path) -> None:
     assert schema == json.loads(djproject(tmp_path, "schema").stdout)
 
 
+def test_packages_are_named_for_the_next_build(tmp_path: Path) -> None:
+    """Packages that a person names are read in each build, and are a line to add where the file is there."""
+    library = {"lib/taggit/__init__.py": "", "lib/taggit/models.py": "", "a, b/empty.py": ""}
+    settings = {"shop/settings.py": DJANGO["shop/settings.py"].replace('"orders"', '"orders", "taggit"')}
+    init(tmp_path, {**DJANGO, **settings, **library}, "--site-packages", "lib")
+    written = (tmp_path / "djproject.yml").read_text()
+    line = "  site_packages: lib  # the installed packages that it is read with\n"
+    assert line in written
+    assert len(written.splitlines()) < 15
+    (tmp_path / "djproject.yml").write_text(written.replace(line, ""))
+    run = djproject(tmp_path, "init", "--site-packages", "lib", "--site-packages", "more")
+    assert (
+        run.stdout == f"# Add to djproject.yml, below 'discover':\n{line.replace('lib ', '[lib, more] ')}\n"
+    )
+
+
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     """Run again, the command leaves every file as it is, and has nothing to add."""
     init(tmp_path, DJANGO)
