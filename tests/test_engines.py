@@ -16,6 +16,7 @@ import pytest
 
 from tests.sites import Built, mkdocs_build, needs_an_index, write_files
 from tests.test_cli import djproject
+from tests.test_discovering import DJANGO
 
 MKDOCS = """\
 site_name: Shop
@@ -98,6 +99,29 @@ def test_properdocs_builds_the_same_pages(build: Build, theme: str) -> None:
 def test_zensical_builds_the_same_pages(build: Build) -> None:
     """With the configuration that MkDocs has, Zensical builds the same words, anchors and links."""
     assert contents(build("zensical", "material")) == contents(build("mkdocs", "material"))
+
+
+@pytest.mark.skipif(find_spec("zensical") is None, reason="Zensical has no build for every machine")
+def test_one_file_that_init_writes_serves_all_engines(tmp_path: Path) -> None:
+    """What the command writes builds strictly with each engine as it is: the same pages, words and macros."""
+    write_files(tmp_path, DJANGO)
+    for line in (["init"], ["render", "--for", "site", "--out", "docs"]):
+        run = djproject(tmp_path, *line)
+        assert run.returncode == 0, run.stderr
+    engines = {"mkdocs": [], "properdocs": ["-f", "mkdocs.yml"], "zensical": []}
+    sites: dict[str, dict[str, tuple[str, list[str]]]] = {}
+    for engine, options in engines.items():
+        site = mkdocs_build(tmp_path, "--strict", *options, command=engine)
+        sites[engine] = {path: without_signs(page) for path, page in contents(site).items()}
+        assert "is a name of your own" not in site.log
+    assert sites["properdocs"] == sites["mkdocs"]
+    assert sites["zensical"] == sites["mkdocs"]
+    assert "database" in sites["mkdocs"]["about/index.html"][0]
+
+
+def without_signs(page: Content) -> tuple[str, list[str]]:
+    """The letters of a page without the signs of links to its headings, which are the engine's own."""
+    return re.sub(r"&(para|quot);|[^a-z]", "", page.text.casefold()), page.anchors
 
 
 @needs_an_index
