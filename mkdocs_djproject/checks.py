@@ -13,6 +13,7 @@ from mkdocs_djproject.injecting import injected
 from mkdocs_djproject.loading import Loaded
 from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
+from mkdocs_djproject.relativepaths import command_line
 from mkdocs_djproject.results import json_text
 from mkdocs_djproject.schema import Checks, Level
 from mkdocs_djproject.sitemap import DOCUMENTS, Published
@@ -93,7 +94,8 @@ def _of_pages(loaded: Loaded, folder: Path) -> Iterator[Finding]:
     published = Published(project.diagrams, "sheet") if for_site else DOCUMENTS
     before = FRONT_MATTER if for_site else ""
     pages = {page.src_uri: before + page.markdown for page in render_pages(project, published=published)}
-    command = f"djproject render --out {folder}" + (" --for site" if for_site else "")
+    engine = ["--for", "site"] if for_site else []
+    command = command_line("djproject", "render", "--out", folder, *engine)
     for state, path in differing_pages(folder, pages):
         what, remedy = PAGES[state]
         to_do = remedy if state == "left_over" else f"{remedy} {command}"
@@ -103,7 +105,9 @@ def _of_pages(loaded: Loaded, folder: Path) -> Iterator[Finding]:
 def _of_regions(loaded: Loaded, path: Path, rendered: Path | None) -> Iterator[Finding]:
     pages = rendered or loaded.project.docs_dir or Path()
     what = "this region is not as it would be filled now"
-    remedy = f"renew it with djproject render --inject {path}" + (f" --out {rendered}" if rendered else "")
+    out = ("--out", str(rendered)) if rendered else ()
+    command = command_line("djproject", "render", "--inject", path, *out)
+    remedy = f"renew it with {command}"
     for region in injected(loaded.project, path, pages).changed:
         yield Finding("region_differs", Problem(Place(str(path), region.begin + 1), "", what, remedy))
 
@@ -147,11 +151,18 @@ def _data(graded: Graded) -> dict[str, Any]:
 
 def _command(graded: Graded) -> str:
     place = graded.problem.place
-    given = {"file": place.file.replace(os.sep, "/"), "line": place.line, "col": place.column}
+    given = {"file": _from_the_top(place.file), "line": place.line, "col": place.column}
     given["title"] = f"djproject: {graded.check}"
     options = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in given.items() if value)
     kind = {"note": "notice"}.get(WORDS[graded.level], WORDS[graded.level])
     return f"::{kind} {options}::{_escaped(_told(graded.problem))}\n"
+
+
+def _from_the_top(file: str) -> str:
+    """A file as its repository has it, where it is one of a repository: it is checked out as a whole."""
+    path = Path(os.path.abspath(file))  # noqa: PTH100 - a link in the repository is not followed
+    top = next((folder for folder in path.parents if (folder / ".git").exists()), None)
+    return path.relative_to(top).as_posix() if top and path.exists() else file.replace(os.sep, "/")
 
 
 def _escaped(text: str, more: str = "") -> str:

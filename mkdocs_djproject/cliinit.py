@@ -10,12 +10,15 @@ import click
 
 from mkdocs_djproject import clioptions
 from mkdocs_djproject.progress import showing
-from mkdocs_djproject.relativepaths import relative_path
+from mkdocs_djproject.relativepaths import command_line, relative_path
 from mkdocs_djproject.sitehosts import RECIPES
 
 if TYPE_CHECKING:
     from mkdocs_djproject.mkdocsfile import Addition
     from mkdocs_djproject.surveying import Beginning
+
+_MOST_NOTES = 5
+"""How much is said of what was not understood; the pages of the site say all of it."""
 
 
 @click.command()
@@ -47,6 +50,7 @@ def init(
     These are djproject.yml, mkdocs.yml and a first page, and with --ci the file that a host wants. What is
     there already stays as it is, and the lines to add to it are printed.
     """
+    from mkdocs_djproject.hostfiles import remarks
     from mkdocs_djproject.sitefolders import find_folders
     from mkdocs_djproject.starting import first_page, missing_lines
     from mkdocs_djproject.surveying import look_around
@@ -57,7 +61,7 @@ def init(
         tell(f"reading {folders.project.name} from its source")
         beginning = look_around(folders, settings, packages, is_named=project is not None, host=host)
     needs_macros = bool(first_page(beginning))
-    said = [*_seen(beginning), *_write(beginning)]
+    said = [*_seen(beginning), *remarks(beginning), *_write(beginning)]
     if not quiet:
         click.echo("\n".join(said), err=True)
     _print(missing_lines(beginning, needs_macros=needs_macros))
@@ -73,6 +77,7 @@ def _seen(beginning: Beginning) -> Iterator[str]:
         yield f"{found.project_name}: {read}, by the settings {found.settings or 'that nothing names'}"
         if not found.settings:
             yield "Name the settings module in djproject.yml, as 'settings' below 'discover'"
+        yield from map(str, beginning.not_understood[:_MOST_NOTES])
     elif not beginning.is_described:
         place = relative_path(beginning.folders.project)
         yield f"{place}: no Django project was found; --discover names its folder"
@@ -81,7 +86,8 @@ def _seen(beginning: Beginning) -> Iterator[str]:
 
 
 def _write(beginning: Beginning) -> Iterator[str]:
-    from mkdocs_djproject.starting import new_files, write_new
+    from mkdocs_djproject.newfiles import write_new
+    from mkdocs_djproject.starting import new_files
 
     for file in [*new_files(beginning)]:
         state = "written" if write_new(file) else "is there, and stays"
@@ -96,4 +102,4 @@ def _print(lines: Iterable[Addition]) -> None:
 
 def _command(site: Path) -> str:
     folder = relative_path(site)
-    return "mkdocs serve" if folder == Path() else f"cd {folder} && mkdocs serve"
+    return "mkdocs serve" if folder == Path() else f"{command_line('cd', folder)} && mkdocs serve"

@@ -9,10 +9,18 @@ import click
 
 from mkdocs_djproject import clioptions
 from mkdocs_djproject.cliwriting import write_pages
+from mkdocs_djproject.relativepaths import command_line
 
 if TYPE_CHECKING:
     from mkdocs_djproject.portfolio import Portfolio
     from mkdocs_djproject.portfoliopages import PortfolioPage
+
+
+def _not_blank(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """The text, which has to hold something that can be seen."""
+    if not value.strip():
+        raise click.BadParameter("a site needs a name; give one, or leave the option out")
+    return value.strip()
 
 
 @click.command(short_help="Write a site of many projects.")
@@ -24,7 +32,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="Write mkdocs.yml and the pages below this folder.",
 )
-@click.option("--title", default="Django projects", show_default=True, help="What the site is called.")
+@click.option(
+    "--title",
+    default="Django projects",
+    show_default=True,
+    callback=_not_blank,
+    help="What the site is called.",
+)
 @click.option(
     "--diagrams",
     type=click.Choice(["svg", "mermaid", "text"]),
@@ -65,16 +79,16 @@ def portfolio(
     left_over = left_over_pages(docs, [page.src_uri for page in pages], ("*.md", "projects/*.md"))
     write_pages(pages, docs, left_over, force=force, quiet=quiet)
     if not quiet:
-        click.echo(f"Look at the site with: cd {out} && mkdocs serve", err=True)
+        click.echo(f"Look at the site with: {command_line('cd', out)} && mkdocs serve", err=True)
 
 
 def _pages(portfolio: Portfolio, out: Path, diagrams: str, templates_dir: Path | None) -> list[PortfolioPage]:
     """The pages, all of which are right before any file is written, and beside them mkdocs.yml."""
     from mkdocs_djproject.diagramstyles import NO_LAYOUT, NOT_IN_SVG
+    from mkdocs_djproject.newfiles import NewFile, write_new
     from mkdocs_djproject.portfoliopages import mkdocs_text, portfolio_pages
     from mkdocs_djproject.recipes import first_theme
     from mkdocs_djproject.sitemap import Published
-    from mkdocs_djproject.starting import NewFile, write_new
 
     def tell(styles: tuple[str, str]) -> None:
         if styles == NOT_IN_SVG:

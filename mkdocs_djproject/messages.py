@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from mkdocs_djproject.navigation import MANY
 from mkdocs_djproject.offering import ALWAYS_OURS
 from mkdocs_djproject.problems import DjProjectError
-from mkdocs_djproject.relativepaths import relative_path
+from mkdocs_djproject.relativepaths import command_line, relative_path
 
 TO_MEND = "djproject: this has to be mended first:"
 STILL_SERVED = "Until then the site is served as it was."
@@ -91,6 +91,11 @@ def origin(name: str, config: Configured) -> str:
     if name in config.extra:
         return f"'extra' in {Path(config.config_file_path or 'mkdocs.yml').name}"
     return "the macros plugin's module or YAML files"
+
+
+def no_files(docs_dir: Path) -> str:
+    """What to do beside the plugin i18n, where pages are in a folder."""
+    return NO_FILES % command_line(relative_path(docs_dir))
 
 
 def relative(path: Path) -> str:

@@ -62,14 +62,35 @@ class MkDocsFile(NamedTuple):
     @property
     def plugins(self) -> tuple[str, ...]:
         """The names of the plugins, without those that MkDocs adds where none is named."""
-        named = self.get("plugins")
-        entries = named if isinstance(named, list | dict) else ()
-        names = (name for entry in entries for name in (entry if isinstance(entry, dict) else [entry]))
-        return tuple(name for name in names if isinstance(name, str))
+        return tuple(_entries(self.get("plugins")))
+
+    def options(self, plugin: str) -> dict[str, Any]:
+        """What is said to a plugin."""
+        return _entries(self.get("plugins")).get(plugin, {})
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """The names of the extensions of Markdown."""
+        return tuple(_entries(self.get("markdown_extensions")))
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules that are named outright: by a tag such as ``!!python/name:``, and to mkdocs-macros."""
+        tagged = re.findall(r"(?m)^[^#\n]*!!python/[\w/]+:([\w.]+)", self.text)
+        named = self.options("macros").get("modules")
+        listed = [each for each in named if isinstance(each, str)] if isinstance(named, list) else []
+        return (*tagged, *listed, *(self.parent.modules if self.parent else ()))
 
     def says(self, key: str) -> MkDocsFile:
         """The file that the key stands in: this one, or one that it inherits."""
         return self.parent.says(key) if self.parent and key not in self.data else self
+
+
+def _entries(said: Any) -> dict[str, dict[str, Any]]:
+    """What a list or a mapping of plugins or extensions names, with what is said to each."""
+    entries = said if isinstance(said, list) else [said]
+    pairs = (pair for each in entries for pair in (each.items() if isinstance(each, dict) else [(each, {})]))
+    return {name: value if isinstance(value, dict) else {} for name, value in pairs if isinstance(name, str)}
 
 
 def read_mkdocs_file(path: Path, heirs: int = 0) -> MkDocsFile:

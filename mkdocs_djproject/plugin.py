@@ -291,7 +291,7 @@ def _generated_files(project: Project, config: MkDocsConfig) -> dict[str, File]:
     files = {page.name: File.generated(config, page.src_uri, content="") for page in page_files(project)}
     set_exclusions(files.values(), config)
     if files and "i18n" in config.plugins:
-        raise PluginError(messages.NO_FILES % messages.relative(Path(config.docs_dir)))
+        raise PluginError(messages.no_files(Path(config.docs_dir)))
     for file in files.values():
         if config.nav and file.inclusion.is_included():
             file.inclusion = InclusionLevel.NOT_IN_NAV

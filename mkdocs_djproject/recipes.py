@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ PYTHON = "3.13"
 """The version of Python that builds documentation; which one the project itself uses does not matter."""
 
 
-def recipe_values(site: Path, repository: Path, built: Path, mkdocs: MkDocsFile | None) -> dict[str, Any]:
+def recipe_values(
+    site: Path, repository: Path, built: Path, mkdocs: MkDocsFile | None, packages: Iterable[str]
+) -> dict[str, Any]:
     """What the templates of recipes need.
 
     Args:
@@ -25,12 +27,12 @@ def recipe_values(site: Path, repository: Path, built: Path, mkdocs: MkDocsFile 
         built: the folder of the built site, which the host builds into ``site`` where it is not in the
             repository, as a server's own folder is not.
         mkdocs: the configuration, where a person has written one.
+        packages: what has to be installed.
     """
     file = mkdocs.path.name if mkdocs else "mkdocs.yml"
     config = (site / file).relative_to(repository).as_posix()
     is_found = config in ("mkdocs.yml", "mkdocs.yaml")
     plugins = mkdocs.plugins if mkdocs else ()
-    theme = mkdocs.theme if mkdocs else first_theme()
     is_inside = built.is_relative_to(repository)
     folder = built.relative_to(repository).as_posix() if is_inside else "site"
     build = "mkdocs build --strict" + ("" if is_found else f" --config-file {shlex.quote(config)}")
@@ -39,7 +41,7 @@ def recipe_values(site: Path, repository: Path, built: Path, mkdocs: MkDocsFile 
         "site_folder": site.relative_to(repository).as_posix(),
         "branch": default_branch(repository),
         "python": PYTHON,
-        "install": f"python -m pip install {shlex.join(packages(plugins, theme))}",
+        "install": f"python -m pip install {shlex.join(packages)}",
         "build": build if is_inside else f"{build} --site-dir {folder}",
         "built": folder,
         "needs_history": any(name.startswith("git-") for name in plugins),
@@ -53,22 +55,6 @@ def first_theme(installed: Container[str] | None = None) -> str:
     """
     there = entry_points(group="mkdocs.themes").names if installed is None else installed
     return next((name for name in ("material", "materialx") if name in there), "mkdocs")
-
-
-def packages(plugins: Iterable[str], theme: str) -> list[str]:
-    """What has to be installed for a site with these plugins and this theme, as far as that is installed."""
-    named = {*_distributions("mkdocs.plugins", plugins), *_distributions("mkdocs.themes", [theme])}
-    ours = "mkdocs-djproject[material]" if "mkdocs-material" in named else "mkdocs-djproject"
-    brought = {"mkdocs", "mkdocs-material", "mkdocs-djproject", "mkdocs-macros-plugin"}
-    return [ours, *sorted(named - brought)]
-
-
-def _distributions(group: str, names: Iterable[str]) -> Iterator[str]:
-    points = entry_points(group=group)
-    for name in names:
-        for point in points.select(name=name):
-            if point.dist is not None:
-                yield point.dist.name
 
 
 def default_branch(repository: Path) -> str:

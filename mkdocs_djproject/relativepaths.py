@@ -1,7 +1,10 @@
-"""Paths as they are seen from a folder."""
+"""Paths as they are seen from a folder, and as they are written in a command."""
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 from os.path import relpath
 from pathlib import Path
 
@@ -15,3 +18,9 @@ def relative_path(path: Path, start: Path | None = None) -> Path:
         return Path(relpath(path, start or "."))
     except ValueError:
         return path
+
+
+def command_line(*words: str | Path) -> str:
+    """Words as a person writes them in the shell of this machine, in quotes where a shell would part them."""
+    texts = [str(word) for word in words]
+    return subprocess.list2cmdline(texts) if os.name == "nt" else shlex.join(texts)

@@ -17,6 +17,8 @@ class Recipe(NamedTuple):
         page: the first page, whose template has its name: one that has to be there, or one to begin with.
         diagrams: the style of diagrams that it shows, where it does not show all.
         also: other names that the host knows the file by.
+        others: patterns of the files in which somebody may publish a site there already.
+        publishes: what such a file holds then.
     """
 
     path: str
@@ -27,13 +29,29 @@ class Recipe(NamedTuple):
     page: str = "about.md"
     diagrams: str = ""
     also: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    publishes: str = ""
 
 
 RECIPES = {
     "github": Recipe(
-        ".github/workflows/documentation.yml", "starting/github.yml.j2", r"mkdocs (build|gh-deploy)"
+        ".github/workflows/documentation.yml",
+        "starting/github.yml.j2",
+        r"mkdocs (build|gh-deploy)",
+        others=(".github/workflows/*.yml", ".github/workflows/*.yaml"),
+        publishes=(
+            r"actions/deploy-pages|actions-gh-pages|deploy-gh-pages|github-pages-deploy|mkdocs gh-deploy"
+            r"|mike deploy|ghp-import|git .*\bpush .*\bgh-pages\b"
+        ),
     ),
-    "gitlab": Recipe(".gitlab-ci.yml", "starting/gitlab.yml.j2", r"mkdocs build"),
+    # https://docs.gitlab.com/user/project/pages/
+    "gitlab": Recipe(
+        ".gitlab-ci.yml",
+        "starting/gitlab.yml.j2",
+        r"mkdocs build",
+        others=(".gitlab/**/*.yml", "*.gitlab-ci.yml", "ci/*.yml"),
+        publishes=r"(?m)^pages:|^  pages:\s*(true)?$",
+    ),
     "readthedocs": Recipe(
         ".readthedocs.yaml",
         "starting/readthedocs.yaml.j2",

@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_djproject.describedfile import DescribedFile, read_described
 from mkdocs_djproject.discovery.candidates import settings_candidates
 from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.discovery.reading import discover
 from mkdocs_djproject.mkdocsfile import MkDocsFile, page_files_in, read_mkdocs_file
-from mkdocs_djproject.problems import DjProjectError
+from mkdocs_djproject.problems import DjProjectError, Note
 from mkdocs_djproject.sitefolders import PROJECT_FILE, Folders, mkdocs_file
 from mkdocs_djproject.sitehosts import RECIPES, Recipe
 
@@ -29,12 +30,14 @@ _MOST_TRIED = 5
 class Seen(NamedTuple):
     """What was seen of a Django project.
 
-    ``settings`` is the module that has to be named, if one has, ``site_packages`` what a person named.
+    ``settings`` is the module that has to be named, if one has, ``site_packages`` what a person named;
+    ``notes`` are about what could not be understood, of another settings module that was tried as well.
     """
 
     found: Discovered | None
     settings: str | None
     site_packages: tuple[Path, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Beginning(NamedTuple):
@@ -45,6 +48,7 @@ class Beginning(NamedTuple):
         seen: what was seen of the Django project.
         mkdocs: the configuration of MkDocs that is there, or None.
         is_described: whether there is a project file.
+        described: what it says, as far as it can be read.
         docs_dir: the folder of the pages.
         site_dir: the folder of the built site, as it is written.
         has_pages: whether somebody has written pages already.
@@ -55,10 +59,17 @@ class Beginning(NamedTuple):
     seen: Seen
     mkdocs: MkDocsFile | None
     is_described: bool
+    described: DescribedFile
     docs_dir: Path
     site_dir: str
     has_pages: bool
     host: str | None = None
+
+    @property
+    def not_understood(self) -> tuple[Note, ...]:
+        """What could not be parsed, and where no app was found, whatever else was not understood."""
+        found, notes = self.seen.found, dict.fromkeys(self.seen.notes)
+        return tuple(note for note in notes if found and (not _has_apps(found) or "not parse" in note.why))
 
     @property
     def built(self) -> Path:
@@ -73,8 +84,11 @@ class Beginning(NamedTuple):
     @property
     def facts_file(self) -> str | None:
         """The file of facts that the site is built from, where it has to be."""
-        is_wanted = self.recipe and self.recipe.wants_facts and (self.seen.found or self.is_described)
-        return FACTS_FILE if is_wanted else None
+        if not (self.recipe and self.recipe.wants_facts):
+            return None
+        reading = self.described.get("discover")
+        named = str(reading.get("from") or FACTS_FILE) if isinstance(reading, dict) else None
+        return FACTS_FILE if self.seen.found else named
 
 
 def look_around(
@@ -103,11 +117,12 @@ def look_around(
     docs_dir = mkdocs.docs_dir if mkdocs else _free_docs_dir(folders.site)
     return Beginning(
         folders,
-        Seen(None, None, site_packages)
+        Seen(None, settings, site_packages)
         if is_described
         else _see(folders.project, settings, site_packages, is_named=is_named),
         mkdocs,
         is_described,
+        read_described(folders.site / PROJECT_FILE) if is_described else DescribedFile(),
         docs_dir,
         mkdocs.site_dir if mkdocs else _free_site_dir(folders.site),
         bool(page_files_in(docs_dir)),
@@ -130,13 +145,14 @@ def _see(project: Path, settings: str | None, site_packages: tuple[Path, ...], *
         if settings or (is_named and not settings_candidates(project)):
             raise
         found = None
+    notes = found.notes if found else ()
     if settings or (found and found.settings and _has_apps(found)):
-        return Seen(found, settings, site_packages)
+        return Seen(found, settings, site_packages, notes)
     for candidate in settings_candidates(project)[:_MOST_TRIED]:
         other = discover(project, settings=candidate, site_packages=site_packages, canvas=False)
         if _has_apps(other):
-            return Seen(other, candidate, site_packages)
-    return Seen(found, None, site_packages)
+            return Seen(other, candidate, site_packages, (*notes, *other.notes))
+    return Seen(found, None, site_packages, notes)
 
 
 def _has_apps(found: Discovered) -> bool:

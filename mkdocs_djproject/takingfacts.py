@@ -51,7 +51,7 @@ def _content(file: Path, name: str) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
-        what, remedy = "there is no such facts file", f"write it: djproject discover PATH --output {name}"
+        what, remedy = "there is no such facts file", f"write it: {writing_command('PATH', name, None)}"
     except (OSError, ValueError) as error:
         what, remedy = f"the facts file cannot be read ({error})", "check its path and permissions"
     raise DjProjectError([Problem(Place(name), "from", what, remedy)])

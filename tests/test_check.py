@@ -193,6 +193,23 @@ def test_annotations_escape_what_would_end_them(tmp_path: Path) -> None:
     assert "a%25,b:c" in run.stdout
 
 
+def test_annotations_name_files_as_the_repository_has_them(tmp_path: Path) -> None:
+    """For GitHub, a file is named from the top of its repository, wherever the command runs."""
+    (tmp_path / ".git").mkdir()
+    write_files(tmp_path / "shop" / "docs", {"djproject.yml": "project_name: shop\nnme: 1\n"})
+    for folder, config in (("shop/docs", "djproject.yml"), ("shop", "docs/djproject.yml")):
+        run = djproject(tmp_path / folder, "check", "--format", "github", "--config", config)
+        assert run.stdout.startswith("::error file=shop/docs/djproject.yml,line=2,"), run.stdout
+    assert "docs/djproject.yml:2:1:" in djproject(tmp_path / "shop", "check", "--config", config).stdout
+
+
+def test_a_command_to_copy_has_its_folder_in_quotes(tmp_path: Path) -> None:
+    """Where the folder of rendered pages has a blank in its name, the command that renews them quotes it."""
+    (tmp_path / "the pages").mkdir()
+    run = check(tmp_path, "project_name: shop\n", "--rendered", "the pages")
+    assert "write it with djproject render --out 'the pages'" in run.stdout
+
+
 @pytest.mark.parametrize("arguments", [["--format", "xml"], ["--rendered", "nowhere"], ["--nope"]])
 def test_wrong_use_has_a_status_of_its_own(tmp_path: Path, arguments: list[str]) -> None:
     """Options that make no sense end with status 2."""

@@ -108,6 +108,13 @@ def site(request: pytest.FixtureRequest, folder: Path, tmp_path_factory: pytest.
     return built
 
 
+def test_a_site_has_a_title(tmp_path: Path) -> None:
+    """A title that shows nothing is wrong use, and nothing is written."""
+    run = djproject(tmp_path, "portfolio", "facts.json", "--title", " ")
+    assert (run.returncode, [*tmp_path.iterdir()]) == (2, [])
+    assert "a site needs a name" in run.stderr
+
+
 def test_the_site_is_built_strictly(site: Built) -> None:
     """The site is built without a warning, has a page for each project, and is called as was wished."""
     pages = {path.parent.name for path in (site.site / "projects").glob("*/index.html")}

@@ -132,11 +132,11 @@ def test_a_site_that_is_built_elsewhere_is_built_in_place_by_the_host(tmp_path: 
 @pytest.mark.parametrize(
     ("discover", "where", "command"),
     [
-        ("{root: backend}", "if the project is read", "djproject discover backend --output facts.json"),
+        ("\n  root: backend", "", "djproject discover backend --output facts.json"),
         (
-            "{root: ., settings: config.prod}",
-            "in place of 'settings'",
-            "djproject discover . --settings config.prod --output facts.json",
+            "\n  root: .\n  settings: shop.settings",
+            ", in place of 'settings'",
+            "djproject discover . --settings shop.settings --output facts.json",
         ),
     ],
 )
@@ -144,10 +144,13 @@ def test_the_command_for_facts_reads_what_the_file_names(
     tmp_path: Path, discover: str, where: str, command: str
 ) -> None:
     """Where a project file is there, the line to add has the command that reads the same project."""
-    folder = repository(tmp_path, {**DJANGO, "djproject.yml": f"discover: {discover}\n"})
+    folder = repository(tmp_path, {**DJANGO, **IN_A_FOLDER, "djproject.yml": f"discover:{discover}\n"})
     said = djproject(folder, "init", "--ci", "readthedocs").stdout
-    assert f"# Add to djproject.yml, below 'discover', {where}:" in said
+    assert f"# Add to djproject.yml, below 'discover'{where}:" in said
     assert f"  from: facts.json  # written by: {command}\n" in said
+    written = (folder / "facts.json").read_bytes()
+    assert djproject(folder, *command.split()[1:]).returncode == 0
+    assert (folder / "facts.json").read_bytes() == written
 
 
 def test_the_file_of_a_host_may_have_its_other_name(tmp_path: Path) -> None:
