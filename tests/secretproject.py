@@ -28,6 +28,12 @@ def word() -> str:
     return SECRETS[-1]
 
 
+def spoken() -> str:
+    """A password of letters alone, as a login has it."""
+    SECRETS.append("sesame" + "".join(chr(ord("a") + int(digit, 16)) for digit in _digits()[:3]))
+    return SECRETS[-1]
+
+
 def encoded() -> str:
     """A key in Base64, as manifests have them."""
     SECRETS.append(b64encode(_digits()[:24].encode()).decode())
@@ -37,6 +43,25 @@ def encoded() -> str:
 def aws() -> str:
     """A key of Amazon's."""
     SECRETS.append(f"AKIA{_digits()[:16].upper()}")
+    return SECRETS[-1]
+
+
+def random(length: int) -> str:
+    """Letters and digits as a machine makes them, too few to be a hash."""
+    digits = b64encode(sha256(_digits().encode()).digest()).decode().replace("+", "x").replace("/", "7")
+    SECRETS.append(digits[:length])
+    return SECRETS[-1]
+
+
+def jumbled() -> str:
+    """Small letters alone, as no language has them."""
+    SECRETS.append("kskblzdjdwkzkbl" + "".join("qxzvkjwgbh"[int(digit, 16) % 10] for digit in _digits()[:3]))
+    return SECRETS[-1]
+
+
+def attached() -> str:
+    """A code of a few groups of digits, with a word attached."""
+    SECRETS.append(f"{next(_numbers):04}-5678-Zq44marker")
     return SECRETS[-1]
 
 
@@ -70,6 +95,18 @@ GREETING = "{key("ghp_")}"
 CHAT = os.environ.get("CHAT", "https://hooks.slack.com/services/T012AB3CD/B012AB3CD/{word()}")
 SIGNING = os.environ.get("SIGNING_HMAC", "{word()}")
 MAPS = os.environ.get("MAPS", "{encoded()}")
+LAMP = os.environ.get("LAMP", "{random(12)}")
+DOOR = os.environ.get("DOOR", "{random(14)}")
+ROOF = os.environ.get("ROOF", "{random(19)}")
+WALL = os.environ.get("WALL", "{jumbled()}")
+GATE = os.environ.get("GATE", "{attached()}")
+if os.environ.get("HOSTED"):
+    import environ
+
+    env = environ.Env(PLACE=(str, "{random(16)}"), STORE_URL=(str, "postgres://shop:{word()}@db/shop"))
+    DATABASES["store"] = env.db_url("STORE_URL")
+    DATABASES["second"] = env.db_url("SECOND_URL", default="postgres://shop:{word()}@db/second")
+    PLACE = env("PLACE")
 if os.environ.get("STAGE") == "{key()}":
     DEBUG = False
 LOGGING = {{"version": 1, "handlers": {{"far": {{"class": "logging.NullHandler", "token": "{word()}"}}}}}}
@@ -108,6 +145,10 @@ class Order(models.Model):
     password = models.CharField(max_length=200, default="{word()}")
     api_key = models.CharField(max_length=200, default=partial(make, "{word()}"))
     pin_token = models.IntegerField(default=48151623)
+    lamp = models.CharField(max_length=200, default="{random(12)}")
+    door = models.CharField(max_length=200, default="{random(15)}", help_text="Opens with {attached()}.")
+    roof = models.CharField(max_length=200, default="{random(18)}")
+    wall = models.CharField(max_length=200, default="{jumbled()}")
     note = EncryptedTextField(default="{word()}")
     buyer = models.CharField(max_length=200, help_text="For example {aws()}; the token is '{word()}'.")
     seller = models.CharField("from {key("xoxb-")}", max_length=200)
@@ -181,6 +222,8 @@ FILES = {
         f"services:\n  web:\n    build: .\n    command: gunicorn config.wsgi --env KEY={key()}\n"
         f"    environment:\n      DJANGO_SECRET: {word()}\n      MAPS: {encoded()}\n      DATABASE_URL: postgres://shop:{word()}@db/shop\n"
         f"  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: {word()}\n"
+        f"  bare:\n    image: shop:{spoken()}@registry.example/shop/bare:1.2\n"
+        f"  coded:\n    image: registry.example/shop/coded:{random(17)}\n"
         f"  redis:\n    image: redis:7\n    command: redis-server --requirepass {word()}\n"
     ),
     "Dockerfile": (
@@ -192,7 +235,7 @@ FILES = {
     "k8s/secret.yaml": (
         f"apiVersion: v1\nkind: Secret\nmetadata: {{name: shop}}\nstringData: {{password: {word()}}}\n"
         f"data: {{key: {encoded()}}}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web}}\n"
-        f"spec: {{template: {{spec: {{containers: [{{name: web, image: shop, "
+        f'spec: {{template: {{spec: {{containers: [{{name: web, image: "shop:{spoken()}@registry.example/w", '
         f"env: [{{name: MAPS, value: {encoded()}}}]}}]}}}}}}\n"
     ),
     ".github/workflows/ci.yml": (

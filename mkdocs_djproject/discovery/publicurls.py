@@ -23,3 +23,14 @@ def public_url(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or looks_secret(parts.path):
         return ""
     return urlunsplit((parts.scheme, parts.hostname + port, parts.path, "", ""))
+
+
+_LOGIN_OF_IMAGE = re.compile(r"^[^@]*@(?!\w+:[0-9a-fA-F]{6})")
+
+
+def image_without_user(text: str) -> str:
+    """The name of a container's image without a user and password before its registry; digests stay.
+
+    https://github.com/distribution/reference
+    """
+    return _LOGIN_OF_IMAGE.sub("", without_user(text))

@@ -9,7 +9,9 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from mkdocs_djproject.discovery.secrecy import HIDDEN, Secrets, is_secret_name
+from mkdocs_djproject.discovery.knownsecrets import HIDDEN, is_secret_name
+from mkdocs_djproject.discovery.randomness import LONG_ENOUGH, is_random
+from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.values import plain
 from mkdocs_djproject.problems import Place
 
@@ -71,13 +73,20 @@ def _freed_struct(struct: msgspec.Struct, secrets: Secrets) -> msgspec.Struct:
             continue
         if name in IDENTIFIERS and isinstance(value, str) and _IDENTIFIER.fullmatch(value):
             continue
-        freed = _freed(_without_named(name, value) if is_secret or name == "options" else value, secrets)
+        kept = value
+        if is_secret or name == "options":
+            kept = _without_named(name, value)
+        elif name == "default" and _is_random(value):
+            kept = HIDDEN
+        freed = _freed(kept, secrets)
         if not _is(freed, value):
             changed[name] = freed
     return msgspec.structs.replace(struct, **changed) if changed else struct
 
 
 _NO_TEXTS = (bool, int, Place)
+_KEY = re.compile(r"(['\"]?)[^\s'\"()]+\1")
+"""A literal or a plain text without spaces."""
 
 
 @cache
@@ -91,6 +100,12 @@ def _holds_secret(struct: msgspec.Struct) -> bool:
     if not isinstance(name, str) or not hasattr(struct, "default"):
         return False
     return is_secret_name(name) or is_secret_name(kind.removesuffix("Field")) or "Encrypted" in kind
+
+
+def _is_random(value: Any) -> bool:
+    """Whether a default came out of a machine, whatever its field is called."""
+    is_long = isinstance(value, str) and len(value) >= LONG_ENOUGH and _KEY.fullmatch(value) is not None
+    return is_long and is_random(value.strip("'\""), is_value=True)
 
 
 def _without_named(attribute: str, value: Any) -> Any:

@@ -14,7 +14,7 @@ from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.found import Note
-from mkdocs_djproject.discovery.secrecy import is_secret_name
+from mkdocs_djproject.discovery.knownsecrets import is_secret_name
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.problems import Place
 

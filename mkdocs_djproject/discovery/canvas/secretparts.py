@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from mkdocs_djproject.discovery.canvas.naming import last_name
-from mkdocs_djproject.discovery.secrecy import is_secret_name
+from mkdocs_djproject.discovery.knownsecrets import is_secret_name
 
 SECRET_PARTS = (ast.Dict, ast.keyword)
 """What gives a value a name that may say that it is a secret."""

@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.discovery.evidence.containers import RUNS, compose_files, joined
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
+from mkdocs_djproject.discovery.publicurls import image_without_user
 from mkdocs_djproject.yamltree import YamlTree
 
 MOST = 200
@@ -32,7 +33,7 @@ def _services(tree: YamlTree, file: str) -> Iterator[ComposeService]:
         yield ComposeService(
             file=file,
             name=name,
-            image=_text(content.get("image")),
+            image=image_without_user(_text(content.get("image"))),
             build=_build(file, content.get("build")),
             extends=_extended(content.get("extends")),
             ports=tuple(port for port in map(_port, sequence(content.get("ports"))) if port),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_djproject.discovery.evidence.declared import example_file
 from mkdocs_djproject.discovery.evidence.files import Files
-from mkdocs_djproject.discovery.secrecy import is_secret_name
+from mkdocs_djproject.discovery.knownsecrets import is_secret_name
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.problems import Place
 

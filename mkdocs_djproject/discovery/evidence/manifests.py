@@ -12,6 +12,7 @@ import msgspec
 
 from mkdocs_djproject.discovery.evidence.deployment import KINDS
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
+from mkdocs_djproject.discovery.publicurls import image_without_user
 from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.yamltree import YamlTree
 
@@ -54,7 +55,9 @@ def _objects(tree: YamlTree) -> Iterator[tuple[KubernetesObject, dict[str, Any]]
     found = KubernetesObject(
         kind=str(data["kind"]),
         name=str(mapping(data.get("metadata")).get("name") or ""),
-        images=tuple(dict.fromkeys(str(each["image"]) for each in containers if each.get("image"))),
+        images=tuple(
+            dict.fromkeys(image_without_user(str(each["image"])) for each in containers if each.get("image"))
+        ),
         ports=tuple(_ports(spec, containers)),
         hosts=tuple(str(rule["host"]) for rule in _mappings(spec.get("rules")) if "host" in rule),
         replicas=replicas if isinstance(replicas, int) and not isinstance(replicas, bool) else None,

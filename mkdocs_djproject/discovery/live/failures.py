@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from mkdocs_djproject.discovery.live.answer import Failed, Line
 from mkdocs_djproject.discovery.live.running import LARGEST_OUTPUT, Ended
-from mkdocs_djproject.discovery.secrecy import without_shapes
+from mkdocs_djproject.discovery.secrecy import message_without_secrets, without_shapes
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
 STATIC = "read the project without running it (mode: static)"
@@ -103,6 +105,7 @@ RULES = (
 
 def failed(attempt: Attempt, error: Failed) -> DjProjectError:
     """The project raised an exception, or ended its process, while it was set up."""
+    error = msgspec.structs.replace(error, message=message_without_secrets(error.message))
     rule = next(rule for rule in RULES if rule.applies(attempt, error))
     what, remedy = (text.format(attempt=attempt, error=error) for text in (rule.what, rule.remedy))
     return _problem(attempt, error.place, what.removesuffix(": "), remedy, rule.wanted)

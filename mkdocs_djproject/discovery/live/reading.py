@@ -22,7 +22,7 @@ from mkdocs_djproject.discovery.live.statements import Statements
 from mkdocs_djproject.discovery.locating import Located, locate
 from mkdocs_djproject.discovery.publishing import without_secrets
 from mkdocs_djproject.discovery.reading import find_settings, in_reading_order, project_name, read_canvases
-from mkdocs_djproject.discovery.secrecy import Secrets
+from mkdocs_djproject.discovery.secrecy import Secrets, message_without_secrets
 from mkdocs_djproject.discovery.sources import Sources, while_parsing
 from mkdocs_djproject.facts import InstalledApp
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
@@ -43,7 +43,7 @@ probe.main.main(given, probe)
 """What the project's interpreter is started with; the rest comes by standard input."""
 
 PROBE = ("guarding", "failing", "fields", "describing", "main")
-"""The modules of the probe, without our package around them; with them goes the one that hides secrets."""
+"""The modules of the probe, without our package around them; with them goes the one that knows secrets."""
 
 Message = TypeVar("Message")
 
@@ -129,7 +129,7 @@ def _run(
     folder = manage.parent if manage else located.root
     ours = files("mkdocs_djproject.discovery")
     modules = {name: ours.joinpath("live", "probe", f"{name}.py") for name in PROBE}
-    modules["secrecy"] = ours.joinpath("secrecy.py")
+    modules["knownsecrets"] = ours.joinpath("knownsecrets.py")
     given = {
         "probe": {name: module.read_text(encoding="utf-8") for name, module in modules.items()},
         "mark": mark,
@@ -167,7 +167,9 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
         apps = [
             build_app(app, statements, located.root, exclude) for app in told.apps if app.label not in exclude
         ]
-    notes += [Note(Place(located.root.name), note.what, note.why) for note in told.notes]
+    notes += [
+        Note(Place(located.root.name), note.what, message_without_secrets(note.why)) for note in told.notes
+    ]
     notes += [_refusal(line, sources, located) for line in told.refused]
     known = Secrets(str(located.root))
     canvases = read_canvases(sources, located, settings, apps, told.others, known)

@@ -25,7 +25,7 @@ def test_every_module_of_the_probe_is_sent() -> None:
     assert {path.stem for path in FOLDER.glob("*.py")} - {"__init__"} == set(PROBE)
 
 
-@pytest.mark.parametrize("file", [f"live/probe/{name}.py" for name in PROBE] + ["secrecy.py"])
+@pytest.mark.parametrize("file", [f"live/probe/{name}.py" for name in PROBE] + ["knownsecrets.py"])
 def test_the_probe_needs_the_standard_library_alone(file: str) -> None:
     """Every import of the probe is of the standard library; Django is asked for by name, when it runs."""
     text = (Path(mkdocs_djproject.discovery.__file__).parent / file).read_text(encoding="utf-8")

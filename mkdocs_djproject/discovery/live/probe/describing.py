@@ -55,11 +55,11 @@ class Describer:
         try:
             return tell()
         except Exception as error:
-            self.notes.append({"what": what, "why": self.text(f"{type(error).__name__}: {error}")[:200]})
+            self.notes.append({"what": what, "why": self.text(f"{type(error).__name__}: {error}")})
             return otherwise
 
     def text(self, value: Any) -> str:
-        """A value as text that can be sent, without secrets."""
+        """A value as text that can be sent, without the secrets that are known."""
         return self.hide(str(value)[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8"))
 
     def written(self, value: Any) -> str:

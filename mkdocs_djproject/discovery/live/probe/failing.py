@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
+LONGEST_MESSAGE = 20_000
 HOMES_OF_ENVIRON = (os.__file__, "<frozen os>")
 
 
@@ -24,7 +25,7 @@ def failure(error: BaseException, own: Callable[[str], bool], hide: Callable[[st
     return {
         "type": type(error).__qualname__,
         "types": [type(one).__qualname__ for one in _chain(error)],
-        "message": hide(message).encode("utf-8", "replace").decode("utf-8"),
+        "message": hide(message)[:LONGEST_MESSAGE].encode("utf-8", "replace").decode("utf-8"),
         "missing_module": str(getattr(error, "name", "") or "") if isinstance(error, ImportError) else "",
         "missing_variable": _missing_variable(error),
         "place": _place(error, own),

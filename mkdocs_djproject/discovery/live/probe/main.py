@@ -25,7 +25,7 @@ def main(given: dict[str, Any], probe: Any) -> None:
     """
     channel = probe.guarding.Channel(given["mark"])
     own = probe.guarding.ownership(given["root"])
-    secrets = probe.secrecy.Secrets(given["root"])
+    secrets = probe.knownsecrets.KnownSecrets(given["root"])
     secrets.learn(dict(os.environ))
 
     try:
@@ -42,7 +42,7 @@ def main(given: dict[str, Any], probe: Any) -> None:
     except BaseException as error:  # a project may end its set-up in any way, with SystemExit for one
         with suppress(Exception):  # whatever the project holds there, its error is told
             _learn_from(error, secrets, own)
-        channel.send("failed", probe.failing.failure(error, own, secrets.hide_in_message))
+        channel.send("failed", probe.failing.failure(error, own, secrets.hide))
     finally:
         channel.end()
 
