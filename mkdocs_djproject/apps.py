@@ -245,14 +245,21 @@ class App(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return next((f"{self.path}/{name}".removeprefix("./") for name in names if name.endswith(".py")), "")
 
     @property
+    def test_module(self) -> tuple[str, str]:
+        """The path and the import path of the first test module that was read."""
+        within = self.test_file.removeprefix(f"{self.path}/").removesuffix(".py").replace("/", ".")
+        return self.test_file, f"{self.module}.{within}"
+
+    @property
     def folder(self) -> str:
         """The name of the app's folder."""
         return self.path.rsplit("/", 1)[-1] or self.label
 
     @property
     def module(self) -> str:
-        """The app's import path, made from its folder: ``apps.orders``."""
-        return self.path.replace("/", ".")
+        """The app's import path: its name where that was read, else made from its folder."""
+        is_read = self.place is not None and self.place.file.endswith(".py")
+        return self.name if is_read else self.path.replace("/", ".")
 
 
 MANY_APPS = 50

@@ -139,13 +139,14 @@ class TestCommands(NamedTuple):
     """A test command, and the same with more arguments: empty where it is not known how.
 
     ``project_name`` is the package whose lines a report of coverage counts. ``path`` is that of the test
-    module that is the example of one, empty where there is none; ``lacking`` are the arguments, by name, for
-    which the project lacks a package.
+    module that is the example of one, empty where there is none, and ``module`` its import path; ``lacking``
+    are the arguments, by name, for which the project lacks a package.
     """
 
     command: str
     project_name: str
     path: str
+    module: str
     lacking: tuple[str, ...] = ()
 
     @property
@@ -167,10 +168,9 @@ class TestCommands(NamedTuple):
         runner = test_runner(self.command)
         if runner is None or (variant in runner.needing and variant in self.lacking):
             return ""
-        module = self.path.removesuffix(".py").replace("/", ".")
         if runner is PYTEST and "pytest_cov" in self.lacking:
             runner = TRACED_PYTEST
         traced = self.command.replace(runner.program, f"coverage run --source={self.project_name} ", 1)
-        names = {"project_name": self.project_name, "path": self.path, "module": module, "traced": traced}
+        names = {"project_name": self.project_name, "path": self.path, "module": self.module, "traced": traced}
         pattern: str = getattr(runner, variant)
         return pattern.format(command=self.command, **names)

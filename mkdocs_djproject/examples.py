@@ -19,6 +19,7 @@ class Examples(NamedTuple):
 
     Attributes:
         path: the folder of an app; ``apps/APP`` where there is none.
+        module: the import path of that app; ``apps.APP`` where there is none.
         label: the label of that app; ``APP`` where there is none.
         model: a model with a table of its own, or None.
         model_module: the import path of that model's module.
@@ -28,17 +29,13 @@ class Examples(NamedTuple):
     """
 
     path: str
+    module: str
     label: str
     model: Model | None
     model_module: str
     related: Model | None
     related_module: str
     app_name: str
-
-    @property
-    def module(self) -> str:
-        """The import path of the app."""
-        return self.path.replace("/", ".")
 
     @property
     def new_app_folder(self) -> str:
@@ -96,14 +93,16 @@ def examples(apps: tuple[App, ...], apps_folder: str) -> Examples:
     model = tables[0][1] if tables else None
     modules = {model.label: f"{owner.module}.models" for owner, model in tables}
     related = max((model for _, model in tables if _relations(model)), key=_relations, default=None)
+    new = f"{apps_folder.replace('/', '.')}.APP".removeprefix("..")
     return Examples(
         path=app.path if app else f"{apps_folder}/APP",
+        module=app.module if app else new,
         label=app.label if app else "APP",
         model=model,
         model_module=modules[model.label] if model else "",
         related=related,
         related_module=modules[related.label] if related else "",
-        app_name=app.name if app else f"{apps_folder.replace('/', '.')}.APP".removeprefix(".."),
+        app_name=app.name if app else new,
     )
 
 

@@ -277,7 +277,7 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
         runner = self.facts["tools.test"].value if "tools.test" in self.facts else None
         lines = runner if isinstance(runner, tuple) else self.commands.test
         package = self.project_name if not self.facts or self._has_own_package else "."
-        return TestCommands("".join(lines[:1]), package, self._test_file, tuple(lacking))
+        return TestCommands("".join(lines[:1]), package, *self._test_module, tuple(lacking))
 
     @property
     def _has_own_package(self) -> bool:
@@ -286,9 +286,8 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
         return any(name.partition(".")[0] == self.project_name for name in names)
 
     @property
-    def _test_file(self) -> str:
-        """A test module to show in examples; empty where the apps were read, and none has any."""
+    def _test_module(self) -> tuple[str, str]:
+        """The path and import path of a test module to show; empty where apps were read, and none has any."""
         if any(app.files for app in self.apps):
-            return next((found for app in self.apps if (found := app.test_file)), "")
-        folder = self.first_app.path if self.first_app else f"{self.paths.apps}/APP"
-        return f"{folder}/tests/test_models.py"
+            return next((app.test_module for app in self.apps if app.test_file), ("", ""))
+        return f"{self.examples.path}/tests/test_models.py", f"{self.examples.module}.tests.test_models"

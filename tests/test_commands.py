@@ -64,4 +64,4 @@ def test_a_report_of_coverage_takes_what_is_installed(
     command: str, lacking: tuple[str, ...], report: str
 ) -> None:
     """The tests are traced by pytest's plugin where the project has it, else by coverage itself."""
-    assert commands.TestCommands(command, "shop", "", lacking).coverage == report
+    assert commands.TestCommands(command, "shop", "", "", lacking).coverage == report

@@ -19,6 +19,7 @@ from mkdocs_djproject.features import (
     Provided,
     Search,
 )
+from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import Project
 
 NUMBER = Field(name="number", type="CharField", max_length=20, unique=True)
@@ -89,6 +90,16 @@ def test_examples_are_real() -> None:
     )
     assert (found.related, found.related_module) == (ORDER, "shop.orders.models")
     assert (found.forward_names, found.many_names) == (("customer",), ("books",))
+
+
+def test_what_was_read_is_imported_by_its_name() -> None:
+    """An app that was read is imported by its name, whatever folder its source is kept in."""
+    read = msgspec.structs.replace(
+        ORDERS, path="src/orders", files=("tests/test_totals.py",), place=Place("src/orders/apps.py", 3)
+    )
+    found = project(apps=(read,), commands=Commands(test=("python src/manage.py test",)))
+    assert found.examples.related_module == "orders.models"
+    assert found.test_commands.one_module == "python src/manage.py test orders.tests.test_totals"
 
 
 def test_examples_without_apps() -> None:
