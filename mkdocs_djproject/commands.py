@@ -171,6 +171,11 @@ class TestCommands(NamedTuple):
         if runner is PYTEST and "pytest_cov" in self.lacking:
             runner = TRACED_PYTEST
         traced = self.command.replace(runner.program, f"coverage run --source={self.project_name} ", 1)
-        names = {"project_name": self.project_name, "path": self.path, "module": self.module, "traced": traced}
+        names = {
+            "project_name": self.project_name,
+            "path": self.path,
+            "module": self.module,
+            "traced": traced,
+        }
         pattern: str = getattr(runner, variant)
         return pattern.format(command=self.command, **names)

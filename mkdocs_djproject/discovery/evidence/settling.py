@@ -116,6 +116,8 @@ def _fact(path: str, rows: Sequence[Said]) -> Fact | None:
     answered = [row for row in rows if row.answer is not None]
     if not answered:
         return None
+    if any(row.value is True for row in answered):  # what is on or off is never unset
+        rows = [row for row in rows if row.answer is not None or not row.condition]
     values = {row.value for row in rows}
     if len(values) == 1 or not any(value for value in values if value is not None):
         return _single(path, answered)

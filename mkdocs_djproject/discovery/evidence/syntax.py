@@ -145,6 +145,19 @@ def fails(statements: Sequence[ast.stmt]) -> bool:
     return bool(statements) and isinstance(statements[-1], ast.Raise)
 
 
+_FILE_TESTS = frozenset(("exists", "isfile", "is_file"))
+
+
+def takes_own(statement: ast.ImportFrom, test: ast.expr) -> bool:
+    """Whether all names of a module are imported that is surely the project's own.
+
+    It is near, or its file is asked for before: a package would be asked for by importing it.
+    """
+    called = (node.func for node in ast.walk(test) if isinstance(node, ast.Call))
+    asks = any(isinstance(func, ast.Attribute) and func.attr in _FILE_TESTS for func in called)
+    return statement.names[0].name == "*" and (statement.level > 0 or asks)
+
+
 def source_of(node: ast.expr) -> str:
     """The text of an expression, made once."""
     kept = vars(node)

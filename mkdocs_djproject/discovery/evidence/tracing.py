@@ -19,6 +19,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     names_given,
     reads_optionally,
     source_of,
+    takes_own,
     variable_name,
     variable_read,
     with_constants,
@@ -218,11 +219,23 @@ class TracingMachine(Machine):
 
     def _branch(self, statement: ast.If, scope: Scope) -> Sequence[ast.stmt]:
         """The branch that runs; of two that may, one that does not end in an exception."""
-        if not (fails(statement.body) or fails(statement.orelse)):
-            return statement.body if self._decide(statement.test, scope) else statement.orelse
+        body, orelse = statement.body, statement.orelse
+        is_dead = fails(body) or self._lacks_module(statement, scope.module)
+        if not (is_dead or fails(orelse)):
+            return body if self._decide(statement.test, scope) else orelse
         answer, _usual = decide(self.evaluate(statement.test, scope))
-        holds = not fails(statement.body) if answer is None else answer
-        return statement.body if holds else statement.orelse
+        holds = not is_dead if answer is None else answer
+        return body if holds else orelse
+
+    def _lacks_module(self, statement: ast.If, module: Module) -> bool:
+        """Whether a branch takes names from a module of the project's own that is not kept with it."""
+        sources = (each for each in statement.body if isinstance(each, ast.ImportFrom))
+        names = (
+            module.absolute(each.module or "", each.level)
+            for each in sources
+            if takes_own(each, statement.test)
+        )
+        return any(self.sources.find(name) is None for name in names)
 
     def _decide(self, test: ast.expr, scope: Scope) -> bool:
         answer, usual = decide(self.evaluate(test, scope))

@@ -44,6 +44,7 @@ class World:
         machine: the reader, for what settings name: classes, URL configurations.
         module: the settings module's dotted name; with django-configurations, a colon and the class follow.
         condition: the text of the condition that is decided otherwise than by default, empty by default.
+        usual: the reading by default, None for that one itself.
         project: what the project's files hold.
         reader: who has followed the models, else what has followed the settings.
         routes: the routes of the URL configuration, once they are read.
@@ -54,6 +55,7 @@ class World:
         self.module = module
         self.names = {name: value for name, value in names.items() if isinstance(name, str)}
         self.condition = ""
+        self.usual: World | None = None
         self.project: Inventory = Inventory.nothing()
         self.reader: Machine = machine
         self.routes: Any = None
@@ -64,8 +66,10 @@ class World:
 
     @property
     def complete(self) -> bool:
-        """Whether all names are known: none come from a module that was not read."""
-        return self._home is not None and not any(map(is_read, self._home.star_imports))
+        """Whether all names are known, by default as well: none come from a module that was not read."""
+        if self._home is None or any(map(is_read, self._home.star_imports)):
+            return False
+        return self.usual is None or self.usual.complete
 
     @property
     def file(self) -> Place | None:

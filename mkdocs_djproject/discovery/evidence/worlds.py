@@ -43,6 +43,7 @@ def read_worlds(
             seen = first.machine.choices.keys() | flipped.keys()
             more = [(choice, made) for choice, made in world.machine.choices.items() if choice not in seen]
             taken = [made.test for _choice, made in more if made.usual]
+            world.usual = first
             world.condition = conditions_text([*_decided(flipped), *taken[:MOST_TAKEN]])
             yield world
             waiting += [{**flipped, choice: made} for choice, made in more]
