@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from mkdocs_djproject.canvas import AdminRegistration
 from mkdocs_djproject.discovery.budget import Budget
@@ -31,6 +32,9 @@ Intercept = Callable[["Follower", ast.Call, Scope], Value]
 
 PASS = object()
 
+Decorated: TypeAlias = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+"""What may have decorators."""
+
 MOST_STEPS = 20_000
 """Of one reading; the largest project known takes a third of it."""
 
@@ -45,7 +49,7 @@ class Follower(Machine):
         machine: has read the settings and models; what it has read is used again.
         calls: what reads calls, by the last part of the name of what is called.
         attributes: what reads attributes, by their names.
-        classes: called with each class statement that has decorators.
+        decorated: called with each class and function that has decorators.
 
     Attributes:
         app: the label of the app whose admin module is followed.
@@ -57,7 +61,7 @@ class Follower(Machine):
         machine: Machine,
         calls: Mapping[str, Intercept],
         attributes: Mapping[str, Callable[[Value], Value]],
-        classes: Callable[[Follower, ast.ClassDef, Scope], None],
+        decorated: Callable[[Follower, Decorated, Scope], None],
     ) -> None:
         super().__init__(machine.sources, [])
         self.settings, self.environment = machine.settings, machine.environment
@@ -70,7 +74,7 @@ class Follower(Machine):
         self.admin: dict[str, list[AdminRegistration]] = {}
         self._calls = calls
         self._attributes = attributes
-        self._class_seen = classes
+        self._decorated = decorated
         self._needed: dict[int, ast.expr] = {}
         self._definitions: dict[str, frozenset[str]] = {}
         self._bound_views: dict[str, Mapping[str, str]] = {}
@@ -128,18 +132,18 @@ class Follower(Machine):
     def definitions(self, module: str) -> frozenset[str]:
         """The classes and functions that a module of the project's defines."""
         if module not in self._definitions:
-            found = _DEFINED.findall(self._own_text(module))
+            found = _DEFINED.findall(self.own_text(module))
             self._definitions[module] = frozenset(name.decode() for name in found)
         return self._definitions[module]
 
     def bound_views(self, module: str) -> Mapping[str, str]:
         """The classes of which a module of the project's binds views: ``detail = Detail.as_view()``."""
         if module not in self._bound_views:
-            found = _BOUND.findall(self._own_text(module))  # the first of two for a name stays
+            found = _BOUND.findall(self.own_text(module))  # the first of two for a name stays
             self._bound_views[module] = {name.decode(): cls.decode() for name, cls in reversed(found)}
         return self._bound_views[module]
 
-    def _own_text(self, module: str) -> bytes:
+    def own_text(self, module: str) -> bytes:
         """The text of a module of the project's, after a line end; nothing of any other."""
         found = self.sources.find(module) if module else None
         text = self.sources.read(found.file) if found and found.own and found.file else None
@@ -179,9 +183,9 @@ class Follower(Machine):
     def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
         """Follow statements in order; what a branch that may not run adds is marked with its condition."""
         for statement in statements:
-            if isinstance(statement, ast.ClassDef) and statement.decorator_list:
+            if isinstance(statement, Decorated) and statement.decorator_list:
                 super().execute([statement], scope)
-                self._class_seen(self, statement, scope)
+                self._decorated(self, statement, scope)
             elif isinstance(statement, ast.If) and scope.module.own:
                 self._if(statement, scope)
             elif isinstance(statement, ast.AugAssign):

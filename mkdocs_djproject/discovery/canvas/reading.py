@@ -10,11 +10,11 @@ import msgspec
 
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import AdminRegistration, Canvas, Command, Route
-from mkdocs_djproject.discovery.canvas import registering, routecalls
+from mkdocs_djproject.discovery.canvas import ninja, registering, routecalls
 from mkdocs_djproject.discovery.canvas.apiviews import ApiViews
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.commands import read_commands
-from mkdocs_djproject.discovery.canvas.following import PASS, Follower, Intercept
+from mkdocs_djproject.discovery.canvas.following import PASS, Decorated, Follower, Intercept
 from mkdocs_djproject.discovery.canvas.importers import Importers
 from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule
@@ -41,13 +41,22 @@ CALLS: dict[str, Intercept] = {
     "include": routecalls.include,
     "register": _register,
     "unregister": registering.unregister,
+    "add_router": ninja.add_router,
+    "register_controllers": ninja.register_controllers,
 }
 """The calls that URL configurations and admin modules are made of, by the last part of the name called."""
 
 
 def _urls(value: Value) -> Value:
-    found = routecalls.urls(value)
-    return registering.urls(value) if found is PASS else found
+    readers = (routecalls.urls, ninja.urls, registering.urls)
+    return next((found for read in readers if (found := read(value)) is not PASS), PASS)
+
+
+def _decorated(follower: Follower, statement: Decorated, scope: Scope) -> None:
+    if isinstance(statement, ast.ClassDef):
+        registering.decorated(follower, statement, scope)
+    else:
+        ninja.decorated(follower, statement, scope)
 
 
 ATTRIBUTES = {"urls": _urls, "registry": routecalls.held}
@@ -80,7 +89,7 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
     """
     ownership = Ownership(machine.sources.root, apps)
     settings = {name: module for name, module in machine.modules.items() if module and module.own}
-    follower = Follower(machine, CALLS, ATTRIBUTES, registering.decorated)
+    follower = Follower(machine, CALLS, ATTRIBUTES, _decorated)
     machine.readers.append(follower)
     collected = Collected(Origins(follower), ownership)
     texts = {own.name: machine.sources.read(own.file) or b"" for own in ownership.modules}

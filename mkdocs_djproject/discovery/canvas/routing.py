@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.discovery.canvas.conditions import joined
 from mkdocs_djproject.discovery.canvas.following import Follower, without_conditions
+from mkdocs_djproject.discovery.canvas.ninja import Mounted, follow_imported, operations
 from mkdocs_djproject.discovery.canvas.routecalls import Included, Registered, Written
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.values import (
@@ -104,6 +105,8 @@ class Walk:
             yield from self._written(value, at)
         elif isinstance(value, Registered):
             yield from self._registered(value, at)
+        elif isinstance(value, Mounted):
+            yield from self._operations(value, at)
         elif isinstance(value, Instance) and isinstance(value.cls, External):
             yield from self._made(value, at)
         elif isinstance(value, External):
@@ -177,6 +180,24 @@ class Walk:
             condition=at.condition,
             place=registered.place,
         )
+
+    def _operations(self, mounted: Mounted, at: At) -> Iterator[Route]:
+        """The operations of an API of Django Ninja's."""
+        follow_imported(self.follower)
+        for each in operations(mounted.api):
+            if isinstance(each, Unknown):
+                self._note(each.place or at.place, "some operations of an API", each.why)
+                continue
+            path = f"{at.path}{str(each.path).removeprefix('/')}"
+            if not each.view:
+                self._note(each.place, f"the route {path!r}", "its view is computed")
+            yield Route(
+                path=path,
+                view=each.view,
+                name=at.name(each.name) if mounted.is_named else "",
+                condition=joined(at.condition, each.condition),
+                place=each.place,
+            )
 
     def _note(self, place: Place | None, what: str, why: str) -> None:
         if place is not None:
