@@ -15,7 +15,7 @@ from msgspec import field
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.importing import is_read
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
-from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.discovery.sources import Found, Sources
 from mkdocs_djproject.discovery.values import Module
 
 # The text begins with a line end: one to start with is found many times faster than the start of a line.
@@ -31,16 +31,28 @@ _CONDITIONAL = re.compile(
 )
 """Each line of the block fits in one way only: with more, looking in vain takes a time without end."""
 _COMMENT = re.compile(rb"#[^\n]*")
+_ASSIGNED = re.compile(rb"\n[ \t]*(\w+)[ \t]*(?::[^\n=]*)?=(?!=)")
 
 
 class Glance(msgspec.Struct):
-    """What a module's text shows: its classes with their bases, the names it imports, and star imports."""
+    """What a module's text shows: its classes with their bases, the names it imports, and star imports.
 
+    A base that is more than a name is the empty text.
+    """
+
+    text: bytes
     classes: dict[str, list[str]] = field(default_factory=dict)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
     imports: list[str] = field(default_factory=list)
     makes_more: bool = False
+    _assigned: frozenset[str] | None = None
+
+    def assigned(self) -> frozenset[str]:
+        """The names that the text assigns to; few modules are ever asked."""
+        if self._assigned is None:
+            self._assigned = frozenset(name.decode() for name in _ASSIGNED.findall(self.text))
+        return self._assigned
 
 
 class Glances:
@@ -57,20 +69,22 @@ class Glances:
 
     def glance(self, name: str) -> Glance | None:
         """What the text of one of the project's modules shows; None when it is none of these."""
+        found = self.sources.find(name)
+        return self._of(name, found) if found is not None and found.own else None
+
+    def _of(self, name: str, found: Found) -> Glance | None:
         if name not in self._glances:
-            found = self.sources.find(name)
-            own = found is not None and found.own and found.file is not None
-            outline = self.sources.outline(found.file) if own and found and found.file else b""
-            self._glances[name] = _glance(name, bool(found and found.folders), outline) if own else None
+            outline = self.sources.outline(found.file) if found.file else None
+            self._glances[name] = None if outline is None else _glance(name, bool(found.folders), outline)
         return self._glances[name]
 
     def may_make_models(self, name: str) -> bool:
         """Whether a module can make models or add to them; true when that cannot be told from its text."""
         seen = self.glance(name)
-        return seen is None or seen.makes_more or any(self._class(name, cls) for cls in seen.classes)
+        return seen is None or seen.makes_more or any(self.may_be_model(name, cls) for cls in seen.classes)
 
-    def _class(self, module: str, name: str) -> bool:
-        """Whether a name of a module is a class that may be a model."""
+    def may_be_model(self, module: str, name: str) -> bool:
+        """Whether a name of a module is a class that may be a model; true when that cannot be told."""
         key = (module, name)
         if key not in self._answers:
             self._answers[key] = False
@@ -79,25 +93,41 @@ class Glances:
 
     def _look(self, module: str, name: str) -> bool:
         seen = self.glance(module)
-        if seen is None:
-            return self._outside(module, name)
+        return self._outside(module, name) if seen is None else self._inside(module, seen, name)
+
+    def _inside(self, module: str, seen: Glance, name: str) -> bool:
+        """Whether a name of a module at whose text we look is a class that may be a model."""
         if name in seen.classes:
             return any(self._base(module, seen, base) for base in seen.classes[name])
         if name in seen.names:
-            return self._class(*seen.names[name])
-        return any(self._class(star, name) for star in seen.stars) or (
-            not seen.stars and not hasattr(builtins, name)
-        )
+            return self.may_be_model(*seen.names[name])
+        homes = [star for star in seen.stars if self._binds(star, name, set())]
+        if name in seen.assigned() or not homes:
+            return not hasattr(builtins, name)
+        return any(self.may_be_model(home, name) for home in homes)
+
+    def _binds(self, module: str, name: str, passed: set[str]) -> bool:
+        """Whether a module binds a name, by itself or by a star import; true when its text is not seen."""
+        found = self.sources.find(module)
+        seen = self._of(module, found) if found is not None else None
+        if seen is None or module in passed:
+            return seen is None
+        passed.add(module)
+        if name in seen.classes or name in seen.names or name in seen.assigned():
+            return True
+        return any(self._binds(star, name, passed) for star in seen.stars)
 
     def _base(self, module: str, seen: Glance, base: str) -> bool:
+        if not base:
+            return True
         path, _, name = base.rpartition(".")
         if not path:
-            return self._class(module, name)
+            return self.may_be_model(module, name)
         root, _, rest = path.partition(".")
         if root not in seen.names:
             return root not in seen.classes
         home = ".".join(part for part in (*seen.names[root], rest) if part)
-        return self._class(home, name)
+        return self.may_be_model(home, name)
 
     def _outside(self, module: str, name: str) -> bool:
         """Whether a class of an installed package may be a model."""
@@ -108,21 +138,23 @@ class Glances:
         if not is_read(module) or top in sys.stdlib_module_names:
             return False
         found = self.sources.find(module)
-        return found is None or found.own or self.sources.packages.may_hold_models(top)
+        if found is None or found.own:
+            return True
+        if not self.sources.packages.may_hold_models(top):
+            return False
+        seen = self._of(module, found)
+        return seen is None or self._inside(module, seen, name)
 
 
 def _glance(name: str, package: bool, outline: bytes) -> Glance:
     text = b"\n" + in_older_syntax(outline)
     text = _FOR_CHECKERS.sub(b"", text) if b"TYPE_CHECKING" in text else text
     text = _COMMENT.sub(b"", text) if b"#" in text else text
-    seen = Glance(makes_more=_makes_more(text))
+    seen = Glance(text, makes_more=_makes_more(text))
     for cls, bases in _CLASS.findall(text):
-        listed = [base.strip() for base in bases.split(b",") if base.strip()]
-        names = [
-            re.sub(rb"\[.*", b"", base).decode("utf-8", "replace") for base in listed if b"=" not in base
-        ]
-        seen.classes[cls.decode()] = [base for base in names if base.replace(".", "").isidentifier()]
-        seen.makes_more = seen.makes_more or len(seen.classes[cls.decode()]) < len(names)
+        listed = [_base_name(base) for base in bases.split(b",") if base.strip() and b"=" not in base]
+        seen.classes.setdefault(cls.decode(), []).extend(listed)
+        seen.makes_more = seen.makes_more or "" in listed
     home = Module(name, None, "", package, True)
     for module, names_, plain in _IMPORT.findall(text):
         if plain:
@@ -131,6 +163,12 @@ def _glance(name: str, package: bool, outline: bytes) -> Glance:
         level = len(module) - len(module.lstrip(b"."))
         _names_from(seen, home.absolute(module[level:].decode(), level), names_)
     return seen
+
+
+def _base_name(base: bytes) -> str:
+    """The dotted name of a base, without its type parameters; empty when it is more than a name."""
+    name = base.partition(b"[")[0].strip().decode("utf-8", "replace")
+    return name if name.replace(".", "").isidentifier() else ""
 
 
 def _makes_more(text: bytes) -> bool:

@@ -7,18 +7,16 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery.djangonames import MODEL, django_class
+from mkdocs_djproject.discovery.djangonames import django_class
+from mkdocs_djproject.discovery.modelstatements import follow_models
 from mkdocs_djproject.discovery.rebinding import keep_meaning
 from mkdocs_djproject.discovery.rules import VALUES
 from mkdocs_djproject.discovery.standins import STAND_INS
 from mkdocs_djproject.discovery.values import (
-    Class,
     External,
-    Function,
     Lazy,
     Module,
     Namespace,
-    Native,
     Scope,
     Unknown,
     Value,
@@ -53,9 +51,6 @@ READ = re.compile(
     r"|rest_framework\.authtoken\.models$"
 )
 """Exceptions to ``NOT_READ``: where models to inherit from and the defaults of Django's settings are."""
-
-
-NOT_MODELS = ("django.", "builtins.", "rest_framework.", "celery.", "graphene.", "typing.", "abc.", "enum.")
 
 
 class ImportFailed(Exception):  # noqa: N818 - a signal of control flow
@@ -117,36 +112,6 @@ def run(machine: Machine, read: Module) -> None:
         if read.own:
             follow_models(machine, scope)
         scope.returned.clear()
-
-
-def follow_models(machine: Machine, scope: Scope) -> None:
-    """Follow the class statements of a module that may make models, needed or not: Django keeps them all."""
-    for deferred in scope.returned:
-        statement = deferred.statement
-        if deferred.started:
-            continue
-        makes = may_be_model if isinstance(statement, ast.ClassDef) else may_return_model
-        if makes(machine, statement, scope):
-            machine.force(deferred)
-
-
-def may_return_model(machine: Machine, node: ast.Assign, scope: Scope) -> bool:
-    """Whether a call that a name is bound to can make a model: of type() or of a function in source."""
-    called = machine.evaluate(node.value.func, scope) if isinstance(node.value, ast.Call) else None
-    return isinstance(called, Function) or (isinstance(called, Native) and called.name == "type")
-
-
-def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:
-    """Whether a class statement can make a model: it has a base that is one, or that we do not know."""
-    for base in node.bases:
-        value = machine.evaluate(base, scope)
-        if (isinstance(value, External) and not value.path.startswith(NOT_MODELS)) or not isinstance(
-            value, External | Class | Native
-        ):
-            return True
-        if isinstance(value, Class) and (value.model is not None or value.derives_from(MODEL)):
-            return True
-    return bool(node.decorator_list)
 
 
 def resolve(machine: Machine, module_name: str, name: str) -> Value:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.discovery import libraries, modelling
 from mkdocs_djproject.discovery.apps import FoundApp, find_app, installed_entries, note_condition
 from mkdocs_djproject.discovery.canvas import Canvases, with_canvases
@@ -46,9 +47,10 @@ def discover(
     Raises:
         DjProjectError: there is no Django project in the folder.
     """
-    opened = Opened(locate(root, settings, site_packages))
-    found = discover_in(opened, settings, exclude, canvas=canvas)
-    opened.close()
+    with collection_paused():  # until what was followed is let go of
+        opened = Opened(locate(root, settings, site_packages))
+        found = discover_in(opened, settings, exclude, canvas=canvas)
+        opened.close()
     return found
 
 

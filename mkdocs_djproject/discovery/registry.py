@@ -46,6 +46,7 @@ class Registry:
         machine.find_model = self.find
         machine.find_registered = self.find_registered
         machine.label_of = self.label
+        machine.may_be_model = self.glances.may_be_model
 
     def import_models(self, others: Collection[str] = ()) -> None:
         """Follow each app's models module, and every module of the project that these import.
