@@ -53,12 +53,17 @@ class Machine:
     Args:
         sources: where modules are found.
         notes: receives what is not understood.
+
+    Attributes:
+        modules: the modules whose statements were followed; None where there is nothing to follow.
+        imported: the names of the project's modules that those of models import, followed or not.
     """
 
     def __init__(self, sources: Sources, notes: list[Note]) -> None:
         self.sources = sources
         self.notes = notes
         self.modules: dict[str, Module | None] = {}
+        self.imported: set[str] = set()
         self.environment: dict[str, Value] = {}
         self.search_path: list[Value] = []
         self.conditions: list[Place] = []

@@ -40,7 +40,6 @@ class Registry:
         self.by_name = {app.name: app for app in apps}
         self.by_label = {app.label: app for app in apps}
         self.glances = Glances(machine.sources)
-        self.passed: set[str] = set()
         self._models: dict[str, list[Class]] = {}
         self._labels: dict[str, str] = {}
         machine.find_model = self.find
@@ -91,15 +90,14 @@ class Registry:
             self.machine.pending += [f"{app.name}.admin" for app in self.apps]
 
     def _import_pending(self) -> None:
-        pending, sources = self.machine.pending, self.machine.sources
+        pending, sources, imported = self.machine.pending, self.machine.sources, self.machine.imported
         while pending:
             name = pending.pop()
-            found = (
-                sources.find(name) if name not in self.machine.modules and name not in self.passed else None
-            )
+            is_new = name not in self.machine.modules and name not in imported
+            found = sources.find(name) if is_new else None
             if found is None or not found.own:
                 continue
-            self.passed.add(name)
+            imported.add(name)
             pending.append(name.rpartition(".")[0])
             glance = self.glances.glance(name)
             if glance is None or ".models" in name or self.glances.may_make_models(name):

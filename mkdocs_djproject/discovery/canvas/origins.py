@@ -6,14 +6,21 @@ from collections.abc import Iterator
 
 from mkdocs_djproject.discovery.canvas.following import Follower
 from mkdocs_djproject.discovery.canvas.registering import label_of
+from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.values import Class, External, Instance, Lazy, Value, plain
 
 
 class Origins:
-    """Looks up dotted names, each once."""
+    """Looks up dotted names, each once.
 
-    def __init__(self, follower: Follower) -> None:
+    Args:
+        follower: the reader of canvases, which leaves calls alone.
+        machine: the reader of models, which knows what functions give that make or find one.
+    """
+
+    def __init__(self, follower: Follower, machine: Machine) -> None:
         self._follower = follower
+        self._machine = machine
         self._values: dict[str, Value] = {}
 
     def value(self, path: str) -> Value:
@@ -46,7 +53,15 @@ class Origins:
 
     def model(self, path: str) -> str:
         """The label of the model that a name stands for, empty where it stands for none that is known."""
-        return label_of(self._follower, self.value(path))
+        value = self.value(path)
+        label = label_of(self._follower, value)
+        if label or isinstance(value, Class):
+            return label
+        module, _, name = path.rpartition(".")
+        found = self._follower.sources.find(module) if module else None
+        if found is None or not found.own:
+            return ""
+        return label_of(self._follower, plain(self._machine.force(Lazy(module, name))))
 
     def setting(self, name: str) -> str:
         """The text of a setting, empty where it is not known."""

@@ -17,7 +17,7 @@ from mkdocs_djproject.discovery.canvas.commands import read_commands
 from mkdocs_djproject.discovery.canvas.following import PASS, Decorated, Follower, Intercept
 from mkdocs_djproject.discovery.canvas.importers import Importers
 from mkdocs_djproject.discovery.canvas.origins import Origins
-from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule
+from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_module
 from mkdocs_djproject.discovery.canvas.surveying import survey
 from mkdocs_djproject.discovery.canvas.urls import read_urls
 from mkdocs_djproject.discovery.evidence.modules import settings_modules
@@ -91,15 +91,16 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
     settings = {name: module for name, module in machine.modules.items() if module and module.own}
     follower = Follower(machine, CALLS, ATTRIBUTES, _decorated)
     machine.readers.append(follower)
-    collected = Collected(Origins(follower), ownership)
+    collected = Collected(Origins(follower, machine), ownership)
     texts = {own.name: machine.sources.read(own.file) or b"" for own in ownership.modules}
     _follow_admin(follower, apps, others)
     notes = [note for note in follower.notes if note.what == "an admin registration"]
     urls = read_urls(follower, ownership, notes, texts)
     commands = read_commands(machine.sources, ownership, notes)
-    outside = _with_schedules(settings, follower) | _reading_environment(machine.sources, settings, ownership)
+    reached = _imported(machine, ownership) | settings
+    outside = _with_schedules(settings, follower) | _reading_environment(machine.sources, reached, ownership)
     survey(machine.sources, ownership, texts, outside, collected)
-    outer = {name: module.text for name, module in machine.modules.items() if module and module.own}
+    outer = {name: module.text for name, module in reached.items()}
     importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
     parts = Parts(urls, follower.admin, commands, collected, importers)
     made = tuple(msgspec.structs.replace(app, canvas=_canvas(app, parts)) for app in apps)
@@ -153,6 +154,18 @@ def _with_schedules(modules: Mapping[str, Module], follower: Follower) -> dict[s
         for module in candidates
         if module.file and b"beat_schedule" in module.text.lower()
     }
+
+
+def _imported(machine: Machine, ownership: Ownership) -> dict[str, Module]:
+    """The modules outside the apps that are imported, those whose statements nothing needed included."""
+    found = {}
+    for name in sorted(machine.imported):
+        home = machine.sources.find(name)
+        if home is not None and home.file is not None and not ownership.label(name):
+            own = OwnModule(name, home.file, "", "")
+            found[name] = as_module(own, machine.sources)
+            found[name].text = machine.sources.read(home.file) or b""
+    return found
 
 
 def _reading_environment(
