@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mkdocs_djproject.problems import Place
-from mkdocs_djproject.yamltree import Path
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.yamltree import Path
 
 
 class Base(NamedTuple):

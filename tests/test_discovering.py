@@ -184,6 +184,16 @@ def test_discover_prints_json_with_places(folder: Path) -> None:
     assert data["notes"] == []
 
 
+def test_json_does_not_wait_for_libraries_that_nothing_needs(folder: Path) -> None:
+    """Where a project has no YAML, discover --format json loads neither the YAML library nor MkDocs."""
+    command = ["discover", str(folder.parent), "--format", "json", "--quiet"]
+    heavy = "{'yaml', 'mkdocs', 'jinja2'} & {*sys.modules}"
+    code = f"import atexit, sys; atexit.register(lambda: print({heavy}))\n"
+    code += f"from mkdocs_djproject.cli import main; main({command})"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "set()"
+
+
 def test_discover_writes_a_file_once(folder: Path) -> None:
     """With --output the text goes to a file; one that holds something else is kept without --force."""
     assert djproject(folder, "discover", "..", "--output", "facts.yml", "--quiet").stderr == ""

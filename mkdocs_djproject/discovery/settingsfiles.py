@@ -24,7 +24,6 @@ from mkdocs_djproject.discovery.values import (
     plain,
 )
 from mkdocs_djproject.problems import DjProjectError, Place
-from mkdocs_djproject.yamltree import read_leniently
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -46,11 +45,17 @@ def _toml(text: str) -> Any:
     return tomllib.loads(text)
 
 
+def _yaml(text: str) -> Any:
+    from mkdocs_djproject.yamltree import read_leniently  # noqa: PLC0415 - as above
+
+    return read_leniently(text, "")
+
+
 FORMATS: dict[str, Callable[[str], Any]] = {
     ".toml": _toml,
     ".json": json.loads,
-    ".yaml": lambda text: read_leniently(text, ""),
-    ".yml": lambda text: read_leniently(text, ""),
+    ".yaml": _yaml,
+    ".yml": _yaml,
 }
 """How data files are parsed, by the end of their names."""
 

@@ -6,13 +6,15 @@ https://docs.docker.com/reference/compose-file/services/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.discovery.evidence.containers import RUNS, compose_files, joined
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
 from mkdocs_djproject.discovery.publicurls import image_without_user
-from mkdocs_djproject.yamltree import YamlTree
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.yamltree import YamlTree
 
 MOST = 200
 """Services; what a site can show of them."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
 from mkdocs_djproject.discovery.evidence.findings import by_word
 from mkdocs_djproject.problems import Place
-from mkdocs_djproject.yamltree import Path, YamlTree
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.yamltree import Path, YamlTree
 
 DOCKERFILE = r"(?:.*/)?(?:[\w.-]*[.-])?(?:Dockerfile|Containerfile|dockerfile)(?:[.-][\w.-]+)?"
 COMPOSE = r"(?:.*/)?[\w.-]*compose[\w.-]*\.ya?ml|[\w.-]+\.ya?ml"

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.evidence.walking import is_aside, walk
 from mkdocs_djproject.problems import DjProjectError, Place
-from mkdocs_djproject.yamltree import YamlTree
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.yamltree import YamlTree
 
 LARGEST = 2_000_000
 """Bytes; lock files of large projects have less."""
@@ -153,10 +155,12 @@ class Files:
     def documents(self, name: str) -> list[YamlTree]:
         """A YAML file's documents, with places in the file; empty when it is missing or broken."""
         if name not in self._documents:
-            self._documents[name] = self._parsed(name)
+            self._documents[name] = self._parsed(name) if self.has(name) else []
         return self._documents[name]
 
     def _parsed(self, name: str) -> list[YamlTree]:
+        from mkdocs_djproject.yamltree import YamlTree  # noqa: PLC0415 - only who has such a file waits for YAML
+
         lines = self.text(name).splitlines(keepends=True)
         marks = [number for number, line in enumerate(lines) if re.match(r"---(\s|$)", line)]
         found: list[YamlTree] = []

@@ -6,7 +6,7 @@ https://kubernetes.io/docs/reference/kubernetes-api/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,7 +14,9 @@ from mkdocs_djproject.discovery.evidence.deployment import KINDS
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
 from mkdocs_djproject.discovery.publicurls import image_without_user
 from mkdocs_djproject.manifests import KubernetesObject
-from mkdocs_djproject.yamltree import YamlTree
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.yamltree import YamlTree
 
 SHOWN = KINDS - {"ConfigMap"}
 """What runs, what leads there, and what scales it."""

@@ -46,6 +46,7 @@ class Reached:
         self._texts = {name: files.content(name) for name in self._settings} | dict(sources)
         self._known: dict[str, bool] = {}
         self._imports: dict[str, list[tuple[bytes, bytes, bytes, bytes]]] = {}
+        self._led_to: dict[tuple[str, tuple[bytes, bytes, bytes, bytes]], tuple[str, ...]] = {}
 
     def has(self, name: str) -> bool:
         """Whether the module in a file is loaded; one that only a setting could select is not."""
@@ -97,7 +98,10 @@ class Reached:
             self._imports[file] = _IMPORT.findall(b"\n" + self._texts[file])
         for statement in self._imports[file]:
             if any(word in part for part in statement):
-                yield from _imported(file, *statement)
+                key = file, statement
+                if key not in self._led_to:
+                    self._led_to[key] = tuple(_imported(file, *statement))
+                yield from self._led_to[key]
 
 
 def _module(name: str) -> str:
