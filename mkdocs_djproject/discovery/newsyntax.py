@@ -9,6 +9,8 @@ import re
 _PARAMETERS = re.compile(
     rb"(\n[ \t]*(?:class|def|async[ \t]+def)[ \t]+\w+)(\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\])"
 )
+_AFTER_PARAMETERS = re.compile(rb"\][\s\\]*[(:]")
+"""What stands behind all type parameters, and is looked for in no time."""
 _TYPE_ALIAS = re.compile(rb"(\n[ \t]*)type[ \t]+(\w+)[ \t]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?[ \t]*=")
 _EXCEPT = re.compile(rb"(\n[ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)[ \t]*:")
 
@@ -25,6 +27,8 @@ def parsed(text: bytes) -> ast.Module | None:
 
 def in_older_syntax(text: bytes) -> bytes:
     """The text without type parameters (3.12), ``type`` statements (3.12) and bare ``except A, B`` (3.14)."""
-    text = _PARAMETERS.sub(lambda match: match[1] + b"\\\n" * match[2].count(b"\n"), b"\n" + text)
+    text = b"\n" + text
+    if _AFTER_PARAMETERS.search(text):
+        text = _PARAMETERS.sub(lambda match: match[1] + b"\\\n" * match[2].count(b"\n"), text)
     text = _TYPE_ALIAS.sub(rb"\1\2 =", text) if b"type " in text or b"type\t" in text else text
     return (_EXCEPT.sub(rb"\1(\2):", text) if b"except" in text else text)[1:]

@@ -9,6 +9,7 @@ import warnings
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,7 +62,7 @@ class Sources:
         self.import_roots: list[Path] = [self.root, *source_folders(self.root)]
         self.site_packages = [folder.resolve() for folder in site_packages]
         self.leave_note = leave_note
-        self.outlines: dict[Path, bytes] = {}
+        self.outlines: dict[str, bytes] = {}
         self.packages = Packages(self.site_packages)
         self._found: dict[str, Found | None] = {}
         self._listings: dict[str, dict[str, os.DirEntry[str]]] = {}
@@ -95,7 +96,9 @@ class Sources:
                 last, [(f, False) for f in self.site_packages]
             )
         package = self.find(parent)
-        return self._search_in(last, [(f, package.own) for f in package.folders]) if package else None
+        if package is None or not package.folders:
+            return None
+        return self._search_in(last, [(f, package.own) for f in package.folders])
 
     def _search_in(self, name: str, folders: list[tuple[Path, bool]]) -> Found | None:
         spaces = []
@@ -163,7 +166,7 @@ class Sources:
 
     def _content(self, file: Path) -> bytes | None:
         try:
-            with file.open("rb", buffering=0) as opened:
+            with FileIO(str(file)) as opened:
                 size = os.fstat(opened.fileno()).st_size
                 if size <= LARGEST_FILE:
                     self._read.append(str(file))
@@ -178,15 +181,16 @@ class Sources:
         """The syntax tree of a file, None (and a note) when it is no Python that we can read."""
         name = str(file)
         if name not in self._trees:
-            kept = self.outlines.pop(file, b"")
-            self._trees[name] = parsed(kept or outline(text)) or self._parse_all(file, text)
+            kept = self.outlines.get(name) or outline(text)
+            self._trees[name] = parsed(kept) or self._parse_all(file, text)
         return self._trees[name]
 
     def outline(self, file: Path) -> bytes:
         """The text of a file without its functions but for their names; empty when it cannot be read."""
-        if file not in self.outlines:
-            self.outlines[file] = outline(self.read(file) or b"")
-        return self.outlines[file]
+        name = str(file)
+        if name not in self.outlines:
+            self.outlines[name] = outline(self.read(file) or b"")
+        return self.outlines[name]
 
     def functions(self, file: Path) -> dict[int, AnyFunction | None]:
         """Where to keep the functions of a module that are parsed on their own, by their lines."""
