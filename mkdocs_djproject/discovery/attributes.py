@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
 
+DEFAULTS = "django.conf.global_settings"
+"""The module that has Django's own settings, as they are unless a project sets them."""
+
+
 def attribute(machine: Machine, value: Value, name: str) -> Value:
     """``value.name``; Unknown when it is not known."""
     read = ATTRIBUTES.get(type(value))
@@ -86,10 +90,17 @@ def setting(machine: Machine, name: str, default: Value) -> Value:
         return True
     if name == "AUTH_USER_MODEL":
         return "auth.User"
-    defaults = machine.module("django.conf.global_settings") if name.isupper() else None
+    defaults = machine.module(DEFAULTS) if name.isupper() and _may_have_default(machine, name) else None
     if defaults is not None and name in defaults.names:
         return machine.force(defaults.names[name])
     return default if names is not None else Unknown("the settings are not read")
+
+
+def _may_have_default(machine: Machine, name: str) -> bool:
+    """Whether a setting is in the text of Django's defaults: most that are asked for are a library's own."""
+    found = machine.sources.find(DEFAULTS)
+    text = machine.sources.read(found.file) if found is not None and found.file is not None else None
+    return text is not None and name.encode() in text
 
 
 def of_class(machine: Machine, cls: Class, name: str) -> Value:

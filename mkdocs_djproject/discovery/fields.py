@@ -45,8 +45,9 @@ MANY_CHOICES = 200
 
 def options_of(field: Instance) -> dict[str, Value]:
     """The options of a field by name, those given by position included."""
-    names = _parameters(field)
-    return {**dict(zip(names, field.args, strict=False)), **field.kwargs}
+    if not field.args:
+        return dict(field.kwargs)
+    return {**dict(zip(_parameters(field), field.args, strict=False)), **field.kwargs}
 
 
 def _parameters(field: Instance) -> list[str]:

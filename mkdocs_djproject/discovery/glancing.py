@@ -34,6 +34,10 @@ _COMMENT = re.compile(rb"#[^\n]*")
 _ASSIGNED = re.compile(rb"\n[ \t]*(\w+)[ \t]*(?::[^\n=]*)?=(?!=)")
 
 
+DEEPEST = 8
+"""How many imports in a row a name is followed through."""
+
+
 class Glance(msgspec.Struct):
     """What a module's text shows: its classes with their bases, the names it imports, and star imports.
 
@@ -90,6 +94,17 @@ class Glances:
             self._answers[key] = False
             self._answers[key] = self._look(module, name)
         return self._answers[key]
+
+    def is_class(self, module: str, name: str, depth: int = 0) -> bool:
+        """Whether the text of a module shows that a name of it is a class; false when that cannot be told."""
+        found = self.sources.find(module)
+        seen = self._of(module, found) if found is not None and is_read(module) else None
+        if seen is None or depth > DEEPEST or name in seen.assigned():
+            return False
+        imported = seen.names.get(name)
+        if imported is not None:
+            return name not in seen.classes and self.is_class(*imported, depth + 1)
+        return name in seen.classes
 
     def _look(self, module: str, name: str) -> bool:
         seen = self.glance(module)

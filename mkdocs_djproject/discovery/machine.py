@@ -79,6 +79,7 @@ class Machine:
         self.find_registered: Callable[[str], Class | None] = lambda _label: None
         self.label_of: Callable[[Class], str] = lambda _cls: ""
         self.may_be_model: Callable[[str, str], bool] = lambda _module, _name: True
+        self.is_class: Callable[[str, str], bool] = lambda _module, _name: False
         self.prepare_class: Callable[[Machine, Class], None] = lambda _machine, _cls: None
         self.django = _version(sources) or DJANGO
         self.following: list[ast.AST] = []

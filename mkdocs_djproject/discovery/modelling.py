@@ -187,9 +187,10 @@ def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Pla
     if not isinstance(value, Instance):
         return
     paths = value.paths()
-    rule = next((CONTRIBUTORS[path] for path in CONTRIBUTORS if path in paths), None)
-    if rule is not None and rule(machine, cls, name, value):
-        return
+    if not paths.isdisjoint(CONTRIBUTORS):
+        rule = next(CONTRIBUTORS[path] for path in CONTRIBUTORS if path in paths)
+        if rule(machine, cls, name, value):
+            return
     found = value.cls.lookup("contribute_to_class") if isinstance(value.cls, Class) else None
     before = dict(cls.model.fields)
     if found is not None and isinstance(found[0], Function):

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery.djangonames import MODEL
-from mkdocs_djproject.discovery.values import Class, External, Function, Lazy, Native, Scope
+from mkdocs_djproject.discovery.values import Class, Deferred, External, Function, Lazy, Native, Scope
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -27,15 +27,29 @@ def follow_models(machine: Machine, scope: Scope) -> None:
 
 def may_return_model(machine: Machine, node: ast.Assign, scope: Scope) -> bool:
     """Whether a call that a name is bound to can make a model: of type() or of a function in source."""
-    called = machine.evaluate(node.value.func, scope) if isinstance(node.value, ast.Call) else None
+    function = node.value.func if isinstance(node.value, ast.Call) else None
+    if function is None or _is_method_of_made(function, scope):
+        return False
+    imported = _imported_path(function, scope)
+    if imported is not None and machine.is_class(*imported):
+        return False
+    called = machine.evaluate(function, scope)
     return isinstance(called, Function) or (isinstance(called, Native) and called.name == "type")
+
+
+def _is_method_of_made(function: ast.expr, scope: Scope) -> bool:
+    """Whether what is called belongs to what another call of the module gives: that need not be made yet."""
+    owner = function.value if isinstance(function, ast.Attribute) else None
+    made = scope.names.get(owner.id) if isinstance(owner, ast.Name) else None
+    return isinstance(made, Deferred) and not made.started and isinstance(made.statement, ast.Assign)
 
 
 def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:
     """Whether a class statement can make a model: it has a base that is one, or that we do not know."""
     for base in node.bases:
-        if _is_no_model_by_its_text(machine, base, scope):
-            continue
+        imported = _imported_path(base, scope)
+        if imported is not None and not machine.may_be_model(*imported):
+            continue  # the text of its module tells enough: it need not be followed
         value = machine.evaluate(base, scope)
         if (isinstance(value, External) and not value.path.startswith(NOT_MODELS)) or not isinstance(
             value, External | Class | Native
@@ -46,14 +60,14 @@ def may_be_model(machine: Machine, node: ast.ClassDef, scope: Scope) -> bool:
     return bool(node.decorator_list)
 
 
-def _is_no_model_by_its_text(machine: Machine, base: ast.expr, scope: Scope) -> bool:
-    """Whether a base is imported from a module whose text tells enough, so that it need not be read."""
+def _imported_path(node: ast.expr, scope: Scope) -> tuple[str, str] | None:
+    """The module and the name that an imported name stands for, as far as nothing is followed; else None."""
     path: list[str] = []
-    while isinstance(base, ast.Attribute):
-        path.insert(0, base.attr)
-        base = base.value
-    imported = scope.names.get(base.id) if isinstance(base, ast.Name) else None
+    while isinstance(node, ast.Attribute):
+        path.insert(0, node.attr)
+        node = node.value
+    imported = scope.names.get(node.id) if isinstance(node, ast.Name) else None
     if not isinstance(imported, Lazy):
-        return False
+        return None
     parts = [part for part in (imported.module, imported.name, *path) if part]
-    return not machine.may_be_model(".".join(parts[:-1]), parts[-1])
+    return ".".join(parts[:-1]), parts[-1]

@@ -11,6 +11,7 @@ from mkdocs_djproject.discovery import libraries, modelling
 from mkdocs_djproject.discovery.apps import FoundApp, find_app, installed_entries, note_condition
 from mkdocs_djproject.discovery.canvas import Canvases, with_canvases
 from mkdocs_djproject.discovery.found import Discovered, Note, Reading
+from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.locating import Located, installed_django, locate
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.meta import read_model
@@ -68,8 +69,8 @@ def _read(
     opened: Opened, settings: str | None, exclude: set[str], secrets: Secrets, *, canvas: bool
 ) -> Discovered:
     located, sources, notes = opened.located, opened.sources, opened.notes
-    machine = Machine(sources, notes)
-    machine.prepare_class = modelling.prepare
+    glances = Glances(sources)
+    machine = _reader_of_models(sources, notes, glances)
     manage = _choose_manage(machine, located)
     named = find_named(machine, settings, manage)
     machine.settings_reader = lambda: machine.settings
@@ -77,7 +78,7 @@ def _read(
     if not module:
         note_missing(machine, named, manage)
     apps = _find_apps(machine)
-    registry = Registry(machine, [app for app in apps if app.own])
+    registry = Registry(machine, [app for app in apps if app.own], glances)
     registry.import_models([app.name for app in apps if not app.own])
     own = tuple(_app(machine, registry, app, exclude) for app in apps if app.own and app.label not in exclude)
     others = tuple(app.name for app in apps if not app.own)
@@ -101,6 +102,13 @@ def _read(
     )
 
 
+def _reader_of_models(sources: Sources, notes: list[Note], glances: Glances) -> Machine:
+    machine = Machine(sources, notes)
+    machine.prepare_class = modelling.prepare
+    machine.may_be_model, machine.is_class = glances.may_be_model, glances.is_class
+    return machine
+
+
 def read_canvases(
     sources: Sources,
     located: Located,
@@ -119,14 +127,14 @@ def read_canvases(
         others: the names of all other apps that are installed.
         secrets: learns what the settings keep secret.
     """
-    machine = Machine(sources, [])
-    machine.prepare_class = modelling.prepare
+    glances = Glances(sources)
+    machine = _reader_of_models(sources, [], glances)
     with while_parsing(), deep_recursion():
         _choose_manage(machine, located)
         machine.settings_reader = lambda: machine.settings
         read_settings(machine, settings)
         secrets.learn(texts_of(machine.settings))
-        Registry(machine, [FoundApp(app.name, app.label, own=True) for app in apps])
+        Registry(machine, [FoundApp(app.name, app.label, own=True) for app in apps], glances)
         found = with_canvases(machine, apps, others)
         machine.forget()
     return found

@@ -32,20 +32,20 @@ class Registry:
     Args:
         machine: the reader, with the settings read.
         apps: the project's own apps.
+        glances: tell by the text of a module whether it needs to be followed.
     """
 
-    def __init__(self, machine: Machine, apps: list[FoundApp]) -> None:
+    def __init__(self, machine: Machine, apps: list[FoundApp], glances: Glances) -> None:
         self.machine = machine
         self.apps = apps
         self.by_name = {app.name: app for app in apps}
         self.by_label = {app.label: app for app in apps}
-        self.glances = Glances(machine.sources)
+        self.glances = glances
         self._models: dict[str, list[Class]] = {}
         self._labels: dict[str, str] = {}
         machine.find_model = self.find
         machine.find_registered = self.find_registered
         machine.label_of = self.label
-        machine.may_be_model = self.glances.may_be_model
 
     def import_models(self, others: Collection[str] = ()) -> None:
         """Follow each app's models module, and every module of the project that these import.
