@@ -14,6 +14,7 @@ from msgspec import field
 
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.importing import is_read
+from mkdocs_djproject.discovery.importlines import import_lines
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
 from mkdocs_djproject.discovery.sources import Found, Sources
 from mkdocs_djproject.discovery.values import Module
@@ -171,7 +172,8 @@ def _glance(name: str, package: bool, outline: bytes) -> Glance:
         seen.classes.setdefault(cls.decode(), []).extend(listed)
         seen.makes_more = seen.makes_more or "" in listed
     home = Module(name, None, "", package, True)
-    for module, names_, plain in _IMPORT.findall(text):
+    for match in import_lines(_IMPORT, text):
+        module, names_, plain = match.groups(b"")
         if plain:
             _plain_imports(seen, plain)
             continue

@@ -10,6 +10,7 @@ from operator import itemgetter
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.discovery.evidence.guards import Guard, guards_of
 from mkdocs_djproject.discovery.evidence.reached import Reached
+from mkdocs_djproject.discovery.importlines import import_lines
 from mkdocs_djproject.problems import Place
 
 # A line end to start with is found many times faster than the start of a line.
@@ -57,7 +58,7 @@ class Code:
         self._guards: dict[str, dict[int, Guard]] = {}
         self._lines: dict[str, set[int]] = {}
         for name, text in texts.items():
-            if name not in left_out and not wanted.isdisjoint(found := _TOP.findall(text)):
+            if name not in left_out and not wanted.isdisjoint(found := _imported_first(text)):
                 self._read(name, text, found)
 
     def _read(self, name: str, text: bytes, libraries: Collection[bytes]) -> None:
@@ -103,6 +104,13 @@ class Code:
             lines = self._lines.get(place.file, ())
             self._guards[place.file] = guards_of(self.files.text(place.file), lines)
         return self._guards[place.file].get(place.line or 0)
+
+
+def _imported_first(text: bytes) -> set[bytes]:
+    """The first modules that the lines of a text import."""
+    if b"\\\n" in text:
+        return set(_TOP.findall(text))  # an import may go on to the line with its word
+    return {match[1] for match in import_lines(_TOP, text)}
 
 
 def may_call(path: str, text: bytes, libraries: Collection[bytes]) -> bool:
