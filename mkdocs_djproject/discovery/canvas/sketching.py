@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 from string import ascii_letters, ascii_lowercase, digits
 
@@ -41,6 +41,8 @@ MODULES = (
 
 _GOES_ON = (b"else", b"elif", b"except", b"finally")
 _IMPORTS = (b"import ", b"from ")
+_OF_IMPORTS = frozenset((b"import", b"from", b"as"))
+_WORD = re.compile(rb"[\w\x80-\xff]+|\*")
 _HOLDS_IMPORTS = (b"if ", b"try:", b"with ")
 _NAMED = re.compile(
     rb"(?:@[^\n]*\n|[ \t]*\n)*(?:(?:async[ \t]+)?def[ \t]+|class[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:(\[]"
@@ -94,13 +96,25 @@ def parsed(text: bytes, found: Sequence[int]) -> ast.Module | None:
 
 
 def sketch(text: bytes, found: Sequence[int]) -> bytes:
-    """The text's imports and the statements with one of the words; of all else only the names it binds."""
-    kept: list[bytes] = []
+    """The statements with one of the words, and the imports they need; of all else the names it binds."""
     start = _after_docstring(text)
-    kept.append(b"\n" * text.count(b"\n", 0, start))
-    for begin, end in _statements(text, start, b""):
-        kept.append(_kept(text, begin, end, _has(found, begin, end), found))
-    return b"".join(kept)
+    statements = list(_statements(text, start, b""))
+    kept = [
+        b"" if text.startswith(_IMPORTS, begin) else _kept(text, begin, end, _has(found, begin, end), found)
+        for begin, end in statements
+    ]
+    needed = {b"*", *_WORD.findall(b"".join(kept))}
+    for index, (begin, end) in enumerate(statements):
+        if text.startswith(_IMPORTS, begin):
+            kept[index] = _import(text[begin:end], needed)
+    return b"".join([b"\n" * text.count(b"\n", 0, start), *kept])
+
+
+def _import(statement: bytes, needed: Container[bytes]) -> bytes:
+    """An import if one of its words is needed: what most bind is for statements that are left out."""
+    if any(word in needed for word in _WORD.findall(statement) if word not in _OF_IMPORTS):
+        return statement
+    return b"\n" * statement.count(b"\n")
 
 
 def _positions(text: bytes, word: bytes, unless: bytes) -> Iterator[int]:
@@ -149,8 +163,6 @@ _DEFINED = re.compile(rb"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]", re.MULTILIN
 
 
 def _kept(text: bytes, begin: int, end: int, matters: bool, found: Sequence[int]) -> bytes:
-    if text.startswith(_IMPORTS, begin):
-        return text[begin:end]
     if text.startswith(_HOLDS_IMPORTS, begin) and text.find(b"import ", begin, end) >= 0:
         return text[begin:end]
     if matters:
