@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -84,7 +85,7 @@ def test_the_source_distribution_can_be_worked_on(distributions: Path) -> None:
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     texts = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "Makefile"}
-    for_tests = {"tests/test_release.py", "example_site/mkdocs.yml", "docs/index.md", "mkdocs.yml"}
+    for_tests = {".ci/run", "tests/test_release.py", "example_site/mkdocs.yml", "docs/index.md", "mkdocs.yml"}
     assert names >= package_files() | texts | for_tests
     assert not any(name.startswith(("example_site/site", "site/", ".github")) for name in names)
 
@@ -95,3 +96,19 @@ def test_an_index_takes_the_distributions(distributions: Path) -> None:
     paths = [str(path) for path in distributions.iterdir()]
     run = subprocess.run([sys.executable, "-m", "twine", "check", "--strict", *paths], check=False)
     assert run.returncode == 0
+
+
+@needs_an_index
+@pytest.mark.parametrize("installer", [["pipx", "install"], ["uv", "tool", "install"]], ids=["pipx", "uv"])
+def test_the_wheel_is_a_tool_of_its_own(distributions: Path, tmp_path: Path, installer: list[str]) -> None:
+    """Installed as a tool, the command runs from any folder, and begins a site."""
+    [wheel] = distributions.glob("*.whl")
+    folders = {"PIPX_HOME": "pipx", "PIPX_BIN_DIR": "bin", "UV_TOOL_DIR": "uv", "UV_TOOL_BIN_DIR": "bin"}
+    variables = os.environ | {name: str(tmp_path / folder) for name, folder in folders.items()}
+    variables.pop("PYTHONPATH", None)
+    subprocess.run([sys.executable, "-m", *installer, f"{wheel}[material]"], env=variables, check=True)
+    (tmp_path / "shop").mkdir()
+    for arguments in (["--version"], ["init"], ["check"]):
+        line = [str(tmp_path / "bin" / "djproject"), *arguments]
+        subprocess.run(line, cwd=tmp_path / "shop", env=variables, check=True)
+    assert (tmp_path / "shop" / "mkdocs.yml").is_file()
