@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tarfile
@@ -99,16 +100,24 @@ def test_an_index_takes_the_distributions(distributions: Path) -> None:
 
 
 @needs_an_index
-@pytest.mark.parametrize("installer", [["pipx", "install"], ["uv", "tool", "install"]], ids=["pipx", "uv"])
+@pytest.mark.parametrize(
+    "installer",
+    [
+        ["pipx", "install", "--include-deps"],
+        ["uv", "tool", "install", "--with-executables-from", "mkdocs"],
+    ],
+    ids=["pipx", "uv"],
+)
 def test_the_wheel_is_a_tool_of_its_own(distributions: Path, tmp_path: Path, installer: list[str]) -> None:
-    """Installed as a tool, the command runs from any folder, and begins a site."""
+    """Installed as a tool as the README says, the command begins a site, and MkDocs builds it."""
     [wheel] = distributions.glob("*.whl")
     folders = {"PIPX_HOME": "pipx", "PIPX_BIN_DIR": "bin", "UV_TOOL_DIR": "uv", "UV_TOOL_BIN_DIR": "bin"}
     variables = os.environ | {name: str(tmp_path / folder) for name, folder in folders.items()}
     variables.pop("PYTHONPATH", None)
     subprocess.run([sys.executable, "-m", *installer, f"{wheel}[material]"], env=variables, check=True)
     (tmp_path / "shop").mkdir()
-    for arguments in (["--version"], ["init"], ["check"]):
-        line = [str(tmp_path / "bin" / "djproject"), *arguments]
-        subprocess.run(line, cwd=tmp_path / "shop", env=variables, check=True)
-    assert (tmp_path / "shop" / "mkdocs.yml").is_file()
+    for line in (["djproject", "init"], ["djproject", "check"], ["mkdocs", "build", "--strict"]):
+        command = [str(tmp_path / "bin" / line[0]), *line[1:]]
+        subprocess.run(command, cwd=tmp_path / "shop", env=variables, check=True)
+    assert (tmp_path / "shop" / "site" / "ARCHITECTURE" / "index.html").is_file()
+    assert shlex.join(installer) in (ROOT / "README.md").read_text(encoding="utf-8")
