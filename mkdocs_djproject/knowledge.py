@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from mkdocs_djproject.apiroutes import ApiRoutes, api_routes
 from mkdocs_djproject.apptests import AppTests, app_tests
-from mkdocs_djproject.composefiles import ComposeFile
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
 from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
 from mkdocs_djproject.project import NO_CELERY_APP, Project
+from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
 from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
 
@@ -30,6 +30,8 @@ class Knowledge:
         self._project = project
         self.is_read = bool(project.facts)
         """Whether the project's settings and files were read, so that nothing of it is assumed."""
+        self.releases = Releases(project)
+        """How a new version of the project gets to where it runs."""
 
     def fact(self, path: str) -> KnownFact | None:
         """The fact with a dotted path, None where nothing was read, or something is declared."""
@@ -157,12 +159,6 @@ class Knowledge:
         return bool(deployment.kubernetes or services) if self.is_read else deployment.is_orchestrated
 
     @property
-    def shows_compose(self) -> bool:
-        """Whether Docker is on, or services were read and nobody declared anything of Docker."""
-        is_unknown = self.is_read and self._project.how("features.deployment.docker") != "declared"
-        return bool(self._project.features.deployment.docker or (is_unknown and self._project.services))
-
-    @property
     def has_rest_address(self) -> bool:
         """Whether an address of the REST API is known, or nothing was read that could tell."""
         urls = self._project.urls
@@ -226,13 +222,6 @@ class Knowledge:
     def tests(self) -> AppTests | None:
         """The tests that are shown: those of the first app that has some of those that were read."""
         return app_tests(self._project.apps)
-
-    @property
-    def released_file(self) -> ComposeFile | None:
-        """The project's own Compose file that its name says is for production, else the first of them."""
-        files = self._project.compose_files
-        own = (file for file in files if "prod" in file.name and file.is_whole)
-        return next(own, files[0] if files else None)
 
     @property
     def resources(self) -> tuple[tuple[str, str], ...]:

@@ -195,9 +195,14 @@ class Runtime(NamedTuple):
         return self._own_volumes["media"]
 
     @property
-    def is_heroku(self) -> bool:
-        """Whether the host is Heroku."""
-        return self.features.deployment.hosting == "heroku"
+    def instances(self) -> int:
+        """How many web servers a host runs; 1 where that is not said, or where they need the same file."""
+        return 1 if self.features.database.is_file else self.features.deployment.web_servers or 1
+
+    @property
+    def published_port(self) -> int:
+        """The port on which a machine answers: that of its proxy, else that of the application."""
+        return 80 if self.features.deployment.proxy_title else 8000
 
     @property
     def host_engine(self) -> str:

@@ -29,6 +29,15 @@ class Variable(NamedTuple):
         """The value as a Compose file takes it: from another service, or from the ``.env`` file."""
         return self.inside or f"${{{self.name}:?set it in .env}}"
 
+    @property
+    def is_signing_key(self) -> bool:
+        """Whether it is the key that Django signs with, which any long random text may be."""
+        return self.purpose == "secret_key"
+
+    def is_database_of(self, features: Features) -> bool:
+        """Whether it is the address of the database, and that is PostgreSQL, which most hosts offer."""
+        return self.purpose == "database" and features.database.engine == "postgresql"
+
 
 DATABASE_URLS = {
     "postgresql": ("postgres://NAME:PASSWORD@db.example.org:5432/NAME", "postgres://{}@db:5432/NAME"),

@@ -51,6 +51,9 @@ COMPUTE = {
 }
 """What a host calls what the application runs on, by the value of ``features.deployment.hosting``."""
 
+PLATFORMS = ("heroku", "fly", "render")
+"""The hosts that run an application, and lend no machine on which Compose could do it."""
+
 SPELLINGS = {
     "amqp": "AMQP",
     "apache": "Apache",

@@ -33,7 +33,9 @@ FACTORS: dict[str, tuple[Any, ...]] = {
     "features.deployment.docker": OFF_OR_ON,
     "features.deployment.kubernetes": OFF_OR_ON,
     "features.deployment.monitoring": (None, True, {"provider": "datadog"}),
-    "features.deployment.hosting": (None, "aws", "heroku", "gcp", "azure", "vps", "other"),
+    "features.deployment.hosting": (
+        *(None, "aws", "heroku", "gcp", "azure", "digitalocean", "fly", "render", "vps", "other"),
+    ),
     "features.deployment.proxy": (None, "Caddy", False),
     "features.deployment.server": (None, "uvicorn", False),
     "features.deployment.web_servers": (None, 1, 3, False),

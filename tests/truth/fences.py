@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -110,3 +111,5 @@ def faults(page: Page) -> Iterator[str]:
     """Everything that is wrong with the code of a page."""
     yield from filter(None, map(shell_fault, fences(page, *SHELLS)))
     yield from filter(None, map(yaml_fault, fences(page, "yaml")))
+    for code in fences(page, "toml"):
+        tomllib.loads(code)

@@ -1,0 +1,57 @@
+"""How a new version of a project gets to where it runs, as far as its files and its host tell."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mkdocs_djproject.composefiles import ComposeFile
+from mkdocs_djproject.project import Project
+from mkdocs_djproject.vocabulary import COMPUTE, PLATFORMS
+
+
+class Releases(NamedTuple):
+    """What starts a new version: a Compose file, the host by itself, or a person on a machine."""
+
+    project: Project
+
+    @property
+    def shows_compose(self) -> bool:
+        """Whether Docker is on, or services were read and nobody declared anything of Docker."""
+        project = self.project
+        is_unknown = bool(project.facts) and project.how("features.deployment.docker") != "declared"
+        return bool(project.features.deployment.docker or (is_unknown and project.services))
+
+    @property
+    def file(self) -> ComposeFile | None:
+        """The project's own Compose file that its name says is for production, else the first of them."""
+        files = self.project.compose_files
+        own = (file for file in files if "prod" in file.name and file.is_whole)
+        return next(own, files[0] if files else None)
+
+    @property
+    def production_file(self) -> ComposeFile | None:
+        """The project's own Compose file for production, where its host has machines that can start it."""
+        is_named = self.file is not None and "prod" in self.file.name and self.shows_compose
+        return self.file if is_named and self.project.features.deployment.hosting not in PLATFORMS else None
+
+    @property
+    def are_by_compose(self) -> bool:
+        """Whether Compose starts a new version: by the project's own file, or where no host does it."""
+        is_own_machine = self.project.features.deployment.hosting not in COMPUTE
+        return bool(self.production_file or (is_own_machine and self.shows_compose))
+
+    @property
+    def are_images(self) -> bool:
+        """Whether the project's own Compose file names images, and builds none."""
+        return bool(self.file and not self.file.is_built)
+
+    @property
+    def are_by_host(self) -> bool:
+        """Whether the host runs images by itself: neither Kubernetes nor Compose does it."""
+        deployment = self.project.features.deployment
+        return bool(deployment.docker) and not deployment.kubernetes and self.production_file is None
+
+    @property
+    def are_on_ecs(self) -> bool:
+        """Whether Amazon's host runs images."""
+        return self.project.features.deployment.hosting == "aws" and self.are_by_host
