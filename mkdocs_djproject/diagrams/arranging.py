@@ -10,8 +10,9 @@ from typing import NamedTuple
 from mkdocs_djproject.diagrams.columns import columns
 from mkdocs_djproject.diagrams.components import Diagram
 from mkdocs_djproject.diagrams.edges import is_relation
-from mkdocs_djproject.diagrams.faces import LINE, Face
-from mkdocs_djproject.diagrams.placing import Direction, Node, Placement, Way, place
+from mkdocs_djproject.diagrams.faces import Face
+from mkdocs_djproject.diagrams.geometry import Direction, Node, Placement, Way
+from mkdocs_djproject.diagrams.placing import LAYER_GAP, place
 
 BETWEEN_LINES = 13.0
 """The pixels from one line to the next where several end at one side of a box: their marks stand apart."""
@@ -19,10 +20,13 @@ BETWEEN_LINES = 13.0
 BETWEEN_BOXES = 24.0
 """The pixels from one box of a column to the next."""
 
-WIDTH, HEIGHT = 795.0, 1600.0
+LOOP = 36.0
+"""The pixels of a side from which a line leads back to it."""
+
+WIDTH, HEIGHT = 748.0, 1600.0
 """How large a drawing may be in pixels to be read without scrolling it in its frame, or much of the page.
 
-The text of Material's pages is 688 pixels wide, and a drawing shrinks to 85 %.
+The text of Material's pages is 688 pixels wide, and a drawing with its border shrinks to 90 %.
 """
 
 WITHOUT_ROWS = 1.25
@@ -76,32 +80,36 @@ def _candidates(diagram: Diagram, faces: Mapping[str, Face]) -> Iterator[_Candid
     yield _Candidate(place(across, begun, "right"))
     if not diagram.holders and any(is_relation(edge.kind) for edge in diagram.edges):
         heights = {key: node.height + BETWEEN_BOXES for key, node in across.items()}
-        for count in (3, 2):
-            if found := columns(heights, [(way.source, way.target) for way in ways], count):
+        for count in (4, 3, 2):
+            found = columns(heights, [(way.source, way.target) for way in ways], count)
+            if found and _least_width(across, found) <= WIDTH:
                 yield _Candidate(place(across, begun, "right", found))
     yield _Candidate(place(down, ways, "down"), WITHOUT_ROWS if any(starts) else 1.0)
 
 
+def _least_width(nodes: Mapping[str, Node], column: Mapping[str, int]) -> float:
+    """The pixels that boxes take in these columns at least."""
+    widest: dict[int, float] = {}
+    for key, at in column.items():
+        widest[at] = max(widest.get(at, 0), nodes[key].width)
+    return sum(widest.values()) + LAYER_GAP * (len(widest) - 1)
+
+
 def _starts(diagram: Diagram, faces: Mapping[str, Face], nodes: Mapping[str, Node]) -> Iterator[float | None]:
     """Where each line leaves its box, if the box has a row of the edge's name: at that row."""
-    parts = {part.key: part for part in diagram.components}
     for edge in diagram.edges:
-        names = [row.name for row in parts[edge.source].rows]
-        if edge.label in names and edge.source != edge.target:
-            middle = faces[edge.source].rows_begin + (names.index(edge.label) + 0.5) * LINE
-            yield 2 * middle / nodes[edge.source].height - 1
-        else:
-            yield None
+        middle = faces[edge.source].middle(edge.label) if edge.source != edge.target else None
+        yield None if middle is None else 2 * middle / nodes[edge.source].height - 1
 
 
 def _nodes(diagram: Diagram, faces: Mapping[str, Face], direction: Direction) -> dict[str, Node]:
     """The boxes in their sizes, with room for all lines that begin or end at one of their sides."""
     begun, ended = (Counter(edge[side] for edge in diagram.edges) for side in (0, 1))
+    loops = Counter(edge.source for edge in diagram.edges if edge.source == edge.target)
     nodes = {}
     for part in diagram.components:
         shown, room = faces[part.key], BETWEEN_LINES * max(begun[part.key], ended[part.key])
-        if direction == "right":
-            nodes[part.key] = Node(shown.width, max(shown.height, room), part.within)
-        else:
-            nodes[part.key] = Node(max(shown.width, room), shown.height, part.within)
+        beside = LOOP * (loops[part.key] + 1) if loops[part.key] else 0
+        across, along = (beside, room) if direction == "right" else (room, beside)
+        nodes[part.key] = Node(max(shown.width, across), max(shown.height, along), part.within)
     return nodes

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.components import Diagram, Target
 from mkdocs_djproject.diagrams.edges import is_relation
+from mkdocs_djproject.diagrams.layouts import can_fit
 from mkdocs_djproject.diagrams.listing import listing
 from mkdocs_djproject.diagrams.mermaid import MOST_CHARACTERS, MOST_EDGES, mermaid
 from mkdocs_djproject.diagrams.placing import MissingLibraryError
 from mkdocs_djproject.diagrams.splitting import (
-    Fits,
     has_readable_rows,
+    is_of_one_component,
     is_readable,
     split,
     without_rows,
@@ -116,38 +117,48 @@ def in_style(
         return Drawing(style, (Part(diagram.title, text),), False, diagram.left_out, False, diagram.assumed)
     if style == "svg":
         try:
-            return _fitted(
-                diagram, "svg", lambda each: _svg(each, address, colors, is_part=each.title != diagram.title)
-            )
+            return _in_svg(diagram, address, colors)
         except MissingLibraryError:
             pass  # who asked for it says so, once for all drawings
-    return _fitted(diagram, "mermaid", lambda each: mermaid(each, _addresses(each, address)))
+    shown = diagram if _is_drawn_by_mermaid(diagram) else without_rows(diagram)
+    parts = split(shown, _is_drawn_by_mermaid)
+    sources = (mermaid(each, _addresses(each, address)) for each in parts)
+    return _drawing("mermaid", diagram, shown, parts, sources)
 
 
-def _svg(diagram: Diagram, address: Address, colors: Style, *, is_part: bool) -> str:
-    return svg(diagram, _addresses(diagram, address), colors, is_part=is_part)
+def _in_svg(diagram: Diagram, address: Address, colors: Style) -> Drawing:
+    """The diagram in as many drawings in SVG as it needs."""
+    shown = diagram if has_readable_rows(diagram) else without_rows(diagram)
+    parts = split(shown, lambda each: is_readable(each) and (is_of_one_component(each) or can_fit(each)))
+    sources = (
+        svg(
+            each,
+            _addresses(each, address),
+            colors,
+            is_part=each.title != diagram.title,
+        )
+        for each in parts
+    )
+    return _drawing("svg", diagram, shown, parts, sources)
 
 
-def _fitted(diagram: Diagram, style: str, source: Callable[[Diagram], str]) -> Drawing:
-    """The diagram in as many drawings as it needs in a style."""
-    fits, has_room_for_rows = LIMITS[style]
-    shown = diagram if has_room_for_rows(diagram) else without_rows(diagram)
-    parts = tuple(Part(each.title, source(each)) for each in split(shown, fits))
-    has_cycles = any(edge.kind == "cycle" for edge in diagram.edges)
-    has_relations = any(is_relation(edge.kind) for edge in diagram.edges)
-    lacks_rows = shown is not diagram
-    return Drawing(style, parts, lacks_rows, diagram.left_out, has_cycles, diagram.assumed, has_relations)
+def _drawing(
+    style: str, diagram: Diagram, shown: Diagram, parts: Iterable[Diagram], sources: Iterable[str]
+) -> Drawing:
+    return Drawing(
+        style,
+        tuple(Part(each.title, source) for each, source in zip(parts, sources, strict=True)),
+        lacks_rows=shown is not diagram,
+        left_out=diagram.left_out,
+        has_cycles=any(edge.kind == "cycle" for edge in diagram.edges),
+        assumed=diagram.assumed,
+        has_relations=any(is_relation(edge.kind) for edge in diagram.edges),
+    )
 
 
 def _is_drawn_by_mermaid(diagram: Diagram) -> bool:
     return len(diagram.edges) <= MOST_EDGES and len(mermaid(diagram)) <= MOST_CHARACTERS - ROOM_FOR_LINKS
 
-
-LIMITS: dict[str, tuple[Fits, Fits]] = {
-    "svg": (is_readable, has_readable_rows),
-    "mermaid": (_is_drawn_by_mermaid, _is_drawn_by_mermaid),
-}
-"""What may be in one drawing of a style, and what may be in it with its fields."""
 
 ROOM_FOR_LINKS = 5_000
 """The characters that links may take beside the rest of a drawing in Mermaid."""

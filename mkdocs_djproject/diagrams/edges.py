@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_djproject.diagrams.components import Edge, EdgeKind
-from mkdocs_djproject.diagrams.placing import Point
+from mkdocs_djproject.diagrams.geometry import Point
 
 
 class Relation(NamedTuple):

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.cells import plain, shorten, width, wrap
 from mkdocs_djproject.diagrams.components import Component, Row
+from mkdocs_djproject.diagrams.geometry import HEADING
 from mkdocs_djproject.diagrams.measuring import text_width
-from mkdocs_djproject.diagrams.placing import HEADING
 
-PADDING = 14.0
+PADDING = 11.0
 """The pixels between a text and the sides of its box."""
 
-LINE = 19.0
+LINE = 17.0
 """The pixels from one line of text to the next."""
 
 MARGIN = 9.0
 """The pixels above the first line of text and below the last."""
 
-GAP = 18.0
+GAP = 14.0
 """The pixels between the columns of rows."""
+
+ROOMS = (260.0, 190.0, 150.0)
+"""The pixels that rows may take on one line, from wide to narrow; one that needs more has its type below."""
 
 NAME, SMALL = 14.0, 12.0
 """The sizes of the fonts, in pixels."""
 
 _CELLS = 28
+_NAME_CELLS = 22
 _DETAIL_CELLS = 40
 _ROW_CELLS = 44
+_HUMPS = re.compile(r"(?<=[.])|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=_)(?=[^_])")
 
 
 class Line(NamedTuple):
@@ -42,6 +48,14 @@ class Line(NamedTuple):
         """The pixels that it takes at most."""
         is_name = self.kind == "name"
         return text_width(self.text, NAME if is_name else SMALL, bold=is_name)
+
+
+class RowLines(NamedTuple):
+    """A row as it stands in a box: the line it begins at, counted from the first row, and how many it has."""
+
+    row: Row
+    first: int
+    lines: int
 
 
 class Columns(NamedTuple):
@@ -63,7 +77,7 @@ class Face(NamedTuple):
     """What stands in a box, and how large the box is in pixels."""
 
     lines: tuple[Line, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowLines, ...]
     columns: Columns
     width: float
     height: float
@@ -73,15 +87,24 @@ class Face(NamedTuple):
         """The pixels from the top of the box to its first row."""
         return 2 * MARGIN + len(self.lines) * LINE
 
+    def middle(self, name: str) -> float | None:
+        """The pixels from the top of the box to the middle of the row of this name, None if there is none."""
+        for row, first, lines in self.rows:
+            if row.name == name:
+                return self.rows_begin + (first + lines / 2) * LINE
+        return None
 
-def face(component: Component) -> Face:
-    """The face of a component that holds no others."""
+
+def face(component: Component, room: float = ROOMS[0]) -> Face:
+    """The face of a component that holds no others, whose rows have this room in pixels on one line."""
     lines = tuple(_lines(component))
-    rows = tuple(_row(row) for row in component.rows)
-    columns = _columns(rows)
-    room = max([*(line.width for line in lines), columns.width if rows else 0])
-    height = 2 * MARGIN + len(lines) * LINE + (len(rows) * LINE + MARGIN if rows else 0)
-    return Face(lines, rows, columns, room + 2 * PADDING, height)
+    rows = [_row(row) for row in component.rows]
+    placed = tuple(_placed(rows, max([room, *(_least(row) for row in rows)])))
+    columns = _columns(placed)
+    least = max([*(line.width for line in lines), columns.width if rows else 0])
+    count = sum(row.lines for row in placed)
+    height = 2 * MARGIN + len(lines) * LINE + (count * LINE + MARGIN if rows else 0)
+    return Face(lines, placed, columns, least + 2 * PADDING, height)
 
 
 def heading(component: Component) -> Face:
@@ -91,7 +114,7 @@ def heading(component: Component) -> Face:
 
 
 def _lines(component: Component) -> Iterator[Line]:
-    for text in wrap(component.name, _CELLS if " " in component.name else _ROW_CELLS, 4):
+    for text in _broken(component.name) or wrap(component.name, _CELLS, 4):
         yield Line(text, "name")
     technology = f"({component.technology})" if plain(component.technology) else ""
     for text in wrap(technology, max(_CELLS, min(_longest(technology), _DETAIL_CELLS)), 3):
@@ -106,11 +129,45 @@ def _longest(text: str) -> int:
     return max(map(width, text.split()), default=0)
 
 
+@lru_cache(4096)
+def _broken(name: str) -> tuple[str, ...]:
+    """A name of one long word on lines that break between its words, none where these are too long.
+
+    As in ``ConsoleServerPort`` and ``Template``, or after the dot of a label.
+    """
+    lines = [""]
+    for word in _HUMPS.split(plain(name)):
+        if lines[-1] and width(lines[-1] + word) > _NAME_CELLS:
+            lines.append("")
+        lines[-1] += word
+    fits = len(lines) <= 4 and all(width(line) <= _CELLS for line in lines)
+    return tuple(lines) if fits and lines[0] and " " not in name.strip() else ()
+
+
 def _row(row: Row) -> Row:
     return Row(shorten(plain(row.name), _ROW_CELLS), shorten(plain(row.type), _ROW_CELLS), row.keys)
 
 
-def _columns(rows: tuple[Row, ...]) -> Columns:
-    keys = max((text_width(" ".join(row.keys), SMALL, bold=True) for row in rows), default=0)
-    rest = max((text_width(row.name, SMALL) + GAP + text_width(row.type, SMALL) for row in rows), default=0)
+def _placed(rows: Iterable[Row], room: float) -> Iterator[RowLines]:
+    """The rows, of which those that need more than this room take two lines."""
+    first = 0
+    for row in rows:
+        count = 1 if _whole(row) <= room else 2
+        yield RowLines(row, first, count)
+        first += count
+
+
+def _whole(row: Row) -> float:
+    """The pixels of a row on one line."""
+    return text_width(row.name, SMALL) + GAP + text_width(row.type, SMALL)
+
+
+def _least(row: Row) -> float:
+    """The pixels of the longer part of a row."""
+    return max(text_width(row.name, SMALL), text_width(row.type, SMALL))
+
+
+def _columns(rows: tuple[RowLines, ...]) -> Columns:
+    keys = max((text_width(" ".join(row.keys), SMALL, bold=True) for row, _, _ in rows), default=0)
+    rest = max((_whole(row) if count == 1 else _least(row) for row, _, count in rows), default=0)
     return Columns(keys, rest)

@@ -16,6 +16,9 @@ MOST_COMPONENTS, MOST_EDGES = 40, 60
 PARTS = (*range(2, 9), *(2**power for power in range(4, 32)))
 """The numbers of parts to try."""
 
+FIRST_SIZE = 8
+"""How many components to try first in a part."""
+
 Fits = Callable[[Diagram], bool]
 
 
@@ -27,6 +30,12 @@ def is_readable(diagram: Diagram) -> bool:
 def has_readable_rows(diagram: Diagram) -> bool:
     """Whether a drawing shows few enough fields to be read."""
     return sum(len(part.rows) for part in diagram.components) <= MOST_ROWS
+
+
+def is_of_one_component(diagram: Diagram) -> bool:
+    """Whether it is about a single component, so that nothing but its edges could be split."""
+    holding = diagram.holders
+    return sum(part.kind != "stub" and part.key not in holding for part in diagram.components) < 2
 
 
 def without_rows(diagram: Diagram) -> Diagram:
@@ -77,15 +86,39 @@ def _split_by_holder(diagram: Diagram, own: Sequence[Component], fits: Fits) -> 
 
 
 def _split_evenly(diagram: Diagram, own: Sequence[Component], fits: Fits) -> Iterator[Diagram]:
-    """As few parts as can be, of about as many components each."""
-    for count in PARTS:
-        size = math.ceil(len(own) / count)
-        groups = [own[at : at + size] for at in range(0, len(own), size)]
-        parts = [_part(diagram, group, f", {_span(group)}") for group in groups]
-        if size == 1 or all(map(fits, parts)):
-            for part in parts:
-                yield from _split(part, fits)
-            return
+    """As few parts as can be, of about as many components each where these fit, else as large as can be."""
+    parts = list(_filled(diagram, own, fits))
+    size = math.ceil(len(own) / len(parts))
+    even = [_run(diagram, own[at : at + size]) for at in range(0, len(own), size)]
+    for part in even if len(even) == len(parts) and all(map(fits, even)) else parts:
+        yield from _split(part, fits)
+
+
+def _filled(diagram: Diagram, own: Sequence[Component], fits: Fits) -> Iterator[Diagram]:
+    """Parts of which each has as many components as fit, at least one."""
+    size = FIRST_SIZE
+    while own:
+        most = len(own) - 1 if len(own) == len(diagram.components) else len(own)
+        size = _largest(size, most, lambda number: fits(_run(diagram, own[:number])))  # noqa: B023 - used at once
+        yield _run(diagram, own[:size])
+        own = own[size:]
+
+
+def _largest(guess: int, most: int, fits: Callable[[int], bool]) -> int:
+    """The largest number up to ``most`` that fits, found from a guess; one counts as fitting."""
+    least, too_large = 1, most + 1
+    while least + 1 < too_large:
+        size = guess if least < guess < too_large else (least + too_large) // 2
+        if fits(size):
+            least, guess = size, 2 * size
+        else:
+            too_large = size
+    return least
+
+
+def _run(diagram: Diagram, own: Sequence[Component]) -> Diagram:
+    """The part with these components, named after the first and the last of them."""
+    return _part(diagram, own, ", " + " to ".join(dict.fromkeys([own[0].name, own[-1].name])))
 
 
 def _split_edges(diagram: Diagram, fits: Fits) -> Iterator[Diagram]:
@@ -100,11 +133,6 @@ def _split_edges(diagram: Diagram, fits: Fits) -> Iterator[Diagram]:
         if size == 1 or all(map(fits, parts)):
             yield from parts
             return
-
-
-def _span(group: Sequence[Component]) -> str:
-    """The names of the first and the last of some components."""
-    return " to ".join(dict.fromkeys([group[0].name, group[-1].name]))
 
 
 def _part(diagram: Diagram, own: Sequence[Component], named: str) -> Diagram:

@@ -8,14 +8,14 @@ from functools import cache, lru_cache
 from html import escape
 from itertools import accumulate
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from mkdocs_djproject.diagrams.arranging import arranged
 from mkdocs_djproject.diagrams.cells import plain, wrap
-from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, flattened
+from mkdocs_djproject.diagrams.components import Component, Diagram, Edge
 from mkdocs_djproject.diagrams.edges import ends, words
-from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face, face, heading
-from mkdocs_djproject.diagrams.placing import HEADING, Box, Placement, Point
+from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face
+from mkdocs_djproject.diagrams.geometry import HEADING, Box, Point
+from mkdocs_djproject.diagrams.layouts import Layout, laid_out
 
 Style = Literal["page", "sheet", "alone"]
 """Where a drawing has its colors from."""
@@ -37,8 +37,8 @@ WRITTEN, DRAWN = 'fill="currentColor" font-size="12"', 'fill="none" stroke="curr
 https://developer.mozilla.org/en-US/docs/Web/SVG/Reference/Attribute#presentation_attributes
 """
 
-SMALLEST = 0.85
-"""How far a drawing may shrink before it scrolls in its frame: its text stays 10 pixels high."""
+SMALLEST = 0.9
+"""How far a drawing may shrink before it scrolls in its frame: its text stays nearly 11 pixels high."""
 
 BORDER = 8.0
 """The pixels around all boxes, where lines may turn and frames have their focus."""
@@ -46,7 +46,7 @@ BORDER = 8.0
 WIDEST = 8.0
 """The pixels that a character takes at most on the average, in the smaller font."""
 
-BASELINE = 13.5
+BASELINE = 12.5
 """The pixels from the top of a line of text to its baseline."""
 
 OWN_STYLE = """\
@@ -62,13 +62,6 @@ OWN_STYLE = """\
 _STYLE_SHEET = Path(__file__).parents[1] / "templates" / "diagram.css"
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
-
-
-class _Drawing(NamedTuple):
-    diagram: Diagram
-    faces: Mapping[str, Face]
-    placement: Placement
-    addresses: Mapping[str, str]
 
 
 def svg(
@@ -90,15 +83,14 @@ def svg(
     Raises:
         MissingLibraryError: there is no library that could place the boxes.
     """
-    drawing = _drawing(diagram, addresses or {})
-    width = drawing.placement.width + 2 * BORDER
-    height = drawing.placement.height + 2 * BORDER
+    layout = laid_out(diagram)
+    width, height = (2 * BORDER + size for size in (layout.placement.width, layout.placement.height))
     key = list(_key(diagram, width, is_part=is_part)) if style == "alone" else []
     texts = (
         f'<text y="{_number(height + number * LINE)}">{_text(line)}</text>' for number, line in enumerate(key)
     )
     opening = _opening(diagram.title, width, height + len(key) * LINE, style)
-    return "".join([opening, *_body(drawing), *texts, "</g></svg>"])
+    return "".join([opening, *_body(layout, addresses or {}), *texts, "</g></svg>"])
 
 
 def stacked(drawings: Sequence[str]) -> str:
@@ -120,16 +112,6 @@ def stacked(drawings: Sequence[str]) -> str:
 def style_sheet() -> str:
     """The style sheet of drawings."""
     return _STYLE_SHEET.read_text(encoding="utf-8")
-
-
-def _drawing(diagram: Diagram, addresses: Mapping[str, str]) -> _Drawing:
-    """The drawing; without the boxes that hold others where lines could not be led past all boxes else."""
-    holders = diagram.holders
-    faces = {part.key: heading(part) if part.key in holders else face(part) for part in diagram.components}
-    placement = arranged(diagram, faces)
-    if placement.crossed and holders:
-        return _drawing(flattened(diagram), addresses)
-    return _Drawing(diagram, faces, placement, addresses)
 
 
 def _key(diagram: Diagram, width: float, *, is_part: bool) -> Iterator[str]:
@@ -159,16 +141,18 @@ def _opening(title: str, width: float, height: float, style: Style) -> str:
     return f'<svg class="{CLASS}" {spaces} {label} {size} {WRITTEN}>{written}{shift}'
 
 
-def _body(drawing: _Drawing) -> Iterator[str]:
+def _body(layout: Layout, addresses: Mapping[str, str]) -> Iterator[str]:
     """The lines, over them the boxes that hold others, with names and little else, and the other boxes."""
-    diagram = drawing.diagram
+    diagram = layout.diagram
     holders = diagram.holders
     yield f"<desc>{_text(_description(diagram))}</desc>"
     names = {part.key: part.name for part in diagram.components}
-    for edge, line in zip(diagram.edges, drawing.placement.lines, strict=True):
+    for edge, line in zip(diagram.edges, layout.placement.lines, strict=True):
         yield _edge(edge, line, names)
     for component in sorted(diagram.components, key=lambda part: part.key not in holders):
-        yield _box(component, drawing, is_holder=component.key in holders)
+        yield _linked(
+            _box(component, layout, is_holder=component.key in holders), addresses.get(component.key)
+        )
 
 
 def _description(diagram: Diagram) -> str:
@@ -176,8 +160,8 @@ def _description(diagram: Diagram) -> str:
     return f"{count}; assumed: {', '.join(diagram.assumed)}" if diagram.assumed else count
 
 
-def _box(component: Component, drawing: _Drawing, *, is_holder: bool) -> str:
-    box, shown = drawing.placement.boxes[component.key], drawing.faces[component.key]
+def _box(component: Component, layout: Layout, *, is_holder: bool) -> str:
+    box, shown = layout.placement.boxes[component.key], layout.faces[component.key]
     kinds = [component.kind]
     kinds += ["holder"] if is_holder else []
     kinds += ["assumed"] if component.assumptions else []
@@ -188,10 +172,11 @@ def _box(component: Component, drawing: _Drawing, *, is_holder: bool) -> str:
         f'height="{_number(box.height)}" rx="5" {DRAWN}{dashes}/>'
     )
     content = "".join([rectangle, *_lines(shown, box), *_rows(shown, box)])
-    address = drawing.addresses.get(component.key)
-    if address:
-        return f'<a {LINK}="{_text(address)}">{opening}{content}</g></a>'
     return f"{opening}{content}</g>"
+
+
+def _linked(drawn: str, address: str | None) -> str:
+    return f'<a {LINK}="{_text(address)}">{drawn}</a>' if address else drawn
 
 
 def _lines(shown: Face, box: Box) -> Iterator[str]:
@@ -211,13 +196,15 @@ def _rows(shown: Face, box: Box) -> Iterator[str]:
     yield f'<path class="rule" {DRAWN} d="M{_number(box.x)} {_number(top)}h{_number(box.width)}"/>'
     left = box.x + PADDING
     names = left + shown.columns.keys + (GAP / 2 if shown.columns.keys else 0)
-    for number, row in enumerate(shown.rows):
-        y = _number(box.y + shown.rows_begin + number * LINE + BASELINE)
+    for row, first, count in shown.rows:
+        y, y_type = (
+            _number(box.y + shown.rows_begin + line * LINE + BASELINE) for line in (first, first + count - 1)
+        )
         if row.keys:
             yield f'<text class="keys" x="{_number(left)}" y="{y}">{" ".join(row.keys)}</text>'
         yield f'<text class="field" x="{_number(names)}" y="{y}">{_text(row.name)}</text>'
         right = _number(box.x + box.width - PADDING)
-        yield f'<text class="type" x="{right}" y="{y}" text-anchor="end">{_text(row.type)}</text>'
+        yield f'<text class="type" x="{right}" y="{y_type}" text-anchor="end">{_text(row.type)}</text>'
 
 
 def _edge(edge: Edge, line: Sequence[Point], names: Mapping[str, str]) -> str:

@@ -1,0 +1,116 @@
+"""Where the boxes and lines of a drawing are, and which lines pass through a box."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+Direction = Literal["down", "right"]
+
+HEADING = 34
+"""The pixels for the name of a box above the boxes that it holds."""
+
+LEAST = 0.05
+"""The pixels below which two numbers are the same."""
+
+
+class Point(NamedTuple):
+    """A point of a drawing in pixels, from its upper left corner."""
+
+    x: float
+    y: float
+
+
+class Box(NamedTuple):
+    """The upper left corner of a box, its width and its height, in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Node(NamedTuple):
+    """A box to place: its size in pixels, which is the least one when it holds others, and who holds it."""
+
+    width: float
+    height: float
+    within: str = ""
+
+
+class Way(NamedTuple):
+    """An edge to lead: the keys of the boxes that it joins, and where it leaves its source.
+
+    ``start`` is a place on the side in the direction of the drawing, from -1 to 1 with 0 in the middle; None
+    leaves it to the library. ``is_turned`` says that the edge leads from its target to its source.
+    """
+
+    source: str
+    target: str
+    start: float | None = None
+    is_turned: bool = False
+
+    @property
+    def turned(self) -> Way:
+        """The edge the other way around."""
+        return Way(self.target, self.source, self.start, not self.is_turned)
+
+
+class Placement(NamedTuple):
+    """A drawing: each box by its key, the corners of each edge's line in order of the edges, and the size.
+
+    ``crossed`` counts the boxes that lines pass through, and the ends of lines that are at no box.
+    """
+
+    boxes: Mapping[str, Box]
+    lines: Sequence[Sequence[Point]]
+    width: float
+    height: float
+    crossed: int = sys.maxsize
+
+
+def crossings(
+    placement: Placement, nodes: Mapping[str, Node], ways: Sequence[Way]
+) -> Iterator[tuple[str, str, str]]:
+    """The lines that pass through a box, by the keys of what they join and of the box."""
+    for way, line in zip(ways, placement.lines, strict=True):
+        holders = {*_holders(way.source, nodes), *_holders(way.target, nodes)}
+        for before, point in pairwise(line):
+            left, right = sorted((before.x, point.x))
+            top, bottom = sorted((before.y, point.y))
+            for key, box in placement.boxes.items():
+                if _is_within(box, left, top, right, bottom) and key not in holders:
+                    yield way.source, way.target, key
+
+
+def loose_ends(placement: Placement, ways: Sequence[Way]) -> Iterator[str]:
+    """The keys of the boxes at whose borders a line does not end that should."""
+    for way, line in zip(ways, placement.lines, strict=True):
+        for key, end in ((way.source, line[0]), (way.target, line[-1])):
+            if not _is_on_border(placement.boxes[key], end):
+                yield key
+
+
+def _is_on_border(box: Box, point: Point) -> bool:
+    across, along = point.x - box.x, point.y - box.y
+    is_near = -LEAST <= across <= box.width + LEAST and -LEAST <= along <= box.height + LEAST
+    least = min(abs(across), abs(across - box.width), abs(along), abs(along - box.height))
+    return is_near and least <= LEAST
+
+
+def _holders(key: str, nodes: Mapping[str, Node]) -> Iterator[str]:
+    """The boxes that hold a box, in which its lines may run."""
+    while key := nodes[key].within:
+        yield key
+
+
+def _is_within(box: Box, left: float, top: float, right: float, bottom: float) -> bool:
+    """Whether a piece of a line runs within a box, not only along its border."""
+    return (
+        left < box.x + box.width - LEAST
+        and right > box.x + LEAST
+        and top < box.y + box.height - LEAST
+        and bottom > box.y + LEAST
+    )

@@ -1,0 +1,69 @@
+"""A diagram laid out: what stands in its boxes, and where boxes and lines are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_djproject.diagrams.arranging import HEIGHT, WIDTH, arranged
+from mkdocs_djproject.diagrams.components import Diagram, flattened
+from mkdocs_djproject.diagrams.faces import ROOMS, Face, face, heading
+from mkdocs_djproject.diagrams.geometry import Placement
+from mkdocs_djproject.diagrams.placing import library
+
+
+class Layout(NamedTuple):
+    """A diagram, what stands in each of its boxes by their keys, and where these are."""
+
+    diagram: Diagram
+    faces: Mapping[str, Face]
+    placement: Placement
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is read on a page without scrolling it in its frame, or much of the page."""
+        return self.placement.width <= WIDTH and self.placement.height <= HEIGHT
+
+
+def laid_out(diagram: Diagram) -> Layout:
+    """The layout of a diagram, in narrow boxes where wide ones do not fit.
+
+    It has no boxes that hold others where lines could not be led past all boxes else.
+
+    Raises:
+        MissingLibraryError: there is no library that could place the boxes.
+    """
+    has_rows = any(part.rows for part in diagram.components)
+    layout = _laid_out(diagram, ROOMS[0])
+    for room in ROOMS[1:] if has_rows and not layout.fits else ():
+        layout = min(layout, _laid_out(diagram, room), key=lambda each: each.placement.width)
+        if layout.fits:
+            break
+    return layout
+
+
+def can_fit(diagram: Diagram) -> bool:
+    """Whether a page has room for the diagram, at least in narrow boxes.
+
+    Raises:
+        MissingLibraryError: there is no library that could place the boxes.
+    """
+    has_rows = any(part.rows for part in diagram.components)
+    return _laid_out(diagram, ROOMS[-1 if has_rows else 0]).fits
+
+
+def _laid_out(diagram: Diagram, room: float) -> Layout:
+    library()
+    return _kept(diagram, room)
+
+
+@lru_cache(64)
+def _kept(diagram: Diagram, room: float) -> Layout:
+    """The layout, kept for a while: whether it fits is asked before it is drawn."""
+    faces = {
+        part.key: heading(part) if part.key in diagram.holders else face(part, room)
+        for part in diagram.components
+    }
+    layout = Layout(diagram, faces, arranged(diagram, faces))
+    return _kept(flattened(diagram), room) if layout.placement.crossed and diagram.holders else layout
