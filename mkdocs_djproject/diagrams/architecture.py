@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mkdocs_djproject.diagrams.architecture_parts import architecture, request
 from mkdocs_djproject.diagrams.blocks import Block, beside, frame, leaf, stack
 from mkdocs_djproject.diagrams.components import Diagram
@@ -40,18 +42,20 @@ def request_text(project: Project, style: str = "text") -> str:
 
 def _text(diagram: Diagram, style: str) -> str:
     (heading,) = (component.name for component in diagram.lane("application"))
-    return layered_text(diagram, SIBLINGS, lambda lanes, room: _drawing(heading, lanes, room), style)
+    returns = any(edge.kind == "round_trip" for edge in diagram.edges)
+    draw = partial(_drawing, heading, is_round_trip=returns)
+    return layered_text(diagram, SIBLINGS, draw, style)
 
 
-def _drawing(heading: str, lanes: Lanes, room: Room) -> Block:
+def _drawing(heading: str, lanes: Lanes, room: Room, *, is_round_trip: bool) -> Block:
     """The clients on top, what serves them, the application, and what it uses below."""
-    inside = column(lanes, INSIDE, room)
-    serving = column(lanes, ("balancing", "serving"), room)
+    inside = column(lanes, INSIDE, room, is_round_trip=is_round_trip)
+    serving = column(lanes, ("balancing", "serving"), room, is_round_trip=is_round_trip)
     trunk = [*serving, frame(heading, *inside)]
     if lanes["static"]:
         branch = [trunk[0], *map(leaf, lanes["static"])]
         trunk[0] = beside(branch, room.gap, "bottom" if serving else "top", axis=0)
-    return stack(*lanes["clients"], *trunk, _stores(lanes, room))
+    return stack(*lanes["clients"], *trunk, _stores(lanes, room), is_round_trip=is_round_trip)
 
 
 def _stores(lanes: Lanes, room: Room) -> Block:

@@ -130,14 +130,15 @@ def beside(
     )
 
 
-def stack(upper: Block, *lowers: Block) -> Block:
+def stack(upper: Block, *lowers: Block, is_round_trip: bool = False) -> Block:
     """Blocks from top to bottom on one axis, each joined to the next by arrows.
 
     Every outlet of a block is joined to every inlet of the next by one line, which splits where there are
-    several. Where one of them has none, the blocks stand apart without a line.
+    several. Where one of them has none, the blocks stand apart without a line. On a round trip the lines have
+    arrow heads at their beginnings as well.
     """
     for lower in lowers:
-        upper = _joined(upper, lower)
+        upper = _joined(upper, lower, is_round_trip=is_round_trip)
     return upper
 
 
@@ -181,7 +182,7 @@ def _with_gaps(rows: Sequence[Row], gap: Row) -> Row:
     return joined
 
 
-def _joined(upper: Block, lower: Block) -> Block:
+def _joined(upper: Block, lower: Block, *, is_round_trip: bool) -> Block:
     """The two blocks on one axis, with the lines from the outlets of one to the inlets of the other."""
     axis = max(upper.axis, lower.axis)
     width = axis + max(upper.width - upper.axis, lower.width - lower.axis)
@@ -189,19 +190,22 @@ def _joined(upper: Block, lower: Block) -> Block:
         _padded(block, left=axis - block.axis, right=width - axis - (block.width - block.axis))
         for block in (upper, lower)
     )
-    distance = _distance(above, below)
+    distance = _distance(above, below, is_round_trip=is_round_trip)
     below = _padded(below, top=above.height + distance)
     rows = [list(row) for row in above.rows + below.rows[above.height :]]
     if above.outlets and below.inlets:
         _connect(rows, above.outlets, below.inlets, above.height + distance - 2)
+        for row, column in above.outlets if is_round_trip else ():
+            rows[row + 1][column] = Arms.BACK
     return Block(tuple(map(tuple, rows)), axis, above.inlets, below.outlets)
 
 
-def _distance(above: Block, below: Block) -> int:
-    """The lines between two blocks: a blank one, an arrow's two, or three when a line across is needed."""
+def _distance(above: Block, below: Block, *, is_round_trip: bool) -> int:
+    """The lines between two blocks: a blank one, an arrow's two, or three with two heads or a line across."""
     if not above.outlets or not below.inlets:
         return 1
-    return 2 if len({port.column for port in above.outlets + below.inlets}) == 1 else 3
+    is_plain = not is_round_trip and len({port.column for port in above.outlets + below.inlets}) == 1
+    return 2 if is_plain else 3
 
 
 def _connect(rows: list[list[Cell]], sources: Sequence[Port], targets: Sequence[Port], crossing: int) -> None:

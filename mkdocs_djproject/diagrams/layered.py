@@ -60,10 +60,10 @@ def layered_text(diagram: Diagram, siblings: Sequence[Siblings], arrange: Arrang
     return draw(next(fitting), STYLES[style])
 
 
-def column(lanes: Lanes, names: Sequence[str], room: Room) -> list[Block]:
+def column(lanes: Lanes, names: Sequence[str], room: Room, *, is_round_trip: bool = False) -> list[Block]:
     """The lanes one below the other as one block; none when all of them are empty."""
     rows = [beside(lanes[name], room.gap) for name in names if lanes[name]]
-    return [stack(*rows)] if rows else []
+    return [stack(*rows, is_round_trip=is_round_trip)] if rows else []
 
 
 def _lanes(diagram: Diagram, row: Siblings, room: Room) -> list[tuple[str, list[Block]]]:

@@ -19,7 +19,7 @@ MOST_NAMED = 10
 NOTHING = "nothing that it could show is declared or read"
 
 RETURNS = "The response comes back the same way, through the middleware in the reverse order."
-"""What the arrow heads of a drawing in text, which all point down, do not show of a request."""
+"""What the arrow heads of a drawing in text do not show of a request."""
 
 NO_LIBRARY = "the package graphlay, which places the boxes of drawings in SVG, cannot be loaded"
 

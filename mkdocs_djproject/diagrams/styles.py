@@ -7,13 +7,14 @@ from functools import cached_property
 
 
 class Arms(enum.IntFlag):
-    """Where the line in a cell goes; ``HEAD`` is the head of an arrow that points down."""
+    """Where the line in a cell goes; ``HEAD`` is the head of an arrow that points down, ``BACK`` one up."""
 
     UP = 1
     RIGHT = 2
     DOWN = 4
     LEFT = 8
     HEAD = 16
+    BACK = 32
 
 
 _NEIGHBORS = {Arms.UP: (-1, 0), Arms.RIGHT: (0, 1), Arms.DOWN: (1, 0), Arms.LEFT: (0, -1)}
@@ -23,12 +24,12 @@ class LineStyle:
     """The characters of a drawing's lines.
 
     Read from a picture of a window with four panes: the arms of each character in it are those that meet
-    another character of the picture. ``head`` is the arrow head.
+    another character of the picture. ``head`` is the arrow head, ``back`` the one of a way back.
     """
 
-    def __init__(self, picture: str, head: str) -> None:
+    def __init__(self, picture: str, head: str, back: str) -> None:
         self._picture = [row for row in picture.split("\n") if row]
-        self._head = head
+        self._heads = {Arms.HEAD: head, Arms.BACK: back}
 
     @cached_property
     def characters(self) -> dict[Arms, str]:
@@ -39,7 +40,7 @@ class LineStyle:
             for column, character in enumerate(line)
             if character != " "
         }
-        return drawn | {Arms.HEAD: self._head}
+        return drawn | self._heads
 
     def _arms(self, row: int, column: int) -> Arms:
         met = Arms(0)
@@ -62,6 +63,7 @@ _TEXT = LineStyle(
 └─┴─┘
 """,
     head="▼",
+    back="▲",
 )
 
 _ASCII = LineStyle(
@@ -73,6 +75,7 @@ _ASCII = LineStyle(
 +-+-+
 """,
     head="v",
+    back="^",
 )
 
 STYLES = {"text": _TEXT, "ascii": _ASCII}

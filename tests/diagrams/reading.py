@@ -26,10 +26,12 @@ ARMS = {
     "├": {UP, DOWN, RIGHT},
     "┤": {UP, DOWN, LEFT},
     "┼": {UP, DOWN, LEFT, RIGHT},
+    "▲": {UP, DOWN},
 }
 STRAIGHT = ({LEFT, RIGHT}, {UP, DOWN})
 SIDEWAYS, UPRIGHT = {"text": "─", "ascii": "-"}, {"text": "│", "ascii": "|"}
 HEADS = {"text": "▼", "ascii": "v"}
+BACKS = {"text": "▲", "ascii": "^"}
 CORNERS = {"text": ("┌", "┐", "└", "┘"), "ascii": ("+",) * 4}
 TEES = {"text": "┬", "ascii": "+"}
 
@@ -97,6 +99,7 @@ class Drawing:
     boxes: list[Box] = field(default_factory=list)
     labels: list[tuple[Box, int]] = field(default_factory=list)
     text: set[Cell] = field(default_factory=set)
+    backs: set[Cell] = field(default_factory=set)
     arms: dict[Cell, set[Cell]] = field(default_factory=dict)
     heads: set[Cell] = field(default_factory=set)
 
@@ -139,6 +142,7 @@ def read_drawing(drawing: str, style: str) -> Drawing:
     read.text = {cell for cell in read.cells if _is_text(read, cell)}
     read.heads = {cell for cell in read.cells if cell not in read.text and read.cells[cell] == HEADS[style]}
     lines = read.cells.keys() - read.text - read.heads
+    read.backs = {cell for cell in lines if read.cells[cell] == BACKS[style]}
     read.arms = {cell: _arms(read, cell, lines) for cell in lines}
     return read
 
@@ -175,7 +179,7 @@ def _is_text(read: Drawing, cell: Cell) -> bool:
     """Whether a cell belongs to a label: in ASCII, where letters look like lines, by where it stands."""
     if read.style == "text":
         return read.cells[cell] not in ARMS and read.cells[cell] != HEADS["text"]
-    return read.cells[cell] not in "+-|v" or home(read, cell) is not None
+    return read.cells[cell] not in "+-|v^" or home(read, cell) is not None
 
 
 def _end_of_label(read: Drawing, box: Box) -> int:
@@ -198,7 +202,7 @@ def _arms(read: Drawing, cell: Cell, lines: set[Cell]) -> set[Cell]:
 def _leads_on(read: Drawing, cell: Cell, step: Cell, lines: set[Cell]) -> bool:
     """Whether an ASCII junction has an arm in a direction, by what stands there."""
     towards = (cell[0] + step[0], cell[1] + step[1])
-    beyond = "-+" if step in (LEFT, RIGHT) else "|+"
+    beyond = "-+" if step in (LEFT, RIGHT) else "|+^"
     return (towards in lines and read.cells[towards] in beyond) or (step == DOWN and towards in read.heads)
 
 
@@ -243,5 +247,18 @@ def connections(drawing: str, style: str) -> set[tuple[str, str]]:
         (label(read, bottoms[source]), label(read, tops[row + 1, column]))
         for connector in connectors(read)
         for source in connector.sources
+        for row, column in connector.heads
+    }
+
+
+def returns(drawing: str, style: str) -> set[tuple[str, str]]:
+    """From which box a way leads back to which, by their labels: the lines with heads at both ends."""
+    read = read_drawing(drawing, style)
+    tops, bottoms = read.tops, read.bottoms
+    return {
+        (label(read, tops[row + 1, column]), label(read, bottoms[source]))
+        for connector in connectors(read)
+        for source in connector.sources
+        if (source[0] + 1, source[1]) in read.backs
         for row, column in connector.heads
     }

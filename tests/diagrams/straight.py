@@ -81,6 +81,9 @@ def _faults_of_heads(read: Drawing) -> Iterator[str]:
             yield f"{row, column}: an arrow head that touches no box"
         elif not target.is_middle(column):
             yield f"{row, column}: an arrow head beside the middle of its box"
+    for row, column in read.backs:
+        if (row - 1, column) not in read.bottoms:
+            yield f"{row, column}: an arrow head that points to no box"
 
 
 def _faults_of_connectors(read: Drawing) -> Iterator[str]:

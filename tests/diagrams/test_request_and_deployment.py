@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from mkdocs_djproject.composefiles import ComposeService
-from mkdocs_djproject.diagrams.architecture import request_text
+from mkdocs_djproject.diagrams.architecture import architecture_text, request_text
 from mkdocs_djproject.diagrams.architecture_parts import request
 from mkdocs_djproject.diagrams.components import Component, Diagram
 from mkdocs_djproject.diagrams.deployment import deployment, deployment_text
@@ -19,7 +19,7 @@ from mkdocs_djproject.manifests import KubernetesObject
 from mkdocs_djproject.project import Project
 from tests.diagrams.drawnsvg import crooked, read_svg
 from tests.diagrams.projects import made_of
-from tests.diagrams.reading import connections
+from tests.diagrams.reading import connections, returns
 from tests.diagrams.straight import faults
 
 CASES: dict[str, dict[str, Any]] = {
@@ -79,6 +79,16 @@ def test_svg_shows_what_the_model_has(name: str, case: str) -> None:
         (edge.source, edge.target) for edge in diagram.edges
     }
     assert list(crooked(drawing)) == []
+
+
+@pytest.mark.parametrize("style", ["text", "ascii"])
+@pytest.mark.parametrize("case", CASES)
+def test_text_shows_that_a_response_comes_back(case: str, style: str) -> None:
+    """Each line of a request's drawing has arrow heads at both ends, each of an architecture at one."""
+    project = made_of(**CASES[case])
+    drawing = request_text(project, style)
+    assert returns(drawing, style) == {(target, source) for source, target in connections(drawing, style)}
+    assert returns(architecture_text(project, style), style) == set()
 
 
 def test_a_response_comes_back_the_same_way() -> None:
