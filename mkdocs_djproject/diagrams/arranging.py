@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -33,18 +34,19 @@ WITHOUT_ROWS = 1.25
 """How much larger a drawing may be whose lines begin at the rows of fields, as none that leads down does."""
 
 
-def arranged(diagram: Diagram, faces: Mapping[str, Face]) -> Placement:
+def arranged(diagram: Diagram, faces: Mapping[str, Face], layer_gap: float = LAYER_GAP) -> Placement:
     """The boxes and lines of a diagram.
 
     Args:
         diagram: what is drawn.
         faces: what stands in each box, by its key.
+        layer_gap: the least pixels from one column to the next, or from one row.
 
     Raises:
         MissingLibraryError: there is no library that could place the boxes.
     """
     best: _Candidate | None = None
-    for candidate in _candidates(diagram, faces):
+    for candidate in _candidates(diagram, faces, partial(place, layer_gap=layer_gap)):
         best = min(best or candidate, candidate, key=attrgetter("flaws"))
         if best.flaws <= (0, 1.0):
             break
@@ -65,7 +67,9 @@ class _Candidate(NamedTuple):
         return crossed, self.faint * max(width / WIDTH, 1.0) * max(height / HEIGHT, 1.0)
 
 
-def _candidates(diagram: Diagram, faces: Mapping[str, Face]) -> Iterator[_Candidate]:
+def _candidates(
+    diagram: Diagram, faces: Mapping[str, Face], place: Callable[..., Placement]
+) -> Iterator[_Candidate]:
     """Layouts to choose from; lanes are always one below the other.
 
     Relations of models are in no order: these stand in a few columns, unless boxes hold them.

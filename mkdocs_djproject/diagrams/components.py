@@ -70,12 +70,16 @@ class Component(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A way from one component to another, by their keys, and what it is called."""
+    """A way from one component to another, by their keys, and what it is called.
+
+    ``brief`` is what stands at its line in a drawing, where ``label`` would take too much room.
+    """
 
     source: str
     target: str
     label: str = ""
     kind: EdgeKind = "flow"
+    brief: str = ""
 
 
 class Diagram(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.components import Diagram, Target
 from mkdocs_djproject.diagrams.edges import is_relation
-from mkdocs_djproject.diagrams.layouts import can_fit
+from mkdocs_djproject.diagrams.layouts import can_fit, unnamed
 from mkdocs_djproject.diagrams.listing import listing
 from mkdocs_djproject.diagrams.mermaid import MOST_CHARACTERS, MOST_EDGES, mermaid
 from mkdocs_djproject.diagrams.placing import MissingLibraryError
@@ -44,7 +44,9 @@ class Drawing(NamedTuple):
 
     ``lacks_rows`` says that fields are left out since there are too many of them, ``left_out`` counts the
     relations that are; ``has_cycles`` says that some edges lead in a circle, ``assumed``
-    what is shown although nobody declared it. There is no part where the diagram has nothing to say.
+    what is shown although nobody declared it. ``has_counts`` says that numbers at lines count relations,
+    ``unnamed`` are the lines that have no room for a name, in words. There is no part where the diagram
+    has nothing to say.
     """
 
     style: str
@@ -54,6 +56,8 @@ class Drawing(NamedTuple):
     has_cycles: bool = False
     assumed: tuple[str, ...] = ()
     has_relations: bool = False
+    has_counts: bool = False
+    unnamed: tuple[str, ...] = ()
 
     @property
     def is_svg(self) -> bool:
@@ -139,7 +143,11 @@ def _in_svg(diagram: Diagram, address: Address, colors: Style) -> Drawing:
         )
         for each in parts
     )
-    return _drawing("svg", diagram, shown, parts, sources)
+    drawing = _drawing("svg", diagram, shown, parts, sources)
+    return drawing._replace(
+        has_counts=any(edge.brief for edge in diagram.edges),
+        unnamed=tuple(words for each in parts for words in unnamed(each)),
+    )
 
 
 def _drawing(

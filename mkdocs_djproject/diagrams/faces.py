@@ -12,7 +12,7 @@ from mkdocs_djproject.diagrams.components import Component, Row
 from mkdocs_djproject.diagrams.geometry import HEADING
 from mkdocs_djproject.diagrams.measuring import text_width
 
-PADDING = 11.0
+PADDING = 10.0
 """The pixels between a text and the sides of its box."""
 
 LINE = 17.0
@@ -31,7 +31,7 @@ NAME, SMALL = 14.0, 12.0
 """The sizes of the fonts, in pixels."""
 
 _CELLS = 28
-_NAME_CELLS = 22
+_NAME_CELLS, _FEW_CELLS = 22, 14
 _DETAIL_CELLS = 40
 _ROW_CELLS = 44
 _HUMPS = re.compile(r"(?<=[.])|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=_)(?=[^_])")
@@ -97,10 +97,14 @@ class Face(NamedTuple):
 
 def face(component: Component, room: float = ROOMS[0]) -> Face:
     """The face of a component that holds no others, whose rows have this room in pixels on one line."""
-    lines = tuple(_lines(component))
+    lines = tuple(_lines(component, _NAME_CELLS if room >= ROOMS[0] else _FEW_CELLS))
     rows = [_row(row) for row in component.rows]
-    placed = tuple(_placed(rows, max([room, *(_least(row) for row in rows)])))
-    columns = _columns(placed)
+    keys = max((text_width(" ".join(row.keys), SMALL, bold=True) for row in rows), default=0.0)
+    before = keys + (GAP / 2 if keys else 0)
+    least_room = max([room, *(_below(row, before) for row in rows)])
+    placed = tuple(_placed(rows, least_room))
+    rest = max((_beside(row) if count == 1 else _below(row, before) for row, _, count in placed), default=0.0)
+    columns = Columns(keys, rest)
     least = max([*(line.width for line in lines), columns.width if rows else 0])
     count = sum(row.lines for row in placed)
     height = 2 * MARGIN + len(lines) * LINE + (count * LINE + MARGIN if rows else 0)
@@ -110,11 +114,11 @@ def face(component: Component, room: float = ROOMS[0]) -> Face:
 def heading(component: Component) -> Face:
     """The face of a component that holds others: its name alone, on one line."""
     line = Line(shorten(plain(component.name), 2 * _CELLS), "name")
-    return Face((line,), (), _columns(()), line.width + 2 * PADDING, HEADING)
+    return Face((line,), (), Columns(0.0, 0.0), line.width + 2 * PADDING, HEADING)
 
 
-def _lines(component: Component) -> Iterator[Line]:
-    for text in _broken(component.name) or wrap(component.name, _CELLS, 4):
+def _lines(component: Component, cells: int) -> Iterator[Line]:
+    for text in _broken(component.name, cells) or wrap(component.name, _CELLS, 4):
         yield Line(text, "name")
     technology = f"({component.technology})" if plain(component.technology) else ""
     for text in wrap(technology, max(_CELLS, min(_longest(technology), _DETAIL_CELLS)), 3):
@@ -130,14 +134,14 @@ def _longest(text: str) -> int:
 
 
 @lru_cache(4096)
-def _broken(name: str) -> tuple[str, ...]:
-    """A name of one long word on lines that break between its words, none where these are too long.
+def _broken(name: str, cells: int) -> tuple[str, ...]:
+    """A name of one long word on lines of few cells that break between its words, none where one is too long.
 
     As in ``ConsoleServerPort`` and ``Template``, or after the dot of a label.
     """
     lines = [""]
     for word in _HUMPS.split(plain(name)):
-        if lines[-1] and width(lines[-1] + word) > _NAME_CELLS:
+        if lines[-1] and width(lines[-1] + word) > cells:
             lines.append("")
         lines[-1] += word
     fits = len(lines) <= 4 and all(width(line) <= _CELLS for line in lines)
@@ -152,22 +156,16 @@ def _placed(rows: Iterable[Row], room: float) -> Iterator[RowLines]:
     """The rows, of which those that need more than this room take two lines."""
     first = 0
     for row in rows:
-        count = 1 if _whole(row) <= room else 2
+        count = 1 if _beside(row) <= room else 2
         yield RowLines(row, first, count)
         first += count
 
 
-def _whole(row: Row) -> float:
-    """The pixels of a row on one line."""
+def _beside(row: Row) -> float:
+    """The pixels of a row on one line, without its keys."""
     return text_width(row.name, SMALL) + GAP + text_width(row.type, SMALL)
 
 
-def _least(row: Row) -> float:
-    """The pixels of the longer part of a row."""
-    return max(text_width(row.name, SMALL), text_width(row.type, SMALL))
-
-
-def _columns(rows: tuple[RowLines, ...]) -> Columns:
-    keys = max((text_width(" ".join(row.keys), SMALL, bold=True) for row, _, _ in rows), default=0)
-    rest = max((_whole(row) if count == 1 else _least(row) for row, _, count in rows), default=0)
-    return Columns(keys, rest)
+def _below(row: Row, before: float) -> float:
+    """The pixels of a row whose type stands below its name, and below the keys, which take so many."""
+    return max(text_width(row.name, SMALL), text_width(row.type, SMALL) - before)

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_djproject.diagrams.arranging import HEIGHT, WIDTH, arranged
-from mkdocs_djproject.diagrams.components import Diagram, flattened
+from mkdocs_djproject.diagrams.components import Diagram, Edge, flattened
+from mkdocs_djproject.diagrams.edges import words
 from mkdocs_djproject.diagrams.faces import ROOMS, Face, face, heading
-from mkdocs_djproject.diagrams.geometry import Placement
+from mkdocs_djproject.diagrams.geometry import Box, Placement
+from mkdocs_djproject.diagrams.labeling import CLEAR, LONGEST, SIZE, placed, written
+from mkdocs_djproject.diagrams.measuring import text_width
 from mkdocs_djproject.diagrams.placing import library
 
 
 class Layout(NamedTuple):
-    """A diagram, what stands in each of its boxes by their keys, and where these are."""
+    """A diagram, what stands in each of its boxes by their keys, and where these are.
+
+    ``texts`` are what is to stand at each line, ``labels`` where it does, None where there is no room.
+    """
 
     diagram: Diagram
     faces: Mapping[str, Face]
     placement: Placement
+    texts: Sequence[str]
+    labels: Sequence[Box | None]
+
+    @property
+    def unnamed(self) -> Iterator[Edge]:
+        """The edges whose lines have no room for what is to stand there."""
+        for edge, text, label in zip(self.diagram.edges, self.texts, self.labels, strict=True):
+            if text and not label:
+                yield edge
 
     @property
     def fits(self) -> bool:
@@ -53,6 +68,13 @@ def can_fit(diagram: Diagram) -> bool:
     return _laid_out(diagram, ROOMS[-1 if has_rows else 0]).fits
 
 
+def unnamed(diagram: Diagram) -> Iterator[str]:
+    """The edges whose lines have no room for their names, in words."""
+    names = {part.key: part.name for part in diagram.components}
+    for edge in laid_out(diagram).unnamed:
+        yield words(edge, names)
+
+
 def _laid_out(diagram: Diagram, room: float) -> Layout:
     library()
     return _kept(diagram, room)
@@ -65,5 +87,17 @@ def _kept(diagram: Diagram, room: float) -> Layout:
         part.key: heading(part) if part.key in diagram.holders else face(part, room)
         for part in diagram.components
     }
-    layout = Layout(diagram, faces, arranged(diagram, faces))
-    return _kept(flattened(diagram), room) if layout.placement.crossed and diagram.holders else layout
+    layout = _with_labels(diagram, faces, arranged(diagram, faces))
+    if layout.placement.crossed and diagram.holders:
+        return _kept(flattened(diagram), room)
+    longest = max((text_width(text, SIZE) for text in layout.texts), default=0.0)
+    if not layout.fits or not any(layout.unnamed) or longest > LONGEST:
+        return layout
+    wider = _with_labels(diagram, faces, arranged(diagram, faces, longest + 4 * CLEAR))
+    return min(layout, wider, key=lambda each: (not each.fits, each.placement.crossed, len([*each.unnamed])))
+
+
+def _with_labels(diagram: Diagram, faces: Mapping[str, Face], placement: Placement) -> Layout:
+    texts = written(diagram, faces)
+    holders = {key: faces[key].width for key in diagram.holders}
+    return Layout(diagram, faces, placement, texts, placed(texts, placement, holders))

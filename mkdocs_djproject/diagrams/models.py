@@ -89,7 +89,7 @@ def app_relations(project: Project) -> Diagram:
     for model in _with_tables(project.models):
         targets = (labels.get(each.to.lower(), model.app_label) for each in _relations(model))
         counts.update((model.app_label, target) for target in targets if target != model.app_label)
-    edges = tuple(Edge(_app_key(one), _app_key(other), _counted(n)) for (one, other), n in counts.items())
+    edges = tuple(_dependency(one, other, count) for (one, other), count in counts.items())
     joined = {label for ends in counts for label in ends}
     parts = tuple(_app(app) for app in project.apps if app.label in joined)
     return Diagram(parts, with_cycles(edges), f"Apps of {project.project_title}")
@@ -127,8 +127,10 @@ def _joined(edges: Iterable[Edge]) -> Iterator[Edge]:
         yield edge._replace(label=", ".join(names))
 
 
-def _counted(count: int) -> str:
-    return "1 relation" if count == 1 else f"{count} relations"
+def _dependency(label: str, other: str, count: int) -> Edge:
+    """The edge from an app to another one, to whose models its own have so many relations."""
+    counted = "1 relation" if count == 1 else f"{count} relations"
+    return Edge(_app_key(label), _app_key(other), counted, brief=str(count))
 
 
 def _app_key(label: str) -> str:

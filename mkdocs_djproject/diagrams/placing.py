@@ -51,6 +51,7 @@ def place(
     ways: Sequence[Way],
     direction: Direction = "down",
     columns: Mapping[str, int] | None = None,
+    layer_gap: float = LAYER_GAP,
 ) -> Placement:
     """Boxes that do not overlap, and lines with right angles that pass through no box where that can be had.
 
@@ -62,6 +63,7 @@ def place(
         direction: where edges lead.
         columns: the column of each box where ``direction`` is right, from 0, in none of which an edge joins
             two boxes; edges then lead to whatever column their target is in.
+        layer_gap: the least pixels from one column to the next, or from one row.
 
     Raises:
         MissingLibraryError: there is no library that could do it.
@@ -69,7 +71,7 @@ def place(
     best: Placement | None = None
     if columns:
         ways = [way.turned if columns[way.source] > columns[way.target] else way for way in ways]
-    for placement in _placements(nodes, ways, direction, columns or {}):
+    for placement in _placements(nodes, ways, direction, columns or {}, layer_gap):
         crossed = len(list(crossings(placement, nodes, ways))) + len(list(loose_ends(placement, ways)))
         best = min(best or placement, placement._replace(crossed=crossed), key=attrgetter("crossed"))
         if not crossed:
@@ -84,6 +86,7 @@ def _placements(
     ways: Sequence[Way],
     direction: Direction,
     columns: Mapping[str, int],
+    layer_gap: float,
 ) -> Iterator[Placement]:
     """The library's layout, and others to choose from where a line of it passes through a box.
 
@@ -95,7 +98,7 @@ def _placements(
     for gap, marks in ((1.0, MARKS), (1.5, MARKS), (2.0, MARKS), (1.0, 0.0), (3.0, 0.0)):
         room = Room(marks, 0.0) if direction == "right" else Room(0.0, marks)
         graph = _graph({key: with_room(node, room) for key, node in nodes.items()}, ways, columns)
-        options = _options(direction, gap, marks)
+        options = _options(direction, gap, layer_gap - 2 * marks)
         layout = library().layout(graph, options=options)
         yield _placement(nodes, ways, layout, layout, room)
         if is_flat:
@@ -103,12 +106,12 @@ def _placements(
             yield _placement(nodes, ways, layout, library().reroute(led, options=options), room)
 
 
-def _options(direction: Direction, gap: float, marks: float) -> dict[str, Any]:
-    """The options of the library for gaps that are so much wider, and with this room for marks."""
+def _options(direction: Direction, gap: float, layer_gap: float) -> dict[str, Any]:
+    """The options of the library for gaps that are so much wider than they have to be."""
     return {
         "direction": _DIRECTIONS[direction],
         "spacing": {
-            "layer_gap": (LAYER_GAP - 2 * marks) * gap,
+            "layer_gap": layer_gap * gap,
             "node_gap": 24.0 * gap,
             "isolated_gap": 20.0 * gap,
             "compound_padding": float(HEADING),

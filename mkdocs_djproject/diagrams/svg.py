@@ -15,7 +15,7 @@ from mkdocs_djproject.diagrams.components import Component, Diagram, Edge
 from mkdocs_djproject.diagrams.edges import ends, words
 from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face
 from mkdocs_djproject.diagrams.geometry import HEADING, Box, Point
-from mkdocs_djproject.diagrams.layouts import Layout, laid_out
+from mkdocs_djproject.diagrams.layouts import Layout, laid_out, unnamed
 
 Style = Literal["page", "sheet", "alone"]
 """Where a drawing has its colors from."""
@@ -45,6 +45,9 @@ BORDER = 8.0
 
 WIDEST = 8.0
 """The pixels that a character takes at most on the average, in the smaller font."""
+
+LABEL_BASELINE = 10.5
+"""The pixels from the top of the name of a line to its baseline."""
 
 BASELINE = 12.5
 """The pixels from the top of a line of text to its baseline."""
@@ -85,7 +88,7 @@ def svg(
     """
     layout = laid_out(diagram)
     width, height = (2 * BORDER + size for size in (layout.placement.width, layout.placement.height))
-    key = list(_key(diagram, width, is_part=is_part)) if style == "alone" else []
+    key = list(_key(layout, width, is_part=is_part)) if style == "alone" else []
     texts = (
         f'<text y="{_number(height + number * LINE)}">{_text(line)}</text>' for number, line in enumerate(key)
     )
@@ -114,16 +117,19 @@ def style_sheet() -> str:
     return _STYLE_SHEET.read_text(encoding="utf-8")
 
 
-def _key(diagram: Diagram, width: float, *, is_part: bool) -> Iterator[str]:
+def _key(layout: Layout, width: float, *, is_part: bool) -> Iterator[str]:
     """What is shown and what dashes mean, in lines no longer than the drawing, where no page says so."""
+    diagram = layout.diagram
     said = {
         "Shown": diagram.title if is_part else "",
         "Dashed, as it is assumed, because nobody has declared it": ", ".join(diagram.assumed),
+        "Numbers at lines": "how many relations they are" if any(way.brief for way in diagram.edges) else "",
+        "Lines without room for their names": "; ".join(unnamed(diagram)),
         "Dashed lines": "ways in a circle" if any(edge.kind == "cycle" for edge in diagram.edges) else "",
     }
     for meaning, what in said.items():
         if what:
-            yield from wrap(f"{meaning}: {what}", max(int(width / WIDEST), 20), 9)
+            yield from wrap(f"{meaning}: {what}", max(int(width / WIDEST), 20), 99)
 
 
 def _opening(title: str, width: float, height: float, style: Style) -> str:
@@ -147,8 +153,10 @@ def _body(layout: Layout, addresses: Mapping[str, str]) -> Iterator[str]:
     holders = diagram.holders
     yield f"<desc>{_text(_description(diagram))}</desc>"
     names = {part.key: part.name for part in diagram.components}
-    for edge, line in zip(diagram.edges, layout.placement.lines, strict=True):
-        yield _edge(edge, line, names)
+    for edge, line, text, label in zip(
+        diagram.edges, layout.placement.lines, layout.texts, layout.labels, strict=True
+    ):
+        yield _edge(edge, line, names, _label(text, label) if label else "")
     for component in sorted(diagram.components, key=lambda part: part.key not in holders):
         yield _linked(
             _box(component, layout, is_holder=component.key in holders), addresses.get(component.key)
@@ -207,14 +215,19 @@ def _rows(shown: Face, box: Box) -> Iterator[str]:
         yield f'<text class="type" x="{right}" y="{y_type}" text-anchor="end">{_text(row.type)}</text>'
 
 
-def _edge(edge: Edge, line: Sequence[Point], names: Mapping[str, str]) -> str:
+def _label(text: str, box: Box) -> str:
+    at = f'x="{_number(box.x + box.width / 2)}" y="{_number(box.y + LABEL_BASELINE)}" text-anchor="middle"'
+    return f'<text class="label" stroke="none" fill="currentColor" {at}>{_text(text)}</text>'
+
+
+def _edge(edge: Edge, line: Sequence[Point], names: Mapping[str, str], label: str) -> str:
     data = f'data-from="{_text(edge.source)}" data-to="{_text(edge.target)}" data-label="{_text(edge.label)}"'
     title = f"<title>{_text(words(edge, names))}</title>"
     dashes = ' stroke-dasharray="6 3"' if edge.kind == "cycle" else ""
     way = "M" + "L".join(f"{_number(point.x)} {_number(point.y)}" for point in line)
     marks = "".join(ends(edge.kind, line))
     drawn = f'<path class="line"{dashes} d="{way}"/>'
-    return f'<g class="edge {edge.kind}" {data} {DRAWN}>{title}{drawn}{marks}</g>'
+    return f'<g class="edge {edge.kind}" {data} {DRAWN}>{title}{drawn}{marks}{label}</g>'
 
 
 @lru_cache(8192)

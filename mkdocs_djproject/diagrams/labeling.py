@@ -1,0 +1,134 @@
+"""Where the names of lines stand: beside their lines, and over nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
+
+from mkdocs_djproject.diagrams.components import Diagram, Edge
+from mkdocs_djproject.diagrams.edges import is_relation
+from mkdocs_djproject.diagrams.faces import Face
+from mkdocs_djproject.diagrams.geometry import HEADING, LEAST, Box, Placement, Point
+from mkdocs_djproject.diagrams.measuring import text_width
+
+SIZE, HEIGHT = 12.0, 13.0
+"""The size of the font, and the height of a name, in pixels."""
+
+CLEAR = 2.0
+"""The pixels between a name and what is beside it."""
+
+FAR = 7.0
+"""The pixels from a name to other lines where it is plain which one is its own."""
+
+LONGEST = 160.0
+"""The pixels of the longest name that a drawing has room for."""
+
+MARK, MARK_WIDTH = 15.0, 12.0
+"""The pixels that a mark takes at the end of a line, along and across it."""
+
+BESIDE = (CLEAR, CLEAR + MARK_WIDTH / 2)
+"""How far from its line a name may stand, in pixels: close to it, or else beside the marks."""
+
+PLACES = (0.5, 0.3, 0.7, 0.12, 0.88)
+"""Where along a piece of its line a name may stand, the best first."""
+
+
+def written(diagram: Diagram, faces: Mapping[str, Face]) -> list[str]:
+    """What is to stand at each line: nothing where the row it begins at says it, or models have no rows."""
+    has_rows = any(face.rows for face in faces.values())
+    if not has_rows and any(is_relation(edge.kind) for edge in diagram.edges):
+        return [""] * len(diagram.edges)
+    return [_written(edge, faces[edge.source]) for edge in diagram.edges]
+
+
+def placed(texts: Sequence[str], placement: Placement, holders: Mapping[str, float]) -> list[Box | None]:
+    """Where these texts stand, each at its line; None for no text, and where there is no room.
+
+    Args:
+        texts: what stands at each line of the placement.
+        placement: the boxes and lines.
+        holders: the width of its own name by the key of each box that holds others.
+    """
+    if not any(texts):
+        return [None] * len(texts)
+    taken = list(_taken(placement, holders))
+    found: list[Box | None] = []
+    for text, line in zip(texts, placement.lines, strict=True):
+        size = text_width(text, SIZE)
+        places = _places(line, size) if text and size <= LONGEST else ()
+        found.append(_free((box for box in places if _is_inside(box, placement)), taken))
+        taken += filter(None, found[-1:])
+    return found
+
+
+def _free(places: Iterable[Box], taken: Sequence[Box]) -> Box | None:
+    """The first place that has but its own line beside it, so that it is plain whose name it is; else any."""
+    first: Box | None = None
+    for box in places:
+        near = [other for other in taken if _meet(box, other, FAR)]
+        if not any(_meet(box, other, CLEAR) for other in near):
+            if len(near) < 2:
+                return box
+            first = first or box
+    return first
+
+
+def _written(edge: Edge, face: Face) -> str:
+    return "" if face.middle(edge.label) is not None else edge.brief or edge.label
+
+
+def _taken(placement: Placement, holders: Mapping[str, float]) -> Iterator[Box]:
+    """All that a name may not stand over."""
+    for key, box in placement.boxes.items():
+        if key in holders:
+            right, bottom = Point(box.x + box.width, box.y), Point(box.x, box.y + box.height)
+            corner, end = Point(box.x, box.y), Point(right.x, bottom.y)
+            yield from (_piece(*ends) for ends in pairwise((corner, right, end, bottom, corner)))
+            yield Box(box.x + (box.width - holders[key]) / 2, box.y, holders[key], HEADING)
+        else:
+            yield box
+    for line in placement.lines:
+        yield from (_piece(*ends) for ends in pairwise(line))
+        for end, before in ((line[0], line[1]), (line[-1], line[-2])):
+            yield _mark(end, before)
+
+
+def _piece(one: Point, other: Point) -> Box:
+    return Box(min(one.x, other.x), min(one.y, other.y), abs(one.x - other.x), abs(one.y - other.y))
+
+
+def _mark(end: Point, before: Point) -> Box:
+    if abs(end.y - before.y) < LEAST:
+        left = end.x - (MARK if before.x < end.x else 0)
+        return Box(left, end.y - MARK_WIDTH / 2, MARK, MARK_WIDTH)
+    top = end.y - (MARK if before.y < end.y else 0)
+    return Box(end.x - MARK_WIDTH / 2, top, MARK_WIDTH, MARK)
+
+
+def _places(line: Sequence[Point], size: float) -> Iterator[Box]:
+    """The places beside a line, those at its longest piece first."""
+    pieces = sorted(pairwise(line), key=lambda ends: -abs(ends[0].x - ends[1].x) - abs(ends[0].y - ends[1].y))
+    for (one, other), beside, part in product(pieces, BESIDE, PLACES):
+        x, y = one.x + (other.x - one.x) * part, one.y + (other.y - one.y) * part
+        if abs(one.y - other.y) < LEAST:
+            yield Box(x - size / 2, y - beside - HEIGHT, size, HEIGHT)
+            yield Box(x - size / 2, y + beside, size, HEIGHT)
+        else:
+            yield Box(x + CLEAR + beside, y - HEIGHT / 2, size, HEIGHT)
+            yield Box(x - CLEAR - beside - size, y - HEIGHT / 2, size, HEIGHT)
+
+
+def _is_inside(box: Box, placement: Placement) -> bool:
+    right, bottom = box.x + box.width, box.y + box.height
+    return box.x >= 0 and box.y >= 0 and right <= placement.width and bottom <= placement.height
+
+
+def _meet(one: Box, other: Box, near: float) -> bool:
+    """Whether two boxes come nearer to each other than so many pixels."""
+    near -= LEAST
+    return (
+        one.x < other.x + other.width + near
+        and other.x < one.x + one.width + near
+        and one.y < other.y + other.height + near
+        and other.y < one.y + one.height + near
+    )
