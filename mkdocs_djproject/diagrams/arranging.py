@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from mkdocs_djproject.diagrams.columns import columns
 from mkdocs_djproject.diagrams.components import Diagram
 from mkdocs_djproject.diagrams.edges import is_relation
 from mkdocs_djproject.diagrams.faces import Face
-from mkdocs_djproject.diagrams.geometry import Direction, Node, Placement, Way
+from mkdocs_djproject.diagrams.geometry import BORDER, Direction, Node, Placement, Way
 from mkdocs_djproject.diagrams.placing import LAYER_GAP, place
 
 BETWEEN_LINES = 13.0
@@ -24,11 +24,14 @@ BETWEEN_BOXES = 24.0
 LOOP = 36.0
 """The pixels of a side from which a line leads back to it."""
 
-WIDTH, HEIGHT = 748.0, 1600.0
-"""How large a drawing may be in pixels to be read without scrolling it in its frame, or much of the page.
+PAGE, HEIGHT = 688.0, 1600.0
+"""The pixels of a drawing that is read without scrolling it in its frame, or much of the page.
 
-The text of Material's pages is 688 pixels wide, and a drawing with its border shrinks to 90 %.
+The text of Material's pages is so wide, and a drawing with its border shrinks to that.
 """
+
+LETTERS = 10.8
+"""How small letters become at most when a drawing shrinks, in pixels."""
 
 WITHOUT_ROWS = 1.25
 """How much larger a drawing may be whose lines begin at the rows of fields, as none that leads down does."""
@@ -54,17 +57,31 @@ def arranged(diagram: Diagram, faces: Mapping[str, Face], layer_gap: float = LAY
     return best.placement
 
 
+def least_scale(faces: Iterable[Face]) -> float:
+    """By how much a drawing may shrink: names of boxes are larger than all else, and may be all there is."""
+    return LETTERS / min((face.letters for face in faces), default=LETTERS)
+
+
+def most_width(faces: Iterable[Face]) -> float:
+    """How wide the boxes and lines of a drawing may be to fit a page, in pixels, without its border."""
+    return PAGE / least_scale(faces) - 2 * BORDER
+
+
 class _Candidate(NamedTuple):
-    """A layout to choose; ``faint`` is by how much it says less than others in the same room."""
+    """A layout to choose, and how wide it may be.
+
+    ``faint`` is by how much it says less than others in the same room.
+    """
 
     placement: Placement
+    most: float
     faint: float = 1.0
 
     @property
     def flaws(self) -> tuple[int, float]:
         """How badly it suits a page; crossed boxes are worst."""
         _, _, width, height, crossed = self.placement
-        return crossed, self.faint * max(width / WIDTH, 1.0) * max(height / HEIGHT, 1.0)
+        return crossed, self.faint * max(width / self.most, 1.0) * max(height / HEIGHT, 1.0)
 
 
 def _candidates(
@@ -74,21 +91,22 @@ def _candidates(
 
     Relations of models are in no order: these stand in a few columns, unless boxes hold them.
     """
+    most = most_width(faces.values())
     across, down = _nodes(diagram, faces, "right"), _nodes(diagram, faces, "down")
     ways = [Way(edge.source, edge.target) for edge in diagram.edges]
     if any(part.lane for part in diagram.components):
-        yield _Candidate(place(down, ways, "down"))
+        yield _Candidate(place(down, ways, "down"), most)
         return
     starts = list(_starts(diagram, faces, across))
     begun = [way._replace(start=start) for way, start in zip(ways, starts, strict=True)]
-    yield _Candidate(place(across, begun, "right"))
+    yield _Candidate(place(across, begun, "right"), most)
     if not diagram.holders and any(is_relation(edge.kind) for edge in diagram.edges):
         heights = {key: node.height + BETWEEN_BOXES for key, node in across.items()}
         for count in (4, 3, 2):
             found = columns(heights, [(way.source, way.target) for way in ways], count)
-            if found and _least_width(across, found) <= WIDTH:
-                yield _Candidate(place(across, begun, "right", found))
-    yield _Candidate(place(down, ways, "down"), WITHOUT_ROWS if any(starts) else 1.0)
+            if found and _least_width(across, found) <= most:
+                yield _Candidate(place(across, begun, "right", found), most)
+    yield _Candidate(place(down, ways, "down"), most, WITHOUT_ROWS if any(starts) else 1.0)
 
 
 def _least_width(nodes: Mapping[str, Node], column: Mapping[str, int]) -> float:

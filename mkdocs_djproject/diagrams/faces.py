@@ -83,6 +83,11 @@ class Face(NamedTuple):
     height: float
 
     @property
+    def letters(self) -> float:
+        """The size of its smallest letters, in pixels."""
+        return SMALL if self.rows or any(line.kind != "name" for line in self.lines) else NAME
+
+    @property
     def rows_begin(self) -> float:
         """The pixels from the top of the box to its first row."""
         return 2 * MARGIN + len(self.lines) * LINE

@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 
 Direction = Literal["down", "right"]
 
+BORDER = 8.0
+"""The pixels around all boxes, where lines may turn and frames have their focus."""
+
 HEADING = 34
 """The pixels for the name of a box above the boxes that it holds."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from mkdocs_djproject.diagrams.components import Diagram, Edge
-from mkdocs_djproject.diagrams.edges import is_relation
 from mkdocs_djproject.diagrams.faces import Face
 from mkdocs_djproject.diagrams.geometry import HEADING, LEAST, Box, Placement, Point
 from mkdocs_djproject.diagrams.measuring import text_width
@@ -36,7 +35,7 @@ PLACES = (0.5, 0.3, 0.7, 0.12, 0.88)
 def written(diagram: Diagram, faces: Mapping[str, Face]) -> list[str]:
     """What is to stand at each line: nothing where the row it begins at says it, or models have no rows."""
     has_rows = any(face.rows for face in faces.values())
-    if not has_rows and any(is_relation(edge.kind) for edge in diagram.edges):
+    if not has_rows and any(part.kind == "model" for part in diagram.components):
         return [""] * len(diagram.edges)
     return [_written(edge, faces[edge.source]) for edge in diagram.edges]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_djproject.diagrams.arranging import HEIGHT, WIDTH, arranged
+from mkdocs_djproject.diagrams.arranging import HEIGHT, arranged, least_scale, most_width
 from mkdocs_djproject.diagrams.components import Diagram, Edge, flattened
 from mkdocs_djproject.diagrams.edges import words
 from mkdocs_djproject.diagrams.faces import ROOMS, Face, face, heading
@@ -38,7 +38,12 @@ class Layout(NamedTuple):
     @property
     def fits(self) -> bool:
         """Whether it is read on a page without scrolling it in its frame, or much of the page."""
-        return self.placement.width <= WIDTH and self.placement.height <= HEIGHT
+        return self.placement.width <= most_width(self.faces.values()) and self.placement.height <= HEIGHT
+
+    @property
+    def least_scale(self) -> float:
+        """By how much it may shrink, so that it can still be read."""
+        return least_scale(self.faces.values())
 
 
 def laid_out(diagram: Diagram) -> Layout:

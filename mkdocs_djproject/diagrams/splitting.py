@@ -10,7 +10,7 @@ from mkdocs_djproject.diagrams.components import Component, Diagram
 MOST_ROWS = 150
 """How many fields a drawing shows so that it can still be read."""
 
-MOST_COMPONENTS, MOST_EDGES = 40, 60
+MOST_COMPONENTS, MOST_EDGES = 36, 45
 """How many boxes and lines can be read in one drawing."""
 
 PARTS = (*range(2, 9), *(2**power for power in range(4, 32)))

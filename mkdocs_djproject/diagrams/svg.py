@@ -14,7 +14,7 @@ from mkdocs_djproject.diagrams.cells import plain, wrap
 from mkdocs_djproject.diagrams.components import Component, Diagram, Edge
 from mkdocs_djproject.diagrams.edges import ends, words
 from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face
-from mkdocs_djproject.diagrams.geometry import HEADING, Box, Point
+from mkdocs_djproject.diagrams.geometry import BORDER, HEADING, Box, Point
 from mkdocs_djproject.diagrams.layouts import Layout, laid_out, unnamed
 
 Style = Literal["page", "sheet", "alone"]
@@ -36,12 +36,6 @@ WRITTEN, DRAWN = 'fill="currentColor" font-size="12"', 'fill="none" stroke="curr
 
 https://developer.mozilla.org/en-US/docs/Web/SVG/Reference/Attribute#presentation_attributes
 """
-
-SMALLEST = 0.9
-"""How far a drawing may shrink before it scrolls in its frame: its text stays nearly 11 pixels high."""
-
-BORDER = 8.0
-"""The pixels around all boxes, where lines may turn and frames have their focus."""
 
 WIDEST = 8.0
 """The pixels that a character takes at most on the average, in the smaller font."""
@@ -92,7 +86,7 @@ def svg(
     texts = (
         f'<text y="{_number(height + number * LINE)}">{_text(line)}</text>' for number, line in enumerate(key)
     )
-    opening = _opening(diagram.title, width, height + len(key) * LINE, style)
+    opening = _opening(layout, width, height + len(key) * LINE, style)
     return "".join([opening, *_body(layout, addresses or {}), *texts, "</g></svg>"])
 
 
@@ -132,14 +126,14 @@ def _key(layout: Layout, width: float, *, is_part: bool) -> Iterator[str]:
             yield from wrap(f"{meaning}: {what}", max(int(width / WIDEST), 20), 99)
 
 
-def _opening(title: str, width: float, height: float, style: Style) -> str:
+def _opening(layout: Layout, width: float, height: float, style: Style) -> str:
     size = f'viewBox="0 0 {_number(width)} {_number(height)}"'
     if style == "alone":
         size += f' width="{_number(width)}" height="{_number(height)}"'
     else:
-        least = f"width:100%;max-width:{_number(width)}px;min-width:{_number(width * SMALLEST)}px"
+        least = f"width:100%;max-width:{_number(width)}px;min-width:{_number(width * layout.least_scale)}px"
         size += f' style="{least};height:auto" data-search-exclude=""'
-    label = f'role="group" aria-label="{_text(title)}"'
+    label = f'role="group" aria-label="{_text(layout.diagram.title)}"'
     sheet = {"page": "", "sheet": style_sheet(), "alone": OWN_STYLE + style_sheet()}[style]
     written = f"<style>\n{sheet}</style>" if sheet else ""
     shift = f'<g transform="translate({_number(BORDER)} {_number(BORDER)})">'

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_djproject.diagrams.arranging import WIDTH
+from mkdocs_djproject.diagrams.arranging import LETTERS, PAGE
 from mkdocs_djproject.diagrams.columns import columns
 from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, Row
 from mkdocs_djproject.diagrams.faces import LINE, face
@@ -52,7 +52,7 @@ def test_a_long_chain_of_models_is_no_wider_than_a_page() -> None:
     models = [model(f"Model{number}", "next") for number in range(12)]
     edges = [Edge(one.key, other.key, "next", "many_to_one") for one, other in itertools.pairwise(models)]
     drawing = read_svg(svg(Diagram(tuple(models), tuple(edges), "Chain")))
-    assert drawing.size.right < WIDTH
+    assert drawing.size.right < PAGE * 12 / LETTERS
     assert list(crooked(drawing)) == []
 
 
