@@ -158,6 +158,30 @@ def takes_own(statement: ast.ImportFrom, test: ast.expr) -> bool:
     return statement.names[0].name == "*" and (statement.level > 0 or asks)
 
 
+def asks_what_is_given(test: ast.expr, function: ast.AST) -> bool:
+    """Whether a condition in a function is about its parameters, or about what is made from them."""
+    given = _given_names(function)
+    return any(isinstance(node, ast.Name) and node.id in given for node in ast.walk(test))
+
+
+def _given_names(function: ast.AST) -> frozenset[str]:
+    """The parameters of a function and the names in it that are made from them, found once."""
+    kept = vars(function)
+    if "given_names" not in kept:
+        names = {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)} - {"self", "cls"}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign | ast.NamedExpr) and _loaded(node.value) & names:
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                names |= {target.id for target in targets if isinstance(target, ast.Name)}
+        kept["given_names"] = frozenset(names)
+    given: frozenset[str] = kept["given_names"]
+    return given
+
+
+def _loaded(node: ast.expr) -> set[str]:
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+
+
 def source_of(node: ast.expr) -> str:
     """The text of an expression, made once."""
     kept = vars(node)

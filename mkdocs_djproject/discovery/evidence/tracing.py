@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from types import NoneType
 
 from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
+    asks_what_is_given,
     beginning,
     bound_names,
     compares_with_none,
@@ -53,6 +55,8 @@ TAKING_TEXTS = (ast.BinOp, ast.Call)
 MOST_STEPS = 20_000
 """Of one reading of the settings, of which there may be many; the largest project known takes a twentieth."""
 
+SCALARS = (bool, int, str, NoneType)
+
 TRACED = (Uncertain, Unknown)
 UNSET = (Unknown, External)
 
@@ -91,6 +95,7 @@ class TracingMachine(Machine):
         self._met: list[str] = []
         self._has_chosen = False
         self._choosing = 0
+        self._undecided = 0
 
     def bound_at(self, module: str, name: str) -> Place | None:
         """Where a name of a module was last bound or changed; None when that is not known."""
@@ -121,7 +126,7 @@ class TracingMachine(Machine):
         if len(self._met) > before:
             met, self._met[before:] = self._met[before:], []
         if type(value) in TRACED:
-            self._trace(node, value, met)
+            self._trace(node, value, met, scope)
         return value
 
     def _composed(self, node: ast.expr, scope: Scope) -> Value:
@@ -132,7 +137,10 @@ class TracingMachine(Machine):
         if own and isinstance(node, ast.IfExp):
             value = super().evaluate(node.body if self._decide(node.test, scope) else node.orelse, scope)
         else:
+            before = self._undecided
             value = super().evaluate(node, scope)
+            if self._undecided > before and isinstance(value, SCALARS):
+                value = Uncertain(value)
         if kind in READING and type(value) in UNSET:
             value = self._unset(node, value)
         elif isinstance(node, ast.Compare) and type(value) is Uncertain and compares_with_none(node):
@@ -153,14 +161,21 @@ class TracingMachine(Machine):
             return Unknown("it is set in the environment")
         return value
 
-    def _trace(self, node: ast.expr, value: Value, met: list[str]) -> None:
+    def _trace(self, node: ast.expr, value: Value, met: list[str], scope: Scope) -> None:
         if text := beginning(node):
             self.beginnings.setdefault(id(value), text)
             self._kept.append(value)
-        name = self.variable(value) or variable_read(node) or (met[0] if met else "")
+        name = self.variable(value) or variable_read(node) or (met[0] if met else self._given(node, scope))
         if name:
             self.name_variable(value, name)
             self._met.append(name)
+
+    def _given(self, node: ast.expr, scope: Scope) -> str:
+        """The environment variable whose name a function was given, and reads by it."""
+        names = names_given(node) if isinstance(node, ast.Call) and scope.outer is not None else []
+        return next(
+            (found for name in names if (found := variable_name(plain(self.evaluate(name, scope))))), ""
+        )
 
     def _after_call(self, node: ast.Call, value: Value, scope: Scope) -> None:
         if isinstance(value, Instance) and isinstance(value.cls, External):
@@ -222,7 +237,8 @@ class TracingMachine(Machine):
         body, orelse = statement.body, statement.orelse
         is_dead = fails(body) or self._lacks_module(statement, scope.module)
         if not (is_dead or fails(orelse)):
-            return body if self._decide(statement.test, scope) else orelse
+            returns = bool(body) and isinstance(body[-1], ast.Return)
+            return body if self._decide(statement.test, scope, is_answer=returns) else orelse
         answer, _usual = decide(self.evaluate(statement.test, scope))
         holds = not is_dead if answer is None else answer
         return body if holds else orelse
@@ -237,10 +253,14 @@ class TracingMachine(Machine):
         )
         return any(self.sources.find(name) is None for name in names)
 
-    def _decide(self, test: ast.expr, scope: Scope) -> bool:
+    def _decide(self, test: ast.expr, scope: Scope, *, is_answer: bool = True) -> bool:
+        """Whether a condition holds; ``is_answer``: nothing but what a function gives depends on it."""
         answer, usual = decide(self.evaluate(test, scope))
         if answer is not None:
             return answer
+        if is_answer and scope.outer and self.following and asks_what_is_given(test, self.following[-1]):
+            self._undecided += 1  # each call is decided by what it is given
+            return usual
         self._has_chosen = True
         inner, negated = without_not(self._with_variables(test, scope))
         choice = Choice(scope.module.shown, source_of(inner))
