@@ -145,11 +145,19 @@ def test_a_diagram_in_mermaid_is_its_source(folder: Path) -> None:
     assert djproject(folder, "diagram", "--style", "mermaid").stdout.startswith("flowchart TB\n")
 
 
-def test_a_diagram_without_anything_to_show_is_a_problem(folder: Path) -> None:
-    """Where no model leads to another one, there is no diagram of models, and a message says so."""
-    run = djproject(folder, "diagram", "er")
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("er", "no model leads to another one"),
+        ("apps", "no app's models lead to those of another app"),
+        ("deployment", "nothing was declared or read that leads to another part"),
+    ],
+)
+def test_a_diagram_without_anything_to_show_is_a_problem(folder: Path, name: str, reason: str) -> None:
+    """Where a diagram has nothing to show there is none, and a message says so and why."""
+    run = djproject(folder, "diagram", name)
     assert (run.returncode, run.stdout) == (1, "")
-    assert "the diagram 'er' has nothing to show" in run.stderr
+    assert f"the diagram '{name}' has nothing to show; {reason}" in " ".join(run.stderr.split())
 
 
 def test_an_unknown_diagram_is_a_problem(folder: Path) -> None:

@@ -13,7 +13,7 @@ from mkdocs_djproject.diagrams.faces import ROOMS, Face, face, heading
 from mkdocs_djproject.diagrams.geometry import Box, Placement
 from mkdocs_djproject.diagrams.labeling import CLEAR, LONGEST, SIZE, placed, written
 from mkdocs_djproject.diagrams.measuring import text_width
-from mkdocs_djproject.diagrams.placing import library
+from mkdocs_djproject.diagrams.placing import LAYER_GAP, library
 
 
 class Layout(NamedTuple):
@@ -96,9 +96,10 @@ def _kept(diagram: Diagram, room: float) -> Layout:
     if layout.placement.crossed and diagram.holders:
         return _kept(flattened(diagram), room)
     longest = max((text_width(text, SIZE) for text in layout.texts), default=0.0)
-    if not layout.fits or not any(layout.unnamed) or longest > LONGEST:
+    gap = longest + 4 * CLEAR
+    if not layout.fits or not any(layout.unnamed) or longest > LONGEST or gap <= LAYER_GAP:
         return layout
-    wider = _with_labels(diagram, faces, arranged(diagram, faces, longest + 4 * CLEAR))
+    wider = _with_labels(diagram, faces, arranged(diagram, faces, gap))
     return min(layout, wider, key=lambda each: (not each.fits, each.placement.crossed, len([*each.unnamed])))
 
 

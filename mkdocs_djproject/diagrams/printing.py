@@ -16,10 +16,15 @@ from mkdocs_djproject.project import Project
 MOST_NAMED = 10
 """How many diagrams a message names."""
 
-NOTHING = "nothing that it could show is declared or read"
-
 RETURNS = "The response comes back the same way, through the middleware in the reverse order."
 """What the arrow heads of a drawing in text do not show of a request."""
+
+REASONS = {
+    "deployment": "nothing was declared or read that leads to another part",
+    "apps": "no app's models lead to those of another app",
+    "er": "no model leads to another one",
+}
+"""Why a diagram of the project may show nothing, by its name."""
 
 NO_LIBRARY = "the package graphlay, which places the boxes of drawings in SVG, cannot be loaded"
 
@@ -39,9 +44,8 @@ def printed(project: Project, name: str, style: str) -> str:
         raise _error(project, NO_LIBRARY, "install graphlay, or choose --style mermaid")
     drawing = drawn(project, found, style, lambda _: "", "alone")
     if not drawing.parts:
-        raise _error(
-            project, f"the diagram {shown(name)} has nothing to show", "no model leads to another one"
-        )
+        reason = REASONS.get(name, "no relation of its models is drawn")
+        raise _error(project, f"the diagram {shown(name)} has nothing to show", reason)
     sources = [part.source for part in drawing.parts]
     if drawing.is_svg:
         return stacked(sources)

@@ -28,6 +28,34 @@ EXAMPLE = Path(__file__).parents[2] / "example_site" / "djproject.yml"
 FIELDS = ("number", "description", "requires_confirmation", "created_at")
 
 
+def mutual(forward: str, backward: str) -> Project:
+    """A project of two apps whose models lead to each other, by fields of these names."""
+    ends = {"a": ("b.B", forward), "b": ("a.A", backward)}
+    apps = (
+        App(
+            name=label,
+            label=label,
+            models=(
+                Model(
+                    name=label.upper(), app_label=label, fields=(Field(name=name, type="ForeignKey", to=to),)
+                ),
+            ),
+        )
+        for label, (to, name) in ends.items()
+    )
+    return Project(project_name="shop", project_title="Shop", apps=tuple(apps))
+
+
+@pytest.mark.parametrize("name", ["y", "by", "tag", "user", "parent", "belongs_to_the_order"])
+def test_names_of_any_length_are_drawn(name: str) -> None:
+    """Models that lead to each other are drawn however short the names of their fields are."""
+    project = mutual(name, "q")
+    for each in ("apps", "er", "er:a", "er:b"):
+        found = view(project, each)
+        assert found is not None
+        assert drawn(project, found, "svg", lambda _: "").parts
+
+
 def tangled(seed: int, count: int) -> Project:
     """A project whose app has this many models, about twice as many relations, and fields of usual names."""
     chance = random.Random(seed)  # noqa: S311 - nothing to keep secret
