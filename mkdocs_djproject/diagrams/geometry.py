@@ -15,6 +15,9 @@ BORDER = 8.0
 HEADING = 34
 """The pixels for the name of a box above the boxes that it holds."""
 
+MARKS = 15.0
+"""The pixels before a box in which no line turns or passes: there the marks at the ends of lines stand."""
+
 LEAST = 0.05
 """The pixels below which two numbers are the same."""
 
@@ -74,6 +77,22 @@ class Placement(NamedTuple):
     crossed: int = sys.maxsize
 
 
+def piece(one: Point, other: Point) -> Box:
+    """The piece of a line between two corners, as a box without width or without height."""
+    return Box(min(one.x, other.x), min(one.y, other.y), abs(one.x - other.x), abs(one.y - other.y))
+
+
+def meet(one: Box, other: Box, near: float = 0.0) -> bool:
+    """Whether two boxes come nearer to each other than so many pixels; touching borders do not meet."""
+    near -= LEAST
+    return (
+        one.x < other.x + other.width + near
+        and other.x < one.x + one.width + near
+        and one.y < other.y + other.height + near
+        and other.y < one.y + one.height + near
+    )
+
+
 def crossings(
     placement: Placement, nodes: Mapping[str, Node], ways: Sequence[Way]
 ) -> Iterator[tuple[str, str, str]]:
@@ -81,10 +100,9 @@ def crossings(
     for way, line in zip(ways, placement.lines, strict=True):
         holders = {*_holders(way.source, nodes), *_holders(way.target, nodes)}
         for before, point in pairwise(line):
-            left, right = sorted((before.x, point.x))
-            top, bottom = sorted((before.y, point.y))
+            run = piece(before, point)
             for key, box in placement.boxes.items():
-                if _is_within(box, left, top, right, bottom) and key not in holders:
+                if meet(run, box) and key not in holders:
                     yield way.source, way.target, key
 
 
@@ -107,13 +125,3 @@ def _holders(key: str, nodes: Mapping[str, Node]) -> Iterator[str]:
     """The boxes that hold a box, in which its lines may run."""
     while key := nodes[key].within:
         yield key
-
-
-def _is_within(box: Box, left: float, top: float, right: float, bottom: float) -> bool:
-    """Whether a piece of a line runs within a box, not only along its border."""
-    return (
-        left < box.x + box.width - LEAST
-        and right > box.x + LEAST
-        and top < box.y + box.height - LEAST
-        and bottom > box.y + LEAST
-    )

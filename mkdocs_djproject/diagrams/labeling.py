@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from mkdocs_djproject.diagrams.components import Diagram, Edge
 from mkdocs_djproject.diagrams.faces import Face
-from mkdocs_djproject.diagrams.geometry import HEADING, LEAST, Box, Placement, Point
+from mkdocs_djproject.diagrams.geometry import HEADING, LEAST, MARKS, Box, Placement, Point, meet, piece
 from mkdocs_djproject.diagrams.measuring import text_width
 
 SIZE, HEIGHT = 12.0, 13.0
@@ -22,8 +22,8 @@ FAR = 7.0
 LONGEST = 160.0
 """The pixels of the longest name that a drawing has room for."""
 
-MARK, MARK_WIDTH = 15.0, 12.0
-"""The pixels that a mark takes at the end of a line, along and across it."""
+MARK_WIDTH = 12.0
+"""The pixels that a mark takes at the end of a line, across it."""
 
 BESIDE = (CLEAR, CLEAR + MARK_WIDTH / 2)
 """How far from its line a name may stand, in pixels: close to it, or else beside the marks."""
@@ -64,8 +64,8 @@ def _free(places: Iterable[Box], taken: Sequence[Box]) -> Box | None:
     """The first place that has but its own line beside it, so that it is plain whose name it is; else any."""
     first: Box | None = None
     for box in places:
-        near = [other for other in taken if _meet(box, other, FAR)]
-        if not any(_meet(box, other, CLEAR) for other in near):
+        near = [other for other in taken if meet(box, other, FAR)]
+        if not any(meet(box, other, CLEAR) for other in near):
             if len(near) < 2:
                 return box
             first = first or box
@@ -82,26 +82,22 @@ def _taken(placement: Placement, holders: Mapping[str, float]) -> Iterator[Box]:
         if key in holders:
             right, bottom = Point(box.x + box.width, box.y), Point(box.x, box.y + box.height)
             corner, end = Point(box.x, box.y), Point(right.x, bottom.y)
-            yield from (_piece(*ends) for ends in pairwise((corner, right, end, bottom, corner)))
+            yield from (piece(*ends) for ends in pairwise((corner, right, end, bottom, corner)))
             yield Box(box.x + (box.width - holders[key]) / 2, box.y, holders[key], HEADING)
         else:
             yield box
     for line in placement.lines:
-        yield from (_piece(*ends) for ends in pairwise(line))
+        yield from (piece(*ends) for ends in pairwise(line))
         for end, before in ((line[0], line[1]), (line[-1], line[-2])):
             yield _mark(end, before)
 
 
-def _piece(one: Point, other: Point) -> Box:
-    return Box(min(one.x, other.x), min(one.y, other.y), abs(one.x - other.x), abs(one.y - other.y))
-
-
 def _mark(end: Point, before: Point) -> Box:
     if abs(end.y - before.y) < LEAST:
-        left = end.x - (MARK if before.x < end.x else 0)
-        return Box(left, end.y - MARK_WIDTH / 2, MARK, MARK_WIDTH)
-    top = end.y - (MARK if before.y < end.y else 0)
-    return Box(end.x - MARK_WIDTH / 2, top, MARK_WIDTH, MARK)
+        left = end.x - (MARKS if before.x < end.x else 0)
+        return Box(left, end.y - MARK_WIDTH / 2, MARKS, MARK_WIDTH)
+    top = end.y - (MARKS if before.y < end.y else 0)
+    return Box(end.x - MARK_WIDTH / 2, top, MARK_WIDTH, MARKS)
 
 
 def _places(line: Sequence[Point], size: float) -> Iterator[Box]:
@@ -120,14 +116,3 @@ def _places(line: Sequence[Point], size: float) -> Iterator[Box]:
 def _is_inside(box: Box, placement: Placement) -> bool:
     right, bottom = box.x + box.width, box.y + box.height
     return box.x >= 0 and box.y >= 0 and right <= placement.width and bottom <= placement.height
-
-
-def _meet(one: Box, other: Box, near: float) -> bool:
-    """Whether two boxes come nearer to each other than so many pixels."""
-    near -= LEAST
-    return (
-        one.x < other.x + other.width + near
-        and other.x < one.x + one.width + near
-        and one.y < other.y + other.height + near
-        and other.y < one.y + one.height + near
-    )

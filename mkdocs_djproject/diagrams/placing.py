@@ -13,6 +13,7 @@ from typing import Any
 
 from mkdocs_djproject.diagrams.geometry import (
     HEADING,
+    MARKS,
     Box,
     Direction,
     Node,
@@ -23,9 +24,6 @@ from mkdocs_djproject.diagrams.geometry import (
     loose_ends,
 )
 from mkdocs_djproject.diagrams.leading import Room, led_on, moved_to_origin, with_room, without_room
-
-MARKS = 15.0
-"""The pixels before a box in which no line turns or passes: there the marks at the ends of lines stand."""
 
 LAYER_GAP = 46.0
 """The least pixels from one column to the next."""

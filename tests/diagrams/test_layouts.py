@@ -16,8 +16,7 @@ from mkdocs_djproject.diagrams.arranging import HEIGHT, PAGE
 from mkdocs_djproject.diagrams.components import Component, Row
 from mkdocs_djproject.diagrams.drawing import drawn
 from mkdocs_djproject.diagrams.faces import LINE, ROOMS, face
-from mkdocs_djproject.diagrams.geometry import BORDER
-from mkdocs_djproject.diagrams.placing import MARKS
+from mkdocs_djproject.diagrams.geometry import BORDER, MARKS
 from mkdocs_djproject.diagrams.views import names, view
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.project import Project
