@@ -36,6 +36,12 @@ class Layout(NamedTuple):
                 yield edge
 
     @property
+    def told(self) -> Iterator[str]:
+        """The same in words."""
+        names = {part.key: part.name for part in self.diagram.components}
+        return (words(edge, names) for edge in self.unnamed)
+
+    @property
     def fits(self) -> bool:
         """Whether it is read on a page without scrolling it in its frame, or much of the page."""
         return self.placement.width <= most_width(self.faces.values()) and self.placement.height <= HEIGHT
@@ -75,9 +81,7 @@ def can_fit(diagram: Diagram) -> bool:
 
 def unnamed(diagram: Diagram) -> Iterator[str]:
     """The edges whose lines have no room for their names, in words."""
-    names = {part.key: part.name for part in diagram.components}
-    for edge in laid_out(diagram).unnamed:
-        yield words(edge, names)
+    return laid_out(diagram).told
 
 
 def _laid_out(diagram: Diagram, room: float) -> Layout:

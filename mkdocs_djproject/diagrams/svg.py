@@ -15,7 +15,7 @@ from mkdocs_djproject.diagrams.components import Component, Diagram, Edge
 from mkdocs_djproject.diagrams.edges import ends, words
 from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face
 from mkdocs_djproject.diagrams.geometry import BORDER, HEADING, Box, Point
-from mkdocs_djproject.diagrams.layouts import Layout, laid_out, unnamed
+from mkdocs_djproject.diagrams.layouts import Layout, laid_out
 
 Style = Literal["page", "sheet", "alone"]
 """Where a drawing has its colors from."""
@@ -118,7 +118,7 @@ def _key(layout: Layout, width: float, *, is_part: bool) -> Iterator[str]:
         "Shown": diagram.title if is_part else "",
         "Dashed, as it is assumed, because nobody has declared it": ", ".join(diagram.assumed),
         "Numbers at lines": "how many relations they are" if any(way.brief for way in diagram.edges) else "",
-        "Lines without room for their names": "; ".join(unnamed(diagram)),
+        "Lines without room for their names": "; ".join(layout.told),
         "Dashed lines": "ways in a circle" if any(edge.kind == "cycle" for edge in diagram.edges) else "",
     }
     for meaning, what in said.items():
