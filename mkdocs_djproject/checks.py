@@ -14,6 +14,7 @@ from mkdocs_djproject.loading import Loaded
 from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 from mkdocs_djproject.relativepaths import command_line
+from mkdocs_djproject.repositories import repository_top
 from mkdocs_djproject.results import json_text
 from mkdocs_djproject.schema import Checks, Level
 from mkdocs_djproject.sitemap import DOCUMENTS, Published
@@ -161,7 +162,7 @@ def _command(graded: Graded) -> str:
 def _from_the_top(file: str) -> str:
     """A file as its repository has it, where it is one of a repository: it is checked out as a whole."""
     path = Path(os.path.abspath(file))  # noqa: PTH100 - a link in the repository is not followed
-    top = next((folder for folder in path.parents if (folder / ".git").exists()), None)
+    top = repository_top(path.parent)
     return path.relative_to(top).as_posix() if top and path.exists() else file.replace(os.sep, "/")
 
 

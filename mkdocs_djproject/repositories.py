@@ -1,8 +1,9 @@
-"""Where code hosts show a line of a file: one row for each that is known."""
+"""Where a repository begins, and where code hosts show a line of a file: one row for each that is known."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from mkdocs_djproject.problems import Place
@@ -13,6 +14,11 @@ HOSTS = (
     (r"bitbucket\.org", "{repository}/src/HEAD/{file}", "#lines-{line}"),
 )
 """The names of a host, the address of a file on its default branch, and what leads to a line of it."""
+
+
+def repository_top(folder: Path) -> Path | None:
+    """The top folder of the repository of Git that a folder is in, None where it is in none."""
+    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
 
 
 def source_address(repository: str, folder: str, place: Place) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_djproject.repositories import repository_top
+
 MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml")
 """The names under which MkDocs looks for its configuration.
 
@@ -35,8 +37,7 @@ def find_folders(start: Path, project: Path | None = None) -> Folders:
     above = _above(start.resolve())
     top = project.resolve() if project else _top(above)
     site = _site(above) or _site_below(top) or (above[0] if project else top)
-    repository = next((folder for folder in (site, *site.parents) if (folder / ".git").exists()), site)
-    return Folders(site, top, repository)
+    return Folders(site, top, repository_top(site) or site)
 
 
 def mkdocs_file(folder: Path) -> Path | None:

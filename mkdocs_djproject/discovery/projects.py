@@ -24,6 +24,7 @@ from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.usernames import with_username_field
 from mkdocs_djproject.discovery.variables import together
+from mkdocs_djproject.repositories import repository_top
 
 Tell = Callable[[str], None]
 """Is told what is being done, in a few words, for people who wait."""
@@ -95,7 +96,7 @@ def _installed(found: Discovered, evidence: Evidence) -> tuple[InstalledApp, ...
 
 def _repository_folder(root: Path) -> str | None:
     """Where in its repository a folder is; None where no folder above it is one."""
-    found = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    found = repository_top(root)
     return None if found is None else "/".join(root.relative_to(found).parts)
 
 
