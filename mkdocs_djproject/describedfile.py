@@ -33,6 +33,12 @@ class DescribedFile(NamedTuple):
         return {name: value for mapping in mappings for name, value in mapping.items()}
 
     @property
+    def reading(self) -> dict[str, Any] | None:
+        """What they say of how the project is read, None where they do not."""
+        said = self.get("discover")
+        return said if isinstance(said, dict) else None
+
+    @property
     def packages(self) -> tuple[str, ...]:
         """The packages whose files it extends or takes templates from."""
         values = [str(said.get(key)) for said in self.said for key in ("extends", "templates_dir")]

@@ -119,8 +119,7 @@ def _in_project_file(beginning: Beginning, recipe: Recipe) -> Iterator[Addition]
 
 def _reading(beginning: Beginning) -> dict[str, Any]:
     """What the project file and those that it extends say of reading; nothing where they do not."""
-    said = beginning.described.get("discover")
-    return said if isinstance(said, dict) else {}
+    return beginning.described.reading or {}
 
 
 def _is_run(beginning: Beginning) -> bool:

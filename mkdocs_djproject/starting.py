@@ -79,11 +79,9 @@ def missing_lines(beginning: Beginning, *, needs_macros: bool) -> Iterator[Addit
 def _for_reading(beginning: Beginning) -> Iterator[Addition]:
     """What a project file lacks of the packages that a person named."""
     described = beginning.folders.site / PROJECT_FILE
-    read = beginning.described.get("discover")
-    told = read if isinstance(read, dict) else {}
     packages = _on_one_line(named_packages(beginning))
     is_read = beginning.is_described and not beginning.facts_file
-    if packages and is_read and not {"from", "site_packages"} & {*told}:
+    if packages and is_read and not {"from", "site_packages"} & {*(beginning.described.reading or ())}:
         yield Addition(described, "below 'discover'", f"  site_packages: {packages}  # {PACKAGES_NOTE}\n")
 
 

@@ -86,8 +86,8 @@ class Beginning(NamedTuple):
         """The file of facts that the site is built from, where it has to be."""
         if not (self.recipe and self.recipe.wants_facts):
             return None
-        reading = self.described.get("discover")
-        named = str(reading.get("from") or FACTS_FILE) if isinstance(reading, dict) else None
+        reading = self.described.reading
+        named = None if reading is None else str(reading.get("from") or FACTS_FILE)
         return FACTS_FILE if self.seen.found else named
 
 
