@@ -68,15 +68,17 @@ class Mounted:
 def decorated(follower: Follower, statement: AnyFunction, scope: Scope) -> None:
     """``@router.get("/path")`` before a function: the router remembers the operation."""
     for decorator in statement.decorator_list:
-        function = decorator.func if isinstance(decorator, ast.Call) else None
-        if (
-            isinstance(decorator, ast.Call)
-            and isinstance(function, ast.Attribute)
-            and function.attr in METHODS
-        ):
-            holder = plain(follower.evaluate(function.value, scope))
-            if isinstance(holder, Instance) and _is(holder, API, ROUTER):
+        if isinstance(decorator, ast.Call) and last_name(decorator.func) in METHODS:
+            holder = _holder(follower, decorator, scope, API, ROUTER)
+            if holder is not None:
                 _held(holder).append(_operation(follower, statement, decorator, scope))
+
+
+def _holder(follower: Follower, call: ast.Call, scope: Scope, *kinds: re.Pattern[str]) -> Instance | None:
+    """What a method is called of, if that is of one of these kinds."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    value = plain(follower.evaluate(owner, scope)) if owner is not None else None
+    return value if isinstance(value, Instance) and _is(value, *kinds) else None
 
 
 def _operation(follower: Follower, statement: AnyFunction, decorator: ast.Call, scope: Scope) -> Operation:
@@ -113,10 +115,8 @@ def _keeps_name(follower: Follower, decorator: ast.expr, scope: Scope) -> bool:
 
 def add_router(follower: Follower, node: ast.Call, scope: Scope) -> Value:
     """``api.add_router(prefix, router)``, of an API or of a router."""
-    holder = (
-        plain(follower.evaluate(node.func.value, scope)) if isinstance(node.func, ast.Attribute) else None
-    )
-    if not isinstance(holder, Instance) or not _is(holder, API, ROUTER):
+    holder = _holder(follower, node, scope, API, ROUTER)
+    if holder is None:
         return PASS
     given = dict(zip(("prefix", "router"), node.args, strict=False))
     given |= {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
@@ -139,10 +139,8 @@ def add_router(follower: Follower, node: ast.Call, scope: Scope) -> Value:
 
 def register_controllers(follower: Follower, node: ast.Call, scope: Scope) -> Value:
     """``api.register_controllers(...)`` of Django Ninja Extra, whose classes make routes of their own."""
-    holder = (
-        plain(follower.evaluate(node.func.value, scope)) if isinstance(node.func, ast.Attribute) else None
-    )
-    if not isinstance(holder, Instance) or not _is(holder, API):
+    holder = _holder(follower, node, scope, API)
+    if holder is None:
         return PASS
     why = "the controllers of Django Ninja Extra are not followed"
     _held(holder).append(Unknown(why, scope.module.place(node)))
