@@ -171,11 +171,5 @@ class TestCommands(NamedTuple):
         if runner is PYTEST and "pytest_cov" in self.lacking:
             runner = TRACED_PYTEST
         traced = self.command.replace(runner.program, f"coverage run --source={self.project_name} ", 1)
-        names = {
-            "project_name": self.project_name,
-            "path": self.path,
-            "module": self.module,
-            "traced": traced,
-        }
         pattern: str = getattr(runner, variant)
-        return pattern.format(command=self.command, **names)
+        return pattern.format(traced=traced, **self._asdict())
