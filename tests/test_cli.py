@@ -150,7 +150,7 @@ def test_a_diagram_in_mermaid_is_its_source(folder: Path) -> None:
     [
         ("er", "no model leads to another one"),
         ("apps", "no app's models lead to those of another app"),
-        ("deployment", "nothing was declared or read that leads to another part"),
+        ("deployment", "neither containers nor a host were declared or read"),
     ],
 )
 def test_a_diagram_without_anything_to_show_is_a_problem(folder: Path, name: str, reason: str) -> None:

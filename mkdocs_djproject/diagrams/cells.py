@@ -12,6 +12,7 @@ _LOOKALIKES = (
     | dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"), "|")
     | dict.fromkeys(map(ord, "▼▽▾▿"), "v")
     | dict.fromkeys(map(ord, "▲△▴▵"), "^")
+    | dict.fromkeys(map(ord, "◀◁◂◃◄◅"), "<")
 )
 
 

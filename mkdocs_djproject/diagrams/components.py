@@ -85,13 +85,22 @@ class Edge(NamedTuple):
 class Diagram(NamedTuple):
     """Components, in reading order, and the edges between them.
 
-    ``title`` says what it shows; ``left_out`` counts the relations that there are beside those shown.
+    ``title`` says what it shows; ``left_out`` counts the relations that there are beside those shown, and
+    ``remarks`` are what else is not shown, in words. ``says_parts`` says that its components are worth a
+    drawing even where no edge joins them.
     """
 
     components: tuple[Component, ...]
     edges: tuple[Edge, ...]
     title: str = ""
     left_out: int = 0
+    remarks: tuple[str, ...] = ()
+    says_parts: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything worth a drawing."""
+        return bool(self.edges or (self.says_parts and self.components))
 
     def lane(self, *names: str) -> tuple[Component, ...]:
         """The components of these lanes, in reading order."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from mkdocs_djproject.composefiles import ComposeService
+from mkdocs_djproject.composefiles import ComposeFile, ComposeService
 from mkdocs_djproject.diagrams.blocks import Block, beside, frame, stack
 from mkdocs_djproject.diagrams.cluster import objects
 from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, Target, connected
 from mkdocs_djproject.diagrams.layered import Lanes, Room, Siblings, layered_text
-from mkdocs_djproject.diagrams.listing import listing
+from mkdocs_djproject.diagrams.tracks import tracked_text
 from mkdocs_djproject.hosting import service
 from mkdocs_djproject.project import Project
 
@@ -37,14 +37,14 @@ def deployment(project: Project) -> Diagram:
 
 
 def deployment_text(project: Project, style: str = "text") -> str:
-    """The deployment in a style, ``text`` or ``ascii``: a list of services and where they lead, if read.
+    """The deployment in a style, ``text`` or ``ascii``; each own service has a box and lines of its own.
 
     Raises:
         ValueError: there is no such style.
     """
     diagram = deployment(project)
     if _is_read(project):
-        return listing(diagram, style)
+        return tracked_text(diagram, style)
     (heading,) = (component.name for component in diagram.lane("platform"))
     return layered_text(diagram, SIBLINGS, lambda lanes, room: _drawing(heading, lanes, room), style)
 
@@ -74,7 +74,18 @@ def _own(project: Project, title: str) -> Diagram:
     parts, edges = [*parts, *cluster], [*edges, *ways]
     if any(edge.source == CLIENTS.key for edge in edges):
         parts.insert(0, CLIENTS._replace(lane=""))
-    return Diagram(tuple(parts), tuple(edges), title)
+    remarks = tuple(_missing(project.compose_files))
+    return Diagram(tuple(parts), tuple(edges), title, remarks=remarks, says_parts=True)
+
+
+def _missing(files: Iterable[ComposeFile]) -> Iterator[str]:
+    """What services wait for although their file has no such service, in words."""
+    for file in files:
+        names = {each.name for each in file.services}
+        for each in file.services:
+            for name in each.waits_for:
+                if name not in names:
+                    yield f"{each.name} in {file.name} waits for {name}, which that file does not run"
 
 
 def _composed_service(each: ComposeService, key: str) -> Component:

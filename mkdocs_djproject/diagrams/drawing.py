@@ -45,8 +45,8 @@ class Drawing(NamedTuple):
     ``lacks_rows`` says that fields are left out since there are too many of them, ``left_out`` counts the
     relations that are; ``has_cycles`` says that some edges lead in a circle, ``assumed``
     what is shown although nobody declared it. ``has_counts`` says that numbers at lines count relations,
-    ``unnamed`` are the lines that have no room for a name, in words. There is no part where the diagram
-    has nothing to say.
+    ``unnamed`` are the lines that have no room for a name, and ``remarks`` what else is not shown, in words.
+    There is no part where the diagram has nothing to say.
     """
 
     style: str
@@ -58,6 +58,7 @@ class Drawing(NamedTuple):
     has_relations: bool = False
     has_counts: bool = False
     unnamed: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_svg(self) -> bool:
@@ -114,11 +115,17 @@ def in_style(
         colors: where a drawing in SVG has its colors from.
         lines: draws it in a style of lines; each component is listed with its edges unless given.
     """
-    if not diagram.edges:
+    if not diagram.says_something:
         return Drawing(style, ())
     if style in LINE_STYLES:
         text = lines(style) if lines else listing(diagram, style)
-        return Drawing(style, (Part(diagram.title, text),), False, diagram.left_out, False, diagram.assumed)
+        return Drawing(
+            style,
+            (Part(diagram.title, text),),
+            left_out=diagram.left_out,
+            assumed=diagram.assumed,
+            remarks=diagram.remarks,
+        )
     if style == "svg":
         try:
             return _in_svg(diagram, address, colors)
@@ -160,6 +167,7 @@ def _drawing(
         left_out=diagram.left_out,
         has_cycles=any(edge.kind == "cycle" for edge in diagram.edges),
         assumed=diagram.assumed,
+        remarks=diagram.remarks,
         has_relations=any(is_relation(edge.kind) for edge in diagram.edges),
     )
 

@@ -68,13 +68,13 @@ def column(lanes: Lanes, names: Sequence[str], room: Room, *, is_round_trip: boo
 
 def _lanes(diagram: Diagram, row: Siblings, room: Room) -> list[tuple[str, list[Block]]]:
     components = diagram.lane(*row.lanes)
-    drawn = boxes([_label(component, row.label or room.label) for component in components])
+    drawn = boxes([label(component, row.label or room.label) for component in components])
     pairs = list(zip(components, drawn, strict=True))
     return [(name, [block for component, block in pairs if component.lane == name]) for name in row.lanes]
 
 
-def _label(component: Component, room: int) -> list[str]:
-    """The lines in a component's box: its name, its technology in parentheses, and what else is to say."""
+def label(component: Component, room: int) -> list[str]:
+    """The lines in a component's box, of so many cells at most: its name, its technology, and its detail."""
     technology = list(wrap(component.technology, room - 2, 3))
     if technology:
         technology[0] = f"({technology[0]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mkdocs_djproject.diagrams.architecture_parts import unknown_parts
-from mkdocs_djproject.diagrams.drawing import drawn
+from mkdocs_djproject.diagrams.drawing import Drawing, drawn
 from mkdocs_djproject.diagrams.placing import is_available
 from mkdocs_djproject.diagrams.styles import STYLES
 from mkdocs_djproject.diagrams.svg import stacked
@@ -20,7 +20,7 @@ RETURNS = "The response comes back the same way, through the middleware in the r
 """What the arrow heads of a drawing in text do not show of a request."""
 
 REASONS = {
-    "deployment": "nothing was declared or read that leads to another part",
+    "deployment": "neither containers nor a host were declared or read",
     "apps": "no app's models lead to those of another app",
     "er": "no model leads to another one",
 }
@@ -50,15 +50,16 @@ def printed(project: Project, name: str, style: str) -> str:
     if drawing.is_svg:
         return stacked(sources)
     unknown = unknown_parts(project) if name == "architecture" else ()
-    notes = _notes(drawing.assumed, unknown) if style in STYLES else []
+    notes = _notes(drawing, unknown) if style in STYLES else []
     if name == "request" and style in STYLES:
         notes.insert(0, RETURNS)
     return "\n\n".join([*sources, *notes])
 
 
-def _notes(assumed: Iterable[str], unknown: Iterable[str]) -> list[str]:
+def _notes(drawing: Drawing, unknown: Iterable[str]) -> list[str]:
     said = {
-        "Assumed, because nobody has declared it": ", ".join(assumed),
+        "Not drawn": "; ".join(drawing.remarks),
+        "Assumed, because nobody has declared it": ", ".join(drawing.assumed),
         "Not known, because nothing that was read of the project shows it": ", ".join(unknown),
     }
     return [f"{words}: {parts}." for words, parts in said.items() if parts]

@@ -7,7 +7,10 @@ from functools import cached_property
 
 
 class Arms(enum.IntFlag):
-    """Where the line in a cell goes; ``HEAD`` is the head of an arrow that points down, ``BACK`` one up."""
+    """Where the line in a cell goes.
+
+    ``HEAD`` is the head of an arrow that points down, ``BACK`` one up, and ``ASIDE`` one to the left.
+    """
 
     UP = 1
     RIGHT = 2
@@ -15,6 +18,7 @@ class Arms(enum.IntFlag):
     LEFT = 8
     HEAD = 16
     BACK = 32
+    ASIDE = 64
 
 
 _NEIGHBORS = {Arms.UP: (-1, 0), Arms.RIGHT: (0, 1), Arms.DOWN: (1, 0), Arms.LEFT: (0, -1)}
@@ -24,12 +28,13 @@ class LineStyle:
     """The characters of a drawing's lines.
 
     Read from a picture of a window with four panes: the arms of each character in it are those that meet
-    another character of the picture. ``head`` is the arrow head, ``back`` the one of a way back.
+    another character of the picture. ``head`` is the arrow head, ``back`` the one of a way back, and
+    ``aside`` the one to the left.
     """
 
-    def __init__(self, picture: str, head: str, back: str) -> None:
+    def __init__(self, picture: str, head: str, back: str, aside: str) -> None:
         self._picture = [row for row in picture.split("\n") if row]
-        self._heads = {Arms.HEAD: head, Arms.BACK: back}
+        self._heads = {Arms.HEAD: head, Arms.BACK: back, Arms.ASIDE: aside}
 
     @cached_property
     def characters(self) -> dict[Arms, str]:
@@ -64,6 +69,7 @@ _TEXT = LineStyle(
 """,
     head="▼",
     back="▲",
+    aside="◄",
 )
 
 _ASCII = LineStyle(
@@ -76,6 +82,7 @@ _ASCII = LineStyle(
 """,
     head="v",
     back="^",
+    aside="<",
 )
 
 STYLES = {"text": _TEXT, "ascii": _ASCII}

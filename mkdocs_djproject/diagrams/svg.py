@@ -119,6 +119,7 @@ def _key(layout: Layout, width: float, *, is_part: bool) -> Iterator[str]:
         "Dashed, as it is assumed, because nobody has declared it": ", ".join(diagram.assumed),
         "Numbers at lines": "how many relations they are" if any(way.brief for way in diagram.edges) else "",
         "Lines without room for their names": "; ".join(layout.told),
+        "Not drawn": "; ".join(diagram.remarks),
         "Dashed lines": "ways in a circle" if any(edge.kind == "cycle" for edge in diagram.edges) else "",
     }
     for meaning, what in said.items():

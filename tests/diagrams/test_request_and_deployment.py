@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,11 +14,16 @@ from mkdocs_djproject.diagrams.architecture import architecture_text, request_te
 from mkdocs_djproject.diagrams.architecture_parts import request
 from mkdocs_djproject.diagrams.components import Component, Diagram
 from mkdocs_djproject.diagrams.deployment import deployment, deployment_text
+from mkdocs_djproject.diagrams.drawing import STYLES, drawn
+from mkdocs_djproject.diagrams.printing import printed
 from mkdocs_djproject.diagrams.svg import svg
+from mkdocs_djproject.diagrams.views import view
 from mkdocs_djproject.features import Caching, Celery
 from mkdocs_djproject.manifests import KubernetesObject
+from mkdocs_djproject.pages import render_pages
 from mkdocs_djproject.project import Project
 from tests.diagrams.drawnsvg import crooked, read_svg
+from tests.diagrams.followed import followed
 from tests.diagrams.projects import made_of
 from tests.diagrams.reading import connections, returns
 from tests.diagrams.straight import faults
@@ -128,7 +134,11 @@ def test_own_objects_of_kubernetes_are_shown_as_they_were_read() -> None:
         ("clients", "kubernetes:Ingress/shop", "shop.example"),
         ("kubernetes:Ingress/shop", "kubernetes:Service/web", ""),
     ]
-    assert "-> Kubernetes.Ingress/shop: shop.example" in deployment_text(project, "ascii")
+    assert followed(deployment_text(project, "text")) == [
+        ("Clients", "Ingress/shop"),
+        ("Ingress/shop", "Service/web"),
+        ("Service/web", "Deployment/web"),
+    ]
 
 
 def test_own_containers_are_shown_as_they_were_read() -> None:
@@ -143,7 +153,29 @@ def test_own_containers_are_shown_as_they_were_read() -> None:
         ("compose.yml:web", "built from .", "compose.yml"),
         ("compose.yml:db", "${DB}:17", "compose.yml"),
     ]
-    assert deployment_text(project, "ascii") == (
-        "Clients\n    -> compose.yml.web: 80:8000\n"
-        "compose.yml\n    web\n        -> compose.yml.db: waits for\n    db"
-    )
+    assert followed(deployment_text(project, "text")) == [("Clients", "web"), ("web", "db")]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_containers_without_edges_are_drawn(style: str) -> None:
+    """A single container that waits for nothing and opens no port is drawn in every style, with its image."""
+    service = ComposeService(file="compose.yml", name="web", image="shop")
+    found = view(project := msgspec.structs.replace(made_of(), services=(service,)), "deployment")
+    assert found is not None
+    (part,) = drawn(project, found, style, lambda _: "").parts
+    assert all(words in part.source for words in ("web", "(shop)", "compose.yml"))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_what_waits_for_a_service_that_is_not_there_is_said(style: str) -> None:
+    """A name in `depends_on` that the file has no service for is told below the drawing, and not drawn."""
+    service = ComposeService(file="compose.yml", name="web", image="shop", waits_for=("db",))
+    found = view(project := msgspec.structs.replace(made_of(), services=(service,)), "deployment")
+    assert found is not None
+    drawing = drawn(project, found, style, lambda _: "")
+    assert drawing.remarks == ("web in compose.yml waits for db, which that file does not run",)
+    assert "db" not in re.sub("<[^>]*>", "", drawing.parts[0].source)
+    page = next(page for page in render_pages(project) if page.name == "deployment").markdown
+    assert "Not drawn: web in compose.yml waits for db, which that file does not run." in page
+    alone = " ".join(re.sub("<[^>]*>", " ", printed(project, "deployment", style)).split())
+    assert ("Not drawn: web in compose.yml" in alone) is (style != "mermaid")

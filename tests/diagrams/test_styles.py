@@ -6,11 +6,13 @@ import pytest
 
 from mkdocs_djproject.diagrams.styles import STYLES, Arms
 
+HEADS = {Arms.HEAD, Arms.BACK, Arms.ASIDE}
+
 
 @pytest.mark.parametrize("name", STYLES)
 def test_a_style_draws_every_line(name: str) -> None:
     """Every way in which a line can run through a cell, and each arrow head, has one character."""
-    wanted = {Arms(number) for number in range(16) if number.bit_count() > 1} | {Arms.HEAD, Arms.BACK}
+    wanted = {Arms(number) for number in range(16) if number.bit_count() > 1} | HEADS
     assert STYLES[name].characters.keys() == wanted
 
 
