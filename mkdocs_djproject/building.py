@@ -59,6 +59,7 @@ def build_project(config: Config, **assumed: str) -> Project:
         apps=with_uses(merge_apps(tuple(apps), config.data.get("apps"), read.apps if read else ())),
         root=Path(read.root) if read and read.root else None,
         repository_folder=read.repository_folder if read else None,
+        read_files=read.reading.files if read else (),
         third_party_apps=read.third_party_apps if read else (),
         settings_modules=read.settings_modules if read else (),
         notes=read.notes if read else (),

@@ -277,13 +277,14 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         return with_style(output) if is_ours else output
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
-        """Rebuild when the project file, the facts file, a template, or an app that is read changes."""
+        """Rebuild when a file changes that the pages are made from, of the project or beside it."""
         self._serving.begin(server)
         self._follow()
 
     def _follow(self) -> None:
         project = self.project
         self._serving.follow((self.project_file, *project.source_files), project.source_folders)
+        self._serving.follow_read(project.read_folders)
 
 
 def _generated_files(project: Project, config: MkDocsConfig) -> dict[str, File]:

@@ -78,6 +78,8 @@ def _state(project: Project, folder: Path) -> frozenset[tuple[str, int]]:
 def _files(project: Project, folder: Path) -> Iterator[Path]:
     yield folder / PROJECT_FILE
     yield from project.source_files
+    yield from project.read_folders  # which change when a file is added
+    yield from (project.root / name for name in project.read_files if project.root)
     for source in project.source_folders:
         yield from (path for path in source.rglob("*") if path.suffix in (".py", ".j2"))
 

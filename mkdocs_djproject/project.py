@@ -63,7 +63,6 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     apps: tuple[App, ...] = ()
     custom: Mapping[str, Any] = {}
     pages: tuple[str, ...] | None = None
-    root: Path | None = None
     repository_folder: str | None = None
     third_party_apps: tuple[str, ...] = ()
     settings_modules: tuple[str, ...] = ()

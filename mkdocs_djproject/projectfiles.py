@@ -1,8 +1,8 @@
-"""The files that describe a project, beside its own source."""
+"""The files that a project is described in: those beside its source, and its own."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs_djproject.layereddata import Base
 from mkdocs_djproject.packagepaths import is_installed
@@ -16,7 +16,8 @@ class Described(Said, frozen=True, kw_only=True):
     ``source`` is the project file as messages name it, ``bases`` those that it extends, the nearest first;
     ``templates_dir`` and ``docs_dir`` are absolute paths, as are ``facts_file``, from which the project was
     taken, and ``api_files``, which describe its interfaces. ``documentation_url`` is the address of the
-    site that is made of them, empty where that is not known.
+    site that is made of them, empty where that is not known. ``root`` is the folder of the project that was
+    read, ``read_files`` are its own files that it was read from, relative to that, with forward slashes.
     """
 
     source: str = "djproject.yml"
@@ -26,6 +27,8 @@ class Described(Said, frozen=True, kw_only=True):
     docs_dir: Path | None = None
     facts_file: Path | None = None
     api_files: tuple[Path, ...] = ()
+    root: Path | None = None
+    read_files: tuple[str, ...] = ()
 
     @property
     def source_name(self) -> str:
@@ -42,6 +45,14 @@ class Described(Said, frozen=True, kw_only=True):
         """The files beside the project file that the pages are made from."""
         bases = (base.path for base in self.bases)
         return (*bases, *self.api_files, *((self.facts_file,) if self.facts_file else ()))
+
+    @property
+    def read_folders(self) -> tuple[Path, ...]:
+        """The folders that hold files which the project was read from, its root first."""
+        if not self.root:
+            return ()
+        held = sorted({PurePosixPath(name).parent for name in self.read_files} - {PurePosixPath()})
+        return (self.root, *(self.root / folder for folder in held))
 
     def published(self, place: Place | None) -> Place | None:
         """A place without the way to the project file, which differs from machine to machine."""

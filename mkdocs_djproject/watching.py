@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_djproject.discovery.listings import is_telling
+
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
+
+CHANGES = frozenset({"created", "modified", "moved", "deleted"})
+"""The kinds of watchdog's events after which a file may be another; that it was opened to be read is none."""
 
 
 class Watch:
@@ -17,12 +22,14 @@ class Watch:
     def __init__(self) -> None:
         self.server: Any = None
         self._watched: set[Path] = set()
+        self._read: set[Path] = set()
         self._folders: dict[Path, int] = {}
 
     def begin(self, server: Any) -> None:
         """Watch by this server from now on; None ends all watching."""
         self.server = server
         self._watched.clear()
+        self._read.clear()
         self._folders.clear()
 
     def follow(self, files: Iterable[Path], folders: Iterable[Path]) -> None:
@@ -35,6 +42,14 @@ class Watch:
             watch_file(self.server, path)
         for folder in sorted(wanted):
             self._watch_within(folder)
+
+    def follow_read(self, folders: Iterable[Path]) -> None:
+        """Watch the files in these folders that may say something of a project."""
+        if self.server is None:
+            return
+        for folder in sorted({*folders} - self._read):
+            self._read.add(folder)
+            watch_names(self.server, folder, is_telling)
 
     def _watch_within(self, folder: Path) -> None:
         """Watch what is in a folder, anew where it has gone and come back, as the watch goes with it."""
@@ -54,14 +69,20 @@ def watch_file(server: Any, path: Path) -> None:
     MkDocs' own watch of a file ends for good when the file goes, as it does for a moment when some editors
     save, and its watch of a folder rebuilds for every file in it. So the folder is watched for this one.
     """
+    watch_names(server, path.parent, lambda name: name == path.name)
+
+
+def watch_names(server: Any, folder: Path, wanted: Callable[[str], bool]) -> None:
+    """Let MkDocs' ``LiveReloadServer`` rebuild when files of wanted names change in a folder, go or come."""
     from watchdog.events import FileSystemEventHandler  # noqa: PLC0415 - builds that serve nothing need none
 
     def changed(event: FileSystemEvent) -> None:
-        if path.name in {Path(os.fsdecode(name)).name for name in (event.src_path, event.dest_path)}:
+        names = {Path(os.fsdecode(name)).name for name in (event.src_path, event.dest_path)}
+        if event.event_type in CHANGES and any(map(wanted, names)):
             with server._rebuild_cond:
                 server._want_rebuild = True
                 server._rebuild_cond.notify_all()
 
     handler = FileSystemEventHandler()
     handler.on_any_event = changed  # type: ignore[method-assign]  # as MkDocs itself does
-    server.observer.schedule(handler, str(path.parent), recursive=False)
+    server.observer.schedule(handler, str(folder), recursive=False)

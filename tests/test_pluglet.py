@@ -13,7 +13,9 @@ from mkdocs_djproject import pluglet
 from mkdocs_djproject.problems import DjProjectError
 from tests.sites import build, mkdocs_build, write_files
 from tests.test_cli import djproject
+from tests.test_discovering import DJANGO
 
+REDIS = "django.core.cache.backends.redis.RedisCache"
 ALONE = "site_name: T\nplugins:\n  - macros: {modules: [mkdocs_djproject.pluglet]}\n"
 PROJECT = "project_name: shop\nproject_title: Shop\napps: [{name: orders, models: [{name: Order}]}]\n"
 PAGE = '# {{ project_title }}\n\n{{ model_link("orders.Order") }}\n\n{{ djproject.apps|length }} app\n'
@@ -99,6 +101,16 @@ def test_what_was_loaded_is_kept_until_a_file_changes(
     monkeypatch.setattr(pluglet, "LOOKED_AT", 0)
     assert names(tmp_path)["project_title"] == "Store"
     assert caplog.text == ""
+
+
+def test_what_the_project_is_read_from_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The project is loaded anew when its settings have changed."""
+    write_files(tmp_path, DJANGO | {"djproject.yml": "discover: {root: .}\n"})
+    assert not names(tmp_path)["features"].performance.caching
+    settings = tmp_path / "shop" / "settings.py"
+    settings.write_text(f'{settings.read_text()}CACHES = {{"default": {{"BACKEND": "{REDIS}"}}}}\n')
+    monkeypatch.setattr(pluglet, "LOOKED_AT", 0)
+    assert names(tmp_path)["features"].performance.caching.backend == "redis"
 
 
 def test_a_wrong_file_is_said_with_every_problem(tmp_path: Path) -> None:

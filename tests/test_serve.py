@@ -231,3 +231,23 @@ def test_an_edit_of_a_model_is_published(tmp_path: Path) -> None:
         assert "orders.order.later" in running.get("apps/orders/")
     finally:
         running.stop()
+
+
+def test_what_the_project_is_read_from_is_watched(tmp_path: Path) -> None:
+    """With discover, edited settings and a new Dockerfile reach the pages; a database builds nothing."""
+    write_files(tmp_path, DJANGO | {"mkdocs.yml": BASE, "docs/mine.md": "# Mine\n"})
+    running = Server(tmp_path)
+    try:
+        running.wait_for("Serving on")
+        settings = tmp_path / "shop" / "settings.py"
+        cache = 'CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}\n'
+        settings.write_text(settings.read_text() + cache)
+        said = running.wait_for(REBUILT)
+        assert "Redis" in running.get("ARCHITECTURE/")
+        (tmp_path / "db.sqlite3").write_bytes(b"1")
+        (tmp_path / "Dockerfile").write_text('FROM python:3.13\nCMD ["gunicorn", "shop.wsgi"]\n')
+        said += running.wait_for(REBUILT)
+        assert "Gunicorn" in running.get("ARCHITECTURE/")
+        assert said.count("Detected file changes") == 2
+    finally:
+        running.stop()

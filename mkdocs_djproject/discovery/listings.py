@@ -18,12 +18,17 @@ TELLING = re.compile(
 """The names of files that a project is read from; those of the site itself and of tests are left out."""
 
 
+def is_telling(name: str) -> bool:
+    """Whether a file of this name may say something of a project."""
+    return TELLING.fullmatch(name) is not None
+
+
 def listings(root: Path) -> dict[str, str]:
     """A hash of the names of the telling files of each folder that has some, by its path from the root."""
     found: dict[str, list[str]] = {}
     for path in walk(root):
         folder, _, name = path.rpartition("/")
-        if TELLING.fullmatch(name) and not is_aside(path):
+        if is_telling(name) and not is_aside(path):
             found.setdefault(folder, []).append(name)
     return {folder: _digest(names) for folder, names in sorted(found.items())}
 
