@@ -85,15 +85,13 @@ class Edge(NamedTuple):
 class Diagram(NamedTuple):
     """Components, in reading order, and the edges between them.
 
-    ``title`` says what it shows; ``left_out`` counts the relations that there are beside those shown, and
-    ``remarks`` are what else is not shown, in words. ``says_parts`` says that its components are worth a
-    drawing even where no edge joins them.
+    ``title`` says what it shows, and ``remarks`` are what it does not show, in words.
+    ``says_parts`` says that its components are worth a drawing even where no edge joins them.
     """
 
     components: tuple[Component, ...]
     edges: tuple[Edge, ...]
     title: str = ""
-    left_out: int = 0
     remarks: tuple[str, ...] = ()
     says_parts: bool = False
 

@@ -42,17 +42,15 @@ class Part(NamedTuple):
 class Drawing(NamedTuple):
     """A diagram as drawn: its style, not the one asked for where that could not be had, and its parts.
 
-    ``lacks_rows`` says that fields are left out since there are too many of them, ``left_out`` counts the
-    relations that are; ``has_cycles`` says that some edges lead in a circle, ``assumed``
-    what is shown although nobody declared it. ``has_counts`` says that numbers at lines count relations,
-    ``unnamed`` are the lines that have no room for a name, and ``remarks`` what else is not shown, in words.
-    There is no part where the diagram has nothing to say.
+    ``lacks_rows`` says that fields are left out since there are too many of them, ``has_cycles`` that some
+    edges lead in a circle; ``assumed`` is what is shown although nobody declared it. ``has_counts`` says that
+    numbers at lines count relations, ``unnamed`` are the lines that have no room for a name, and ``remarks``
+    what else is not shown, in words. There is no part where the diagram has nothing to say.
     """
 
     style: str
     parts: tuple[Part, ...]
     lacks_rows: bool = False
-    left_out: int = 0
     has_cycles: bool = False
     assumed: tuple[str, ...] = ()
     has_relations: bool = False
@@ -122,7 +120,6 @@ def in_style(
         return Drawing(
             style,
             (Part(diagram.title, text),),
-            left_out=diagram.left_out,
             assumed=diagram.assumed,
             remarks=diagram.remarks,
         )
@@ -164,7 +161,6 @@ def _drawing(
         style,
         tuple(Part(each.title, source) for each, source in zip(parts, sources, strict=True)),
         lacks_rows=shown is not diagram,
-        left_out=diagram.left_out,
         has_cycles=any(edge.kind == "cycle" for edge in diagram.edges),
         assumed=diagram.assumed,
         remarks=diagram.remarks,

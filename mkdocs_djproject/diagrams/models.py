@@ -16,7 +16,10 @@ from mkdocs_djproject.project import Project
 from mkdocs_djproject.relations import ReverseRelation
 
 MOST_INCOMING = 12
-"""How many relations from models of other apps the diagram of an app shows; beyond it shows none of them."""
+"""How many relations from models of other apps the diagram of an app shows.
+
+Where there are more it shows none of them beside relations of its own, and else so many.
+"""
 
 KINDS: tuple[tuple[str, EdgeKind], ...] = (
     ("ManyToManyField", "many_to_many"),
@@ -52,7 +55,7 @@ def app_models(app: App, project: Project) -> Diagram:
     """
     own = _with_tables(app.models)
     outgoing = [relation for model in own for relation in _relations(model)]
-    incoming, left_out = _incoming(project, own)
+    incoming, left_out = _incoming(project, own, 0 if outgoing else MOST_INCOMING)
     anchors = {model.anchor for model in own}
     ends = (label for each in incoming for label in (each.model.label, each.to))
     labels = {label.lower(): label for label in (*(each.to for each in outgoing), *ends)}
@@ -61,7 +64,7 @@ def app_models(app: App, project: Project) -> Diagram:
         (*(_component(model, rows=True) for model in own), *stubs),
         tuple(each.edge for each in (*outgoing, *incoming)),
         f"Models of {app.title}",
-        left_out,
+        (_more(left_out),) if left_out else (),
     )
 
 
@@ -99,8 +102,11 @@ def _with_tables(models: Iterable[Model]) -> list[Model]:
     return [model for model in models if not model.abstract]
 
 
-def _incoming(project: Project, own: Iterable[Model]) -> tuple[list[Relation], int]:
-    """The relations from other apps to these models, or none of them and how many there are."""
+def _incoming(project: Project, own: Iterable[Model], kept: int) -> tuple[list[Relation], int]:
+    """The relations from other apps to these models, and how many are left out of them.
+
+    Where there are too many to show, the first ``kept`` are shown.
+    """
     found: list[Relation] = []
     more = 0
     for model in own:
@@ -108,7 +114,14 @@ def _incoming(project: Project, own: Iterable[Model]) -> tuple[list[Relation], i
         ways = [way for way in back.shown if way.model.app_label != model.app_label]
         found += (_way_back(way, model) for way in ways)
         more += back.more
-    return (found, more) if len(found) + more <= MOST_INCOMING else ([], len(found) + more)
+    count = len(found) + more
+    shown = found if count <= MOST_INCOMING else found[:kept]
+    return shown, count - len(shown)
+
+
+def _more(count: int) -> str:
+    relations = "1 more relation from a model" if count == 1 else f"{count} more relations from models"
+    return f"{relations} of other apps"
 
 
 def _way_back(way: ReverseRelation, model: Model) -> Relation:

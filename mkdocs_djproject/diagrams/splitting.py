@@ -152,7 +152,7 @@ def _part(diagram: Diagram, own: Sequence[Component], named: str) -> Diagram:
     stubs = (_stub(parts[key], parts) for key in ends)
     if len(holders) == 1:
         holders, own = [], [part._replace(within="") for part in own]
-    return Diagram((*holders, *own, *stubs), edges, diagram.title + named, diagram.left_out)
+    return Diagram((*holders, *own, *stubs), edges, diagram.title + named, diagram.remarks)
 
 
 def _stub(component: Component, parts: Mapping[str, Component]) -> Component:

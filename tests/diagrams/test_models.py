@@ -110,7 +110,28 @@ def test_relations_from_other_apps_are_shown() -> None:
     }
     many = app("many", **{f"M{number}": (to("people.Customer"),) for number in range(MOST_INCOMING + 1)})
     crowded = app_models(PEOPLE, project(many, PEOPLE))
-    assert (crowded.edges, crowded.left_out) == ((), MOST_INCOMING + 1)
+    assert (len(crowded.edges), crowded.remarks) == (
+        MOST_INCOMING,
+        ("1 more relation from a model of other apps",),
+    )
+    own = app("own", Own=(to("own.Own"),))
+    many = app("many", **{f"M{number}": (to("own.Own"),) for number in range(MOST_INCOMING + 1)})
+    crowded = app_models(own, project(many, own))
+    assert (len(crowded.edges), crowded.remarks) == (
+        1,
+        (f"{MOST_INCOMING + 1} more relations from models of other apps",),
+    )
+
+
+@pytest.mark.parametrize(("more", "words"), [(1, "1 more relation from"), (9, "9 more relations from")])
+def test_relations_that_are_not_drawn_are_counted_on_the_page(more: int, words: str) -> None:
+    """An app that too many relations lead to is drawn with some of them; its page counts the rest."""
+    count = MOST_INCOMING + more
+    many = app("many", **{f"M{number}": (to("people.Customer"),) for number in range(count)})
+    pages = {page.name: page.markdown for page in render_pages(project(many, PEOPLE))}
+    diagram = pages["apps/people"].partition("## Entity relationship diagram\n")[2]
+    assert diagram.count(" Customer: other") == MOST_INCOMING
+    assert f"Not drawn: {words}" in diagram
 
 
 def test_what_a_model_extends_is_an_edge() -> None:
