@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.consistency import HOW_TO_READ
 from mkdocs_djproject.mkdocsfile import Addition
 from mkdocs_djproject.newfiles import NewFile
-from mkdocs_djproject.recipes import first_theme, recipe_values
+from mkdocs_djproject.recipes import first_theme, gitlab_stage, recipe_values
 from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.sitefolders import PROJECT_FILE
 from mkdocs_djproject.sitehosts import Recipe
@@ -33,7 +33,8 @@ def host_file(beginning: Beginning, recipe: Recipe, values: dict[str, Any]) -> N
 
 def _file(beginning: Beginning, recipe: Recipe, values: dict[str, Any]) -> NewFile:
     path = _path(beginning, recipe)
-    return NewFile(path, fill(recipe.template, values | _recipe_values(beginning)))
+    there = {"stage": gitlab_stage(text_of(path))}
+    return NewFile(path, fill(recipe.template, values | _recipe_values(beginning) | there))
 
 
 def _path(beginning: Beginning, recipe: Recipe) -> Path:

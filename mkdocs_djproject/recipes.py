@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_djproject.mkdocsfile import MkDocsFile
-from mkdocs_djproject.yamltree import dump_line
+from mkdocs_djproject.problems import DjProjectError
+from mkdocs_djproject.yamltree import dump_line, read_leniently
 
 PYTHON = "3.13"
 """The version of Python that builds documentation; which one the project itself uses does not matter."""
@@ -46,6 +47,19 @@ def recipe_values(
         "built": folder,
         "needs_history": any(name.startswith("git-") for name in plugins),
     }
+
+
+def gitlab_stage(text: str) -> str:
+    """The stage of new jobs in a GitLab file, its last; empty where that of jobs which name none is there.
+
+    https://docs.gitlab.com/ci/yaml/#stages
+    """
+    try:
+        data = read_leniently(text, "")
+    except DjProjectError:
+        return ""
+    stages = data.get("stages") if isinstance(data, dict) else None
+    return str(stages[-1]) if isinstance(stages, list) and stages and "test" not in stages else ""
 
 
 def first_theme(installed: Container[str] | None = None) -> str:

@@ -196,6 +196,22 @@ def test_a_file_of_the_hosts_that_is_there_gets_lines(tmp_path: Path) -> None:
     assert djproject(folder, "init", "--ci", "gitlab").stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("there", "stage"),
+    [
+        ("stages: [build, deploy]\n", "deploy"),
+        ("stages: [test, deploy]\n", None),
+        ("stages: !reference [.all, stages]\n", None),
+        ("image: python\n", None),
+    ],
+)
+def test_jobs_have_a_stage_that_is_there(tmp_path: Path, there: str, stage: str | None) -> None:
+    """Where the stage of jobs that name none was taken away, the printed jobs are of the last stage."""
+    folder = repository(tmp_path, {**DJANGO, ".gitignore": "/site/\n", ".gitlab-ci.yml": there})
+    data = yaml.safe_load(djproject(folder, "init", "--ci", "gitlab").stdout)
+    assert data[".documentation"].get("stage") == stage
+
+
 def test_backstage_finds_the_documentation(tmp_path: Path) -> None:
     """The catalog file leads to MkDocs' configuration, which uses the plugin of TechDocs, before ours."""
     data = recipe(repository(tmp_path, BELOW), "backstage")
