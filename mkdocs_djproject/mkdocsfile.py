@@ -81,6 +81,15 @@ class MkDocsFile(NamedTuple):
         listed = [each for each in named if isinstance(each, str)] if isinstance(named, list) else []
         return (*tagged, *listed, *(self.parent.modules if self.parent else ()))
 
+    @property
+    def code(self) -> tuple[Path, ...]:
+        """The files of Python that run with the site, there or not: hooks, and what mkdocs-macros takes."""
+        hooks = self.get("hooks")
+        named = [each for each in hooks if isinstance(each, str)] if isinstance(hooks, list) else []
+        if "macros" in self.plugins:
+            named.append(f"{self.options('macros').get('module_name') or 'main'}.py")
+        return tuple(self.path.parent / name for name in named)
+
     def says(self, key: str) -> MkDocsFile:
         """The file that the key stands in: this one, or one that it inherits."""
         return self.parent.says(key) if self.parent and key not in self.data else self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,11 @@ from mkdocs_djproject.mkdocsfile import MkDocsFile
 
 OURS = "mkdocs-djproject"
 MATERIAL = "mkdocs-material"
+_DRAWING = ("social",)
+"""The plugins of Material that need what its package brings only when asked.
+
+https://squidfunk.github.io/mkdocs-material/plugins/requirements/image-processing/
+"""
 _OUR_PACKAGE = "mkdocs_djproject"
 
 
@@ -43,7 +49,7 @@ def site_needs(mkdocs: MkDocsFile | None, theme: str, extended: Iterable[str]) -
     if mkdocs:
         needs += _of_plugins(mkdocs, theme)
         needs += _of_extensions(mkdocs)
-        for module in mkdocs.modules:
+        for module in (*mkdocs.modules, *_imported(mkdocs.code)):
             needs += _of_module(f"the module {module!r}", module, mkdocs)
     needs += (Need(f"the package {name!r}", _of_package(name)) for name in extended)
     return needs
@@ -72,6 +78,8 @@ def _of_plugins(mkdocs: MkDocsFile, theme: str) -> Iterator[Need]:
     for name in mkdocs.plugins:
         names = (name.removeprefix("/"), f"{theme}/{name}")
         yield Need(f"the plugin {name!r}", _of_entry_points("mkdocs.plugins", *names))
+        if names[0].removeprefix("material/") in _DRAWING and theme == "material":
+            yield Need(f"what the plugin {name!r} draws with", (f"{MATERIAL}[imaging]",))
     if "mkdocstrings" in mkdocs.plugins:
         options = mkdocs.options("mkdocstrings")
         default, handlers = options.get("default_handler") or "python", options.get("handlers")
@@ -91,6 +99,17 @@ def _of_extensions(mkdocs: MkDocsFile) -> Iterator[Need]:
         yield from [Need(what, there)] if there else _of_module(what, name, mkdocs)
 
 
+def _imported(code: Iterable[Path]) -> Iterator[str]:
+    """The modules that some Python files import by whole names; none of a file that cannot be read."""
+    for path in code:
+        with suppress(OSError, SyntaxError, ValueError):
+            for node in ast.walk(ast.parse(path.read_bytes())):
+                if isinstance(node, ast.Import):
+                    yield from (alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    yield node.module
+
+
 def _of_entry_points(group: str, *names: str) -> tuple[str, ...]:
     points = entry_points(group=group)
     found = {point.dist.name for name in names for point in points.select(name=name) if point.dist}
@@ -100,7 +119,8 @@ def _of_entry_points(group: str, *names: str) -> tuple[str, ...]:
 def _of_module(what: str, module: str, mkdocs: MkDocsFile) -> Iterator[Need]:
     """The package of a module, unless it comes with Python or lies in the project."""
     name = re.split("[.:]", module)[0]
-    beside = (folder / part for folder in (mkdocs.path.parent, Path()) for part in (name, f"{name}.py"))
+    folders = (mkdocs.path.parent, Path(), *(path.parent for path in mkdocs.code))
+    beside = (folder / part for folder in folders for part in (name, f"{name}.py"))
     if name not in sys.stdlib_module_names and not any(path.exists() for path in beside):
         yield Need(what, _of_package(name))
 

@@ -24,6 +24,10 @@ def needs(folder: Path, mkdocs: str, **files: str) -> list[Need]:
     [
         ("theme: readthedocs\n", ["mkdocs-djproject"]),
         ("theme: {name: material}\nplugins: [search, tags, macros]\n", ["mkdocs-djproject[material]"]),
+        (
+            "theme: {name: material}\nplugins: [material/social]\n",
+            ["mkdocs-djproject[material]", "mkdocs-material[imaging]"],
+        ),
         ("plugins: [awesome-nav]\n", ["mkdocs-djproject", "mkdocs-awesome-nav"]),
         ("plugins: {awesome-nav: {}}\n", ["mkdocs-djproject", "mkdocs-awesome-nav"]),
         (
@@ -48,6 +52,18 @@ def test_what_a_site_names_is_installed(tmp_path: Path, mkdocs: str, packages: l
     named = needs(tmp_path, mkdocs)
     assert to_install(named) == packages
     assert not_installed(named) == []
+
+
+@pytest.mark.parametrize(
+    "mkdocs", ["hooks: [docs/broken.py, docs/own.py]\n", "plugins: [{macros: {module_name: docs/own}}]\n"]
+)
+def test_what_the_sites_own_code_imports_is_installed(tmp_path: Path, mkdocs: str) -> None:
+    """The packages that hooks and macros of one's own import are named, and modules beside them need none."""
+    code = "import json, beside, mkdocs\nfrom hypothesis.extra import a\nfrom . import b\nimport lost.one\n"
+    write_files(tmp_path, {"docs/own.py": code, "docs/beside.py": "", "docs/broken.py": "import ("})
+    named = needs(tmp_path, mkdocs)
+    assert [name for name in to_install(named) if "macros" not in name] == ["mkdocs-djproject", "hypothesis"]
+    assert not_installed(named) == ["the module 'lost.one'"]
 
 
 def test_what_is_inherited_is_installed(tmp_path: Path) -> None:
