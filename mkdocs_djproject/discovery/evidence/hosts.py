@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
+from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
 from mkdocs_djproject.discovery.evidence.files import Files
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.problems import Place
 
 
@@ -39,6 +41,9 @@ FILES = (
     ("serverless.yml", r"^\s*name\s*:\s*aws\b", "aws", "AWS Lambda"),
     ("azure.yaml", r"\S", "azure", ""),
     ("host.json", r"version", "azure", "Azure Functions"),
+    ("scalingo.json", r"\S", "other", "Scalingo"),
+    ("captain-definition", r"\S", "other", "CapRover"),
+    ("DOKKU_SCALE", r"\S", "other", "Dokku"),
 )
 """Files, what they must hold, and the host that reads them."""
 
@@ -55,31 +60,63 @@ TERRAFORM = {
 }
 """Hosts by the name of their Terraform provider."""
 
-PROCFILE_READERS = ("fly.toml", "railway.json", "railway.toml", "render.yaml", ".do/app.yaml")
+PROCFILE_READERS = (
+    "fly.toml",
+    "railway.json",
+    "railway.toml",
+    "render.yaml",
+    ".do/app.yaml",
+    "scalingo.json",
+    "captain-definition",
+    "DOKKU_SCALE",
+)
 """Files of other hosts that read a Procfile too."""
 
-APP_JSON_KEYS = ("addons", "buildpacks", "formation", "stack")
-"""The keys of Heroku's app.json that no other file of this name has."""
+APP_JSON_KEYS = ("addons", "buildpacks", "stack")
+"""The keys of Heroku's app.json that neither another host nor another file of this name has."""
+
+HEROKU_PACKAGES = ("django-heroku", "django-on-heroku")
+"""Packages that set a project up for Heroku."""
+
+_TO_HEROKU = r"git\.heroku\.com|\bheroku-deploy\b|\bheroku (?:container:|builds:)|\bgit push heroku\b"
+_SERVES = re.compile(r"web\s*:(?!.*\brunserver)")
 
 
-def _hosts(files: Files) -> Iterator[Host]:
+def _hosts(inventory: Inventory) -> Iterator[Host]:
+    files = inventory.files
     for name, pattern, hosting, service in FILES:
         if re.search(pattern, files.text(name), re.MULTILINE):
             yield Host(hosting, service, files.place(name, pattern))
-    for read in (_heroku, _amazon, _terraform):
+    yield from _heroku(inventory)
+    for read in (_amazon, _terraform):
         yield from read(files)
     yield from (Host("azure", "", Place(name, 1)) for name in files.matching(r"(?:.*/)?[\w.-]+\.bicep"))
 
 
-def _heroku(files: Files) -> Iterator[Host]:
-    """Heroku reads a Procfile and app.json; others read a Procfile too, but have files of their own."""
+def _heroku(inventory: Inventory) -> Iterator[Host]:
+    """Heroku by what it alone reads: a Procfile is read by others, too."""
+    files = inventory.files
     tables = read_json(files, "app.json")
     if files.first(*PROCFILE_READERS):
         return
     if key := next((key for key in APP_JSON_KEYS if key in tables and "expo" not in tables), ""):
         yield Host("heroku", "", files.place("app.json", f'"{key}"'))
-    elif re.search(r"^web\s*:", files.text("Procfile"), re.MULTILINE):
-        yield Host("heroku", "", files.place("Procfile", r"^web\s*:"))
+    elif _web_process(files) and (place := _set_up_for_heroku(inventory)):
+        yield Host("heroku", "", place)
+
+
+def _web_process(files: Files) -> Place | None:
+    """Where a Procfile has a process that serves, by another server than that of development."""
+    return next((place for place, line in files.lines("Procfile") if _SERVES.match(line)), None)
+
+
+def _set_up_for_heroku(inventory: Inventory) -> Place | None:
+    """Where a package of Heroku's is required, or the project is sent there."""
+    files = inventory.files
+    required = (inventory.requires(name) for name in HEROKU_PACKAGES)
+    names = [*(name for name, _ in pipeline_files(inventory)), *MAKEFILES]
+    sending = (place for name in names for place, line in files.lines(name) if re.search(_TO_HEROKU, line))
+    return next((place for place in (*required, *sending) if place), None)
 
 
 def _amazon(files: Files) -> Iterator[Host]:
@@ -104,11 +141,14 @@ def _terraform(files: Files) -> Iterator[Host]:
 
 def hosting(inventory: Inventory) -> Iterator[Answer]:
     """The host, by the files that it alone reads."""
-    yield from (Finding(host.hosting, host.place) for host in _hosts(inventory.files))
+    found = [*_hosts(inventory)]
+    yield from (Finding(host.hosting, host.place) for host in found)
+    if not found and (place := _web_process(inventory.files)):
+        yield Unclear(place, "Heroku and other hosts read a Procfile, and nothing says which does")
 
 
 def hosting_service(inventory: Inventory) -> Iterator[Answer]:
     """What the host's service is called, where there is one host and it has a name of its own."""
-    found = list(_hosts(inventory.files))
+    found = list(_hosts(inventory))
     if len({host.hosting for host in found}) == 1:
         yield from (Finding(host.service, host.place) for host in found if host.service)
