@@ -65,15 +65,18 @@ def install(inventory: Inventory) -> Iterator[Answer]:
     elif files.table("pyproject.toml", "project") is not None:
         groups = mapping(files.table("pyproject.toml", "project", "optional-dependencies"))
         extra = next((name for name in ("dev", "development", "test") if name in groups), "")
-        what = f'".[{extra}]"' if extra else "."
+        what = f'"{files.home or "."}[{extra}]"' if extra else files.home or "."
         yield Finding((f"pip install -e {what}",), files.toml_place("pyproject.toml", "project"))
     elif files.has("setup.py"):
-        yield Finding(("pip install -e .",), Place("setup.py", 1))
+        yield Finding((f"pip install -e {files.home or '.'}",), Place(files.at("setup.py"), 1))
 
 
 def requirements_file(inventory: Inventory) -> str:
     """The requirements file for development, else the plain one; empty when there is none."""
-    names = inventory.files.matching(_PIP_FILES)
+    home = inventory.files.home
+    names = inventory.files.matching(
+        rf"{re.escape(home)}/(?:{_PIP_FILES})|{_PIP_FILES}" if home else _PIP_FILES
+    )
     by_stem = {name.rpartition("/")[2].removesuffix(".txt"): name for name in reversed(names)}
     return next((by_stem[stem] for stem in DEVELOPMENT if stem in by_stem), "")
 
@@ -133,7 +136,8 @@ def test_runner(inventory: Inventory) -> Iterator[Answer]:
     """The test runner: pytest where it is set up, else Django's where there are tests."""
     tests, manage = _test_files(inventory), manage_command(inventory)
     if place := tool_place(inventory, PYTEST) or inventory.requires("pytest-django"):
-        yield Finding((f"{manager(inventory)[2]}pytest",), place)
+        folder = f" {inventory.files.home}" if inventory.files.home else ""
+        yield Finding((f"{manager(inventory)[2]}pytest{folder}",), place)
     elif manage.text and (place := _django_tests(inventory)):
         yield Finding((f"{manage.text} test",), place)
     elif manage.is_own and tests:

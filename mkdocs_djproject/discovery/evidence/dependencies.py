@@ -132,7 +132,7 @@ def _setup_py(files: Files) -> Iterator[Requirement]:
             group = "" if keyword.arg == "install_requires" else "optional"
             for node in ast.walk(keyword.value):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield from _requirement(node.value, Place("setup.py", node.lineno), group)
+                    yield from _requirement(node.value, Place(files.at("setup.py"), node.lineno), group)
 
 
 def setup_arguments(files: Files) -> list[ast.keyword]:
@@ -152,7 +152,9 @@ def _locks(files: Files) -> Iterator[Requirement]:
         for package in map(mapping, sequence(files.table(lock, "package"))):
             name, version = package.get("name"), package.get("version")
             if isinstance(name, str) and isinstance(version, str):
-                yield Requirement(normalized(name), f"=={version}", places.get(name, Place(lock)), True)
+                yield Requirement(
+                    normalized(name), f"=={version}", places.get(name, Place(files.at(lock))), True
+                )
 
 
 def _keys(files: Files, name: str, pattern: str) -> dict[str, Place]:
@@ -160,7 +162,7 @@ def _keys(files: Files, name: str, pattern: str) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for number, line in enumerate(files.text(name).splitlines(), 1):
         if match := re.match(pattern, line):
-            found.setdefault(match[1], Place(name, number))
+            found.setdefault(match[1], Place(files.at(name), number))
     return found
 
 
@@ -170,7 +172,7 @@ def _pipfile_lock(files: Files) -> Iterator[Requirement]:
     for section, group in (("default", ""), ("develop", "dev")):
         for name, entry in mapping(tables.get(section)).items():
             if isinstance(version := mapping(entry).get("version"), str):
-                place = places.get(name, Place("Pipfile.lock"))
+                place = places.get(name, Place(files.at("Pipfile.lock")))
                 yield Requirement(normalized(name), version, place, True, group)
 
 

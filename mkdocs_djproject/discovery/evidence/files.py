@@ -11,11 +11,26 @@ from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.discovery.evidence.walking import is_aside, walk
 from mkdocs_djproject.problems import DjProjectError, Place
 
 if TYPE_CHECKING:
     from mkdocs_djproject.yamltree import YamlTree
+
+PACKAGING = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile", "Pipfile.lock", "setup.py", "requirements.txt")
+"""Files that say what a folder's Python needs, beside a pyproject.toml that does."""
+
+OF_HOME = frozenset(
+    (
+        *PACKAGING,
+        *listed("pyproject.toml setup.cfg pytest.ini .pytest.ini mypy.ini .mypy.ini ruff.toml .ruff.toml"),
+        *listed(
+            ".flake8 .isort.cfg .pylintrc pylintrc .bandit pyrightconfig.json .python-version runtime.txt"
+        ),
+    )
+)
+"""Files that are looked for in the home folder before the root."""
 
 LARGEST = 2_000_000
 """Bytes; lock files of large projects have less."""
@@ -24,13 +39,20 @@ LARGEST = 2_000_000
 class Files:
     """The files below a project's root, links left out.
 
+    Files that say how the project is packaged and what checks it are meant by their names alone, also where
+    they stand in ``home``.
+
     Args:
         root: the project's folder; without one there are no files.
         known: the bytes of files that were read already, by their paths.
+        manage: the folder of manage.py relative to the root.
     """
 
-    def __init__(self, root: Path | None, known: Mapping[str, bytes | None] | None = None) -> None:
+    def __init__(
+        self, root: Path | None, known: Mapping[str, bytes | None] | None = None, manage: str = ""
+    ) -> None:
         self.root = root
+        self._manage = manage
         self._contents = known or {}
         self._texts: dict[str, str] = {}
         self._tables: dict[str, dict[str, Any]] = {}
@@ -51,13 +73,34 @@ class Files:
     def _known(self) -> frozenset[str]:
         return frozenset(self.names)
 
+    @cached_property
+    def home(self) -> str:
+        """The folder that the project is packaged in: the root, else the one nearest to manage.py."""
+        parts = self._manage.split("/") if self._manage else []
+        folders = ["/".join(parts[:end]) for end in (0, *range(len(parts), 0, -1))]
+        return next((folder for folder in folders if self._is_home(folder)), "")
+
+    def _is_home(self, folder: str) -> bool:
+        prefix = f"{folder}/" if folder else ""
+        if any(f"{prefix}{name}" in self._known for name in PACKAGING):
+            return True
+        text = self._read(f"{prefix}pyproject.toml") if f"{prefix}pyproject.toml" in self._known else ""
+        return bool(re.search(r"^\s*\[(?:project|tool\.poetry)\]", text, re.MULTILINE))
+
+    def at(self, name: str) -> str:
+        """Where a file is that is meant by its name alone: in the home folder, else at the root."""
+        if not self._manage or name not in OF_HOME or not self.home:
+            return name
+        path = f"{self.home}/{name}"
+        return path if path in self._known else name
+
     def has(self, name: str) -> bool:
         """Whether there is a file of this path."""
-        return name in self._known
+        return self.at(name) in self._known
 
     def first(self, *names: str) -> str:
         """The first of some files that exists, empty when none does."""
-        return next((name for name in names if name in self._known), "")
+        return next((path for path in map(self.at, names) if path in self._known), "")
 
     def matching(self, pattern: str, *, aside: bool = False) -> list[str]:
         """The files whose whole path matches a regular expression.
@@ -73,9 +116,10 @@ class Files:
 
     def text(self, name: str) -> str:
         """The text of a file; empty when it is missing, too large or no text."""
-        if name not in self._texts:
-            self._texts[name] = self._read(name) if self.has(name) else ""
-        return self._texts[name]
+        path = self.at(name)
+        if path not in self._texts:
+            self._texts[path] = self._read(path) if path in self._known else ""
+        return self._texts[path]
 
     def _read(self, name: str) -> str:
         return self.content(name).decode("utf-8", errors="replace").replace("\x00", "")
@@ -97,13 +141,14 @@ class Files:
         """The lines of a file with their places, whole-line comments and empty lines left out."""
         for number, line in enumerate(self.text(name).splitlines(), 1):
             if line.strip() and not line.lstrip().startswith("#"):
-                yield Place(name, number), line.strip()
+                yield Place(self.at(name), number), line.strip()
 
     def place(self, name: str, pattern: str) -> Place:
         """Where the first line of a file that holds a regular expression is; the file when there is none."""
         compiled = re.compile(pattern)
         numbered = enumerate(self.text(name).splitlines(), 1)
-        return Place(name, next((number for number, line in numbered if compiled.search(line)), None))
+        found = next((number for number, line in numbered if compiled.search(line)), None)
+        return Place(self.at(name), found)
 
     def toml(self, name: str) -> dict[str, Any]:
         """A TOML file's tables, read once for all who ask; empty when it is missing or broken."""
@@ -136,8 +181,8 @@ class Files:
             else:
                 continue
             if path == wanted or path.startswith(f"{wanted}."):
-                return Place(name, number)
-        return Place(name)
+                return Place(self.at(name), number)
+        return Place(self.at(name))
 
     def ini(self, name: str) -> dict[str, dict[str, str]]:
         """An INI file's sections, read once for all who ask; empty when it is missing or broken."""

@@ -52,7 +52,7 @@ class Inventory:
         settings: tuple[str, str, Place | None] = ("", "", None),
         known: Mapping[str, bytes | None] | None = None,
     ) -> None:
-        self.files = Files(root, known)
+        self.files = Files(root, known, manage or "")
         self.manage = manage
         self.settings = settings
         self._libraries = tuple(libraries)

@@ -108,7 +108,7 @@ def _values(files: Files, key: str) -> Iterator[tuple[str, Place]]:
 def _setup_values(files: Files, key: str) -> Iterator[tuple[str, Place]]:
     for keyword in setup_arguments(files):
         if keyword.arg == key and isinstance(keyword.value, ast.Constant):
-            yield str(keyword.value.value), Place("setup.py", keyword.value.lineno)
+            yield str(keyword.value.value), Place(files.at("setup.py"), keyword.value.lineno)
 
 
 def repository(inventory: Inventory) -> Iterator[Answer]:

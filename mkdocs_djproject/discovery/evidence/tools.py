@@ -10,7 +10,7 @@ from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.discovery.evidence.management import manage_command
-from mkdocs_djproject.discovery.evidence.managers import manager
+from mkdocs_djproject.discovery.evidence.managers import inner_prefix, inside
 from mkdocs_djproject.discovery.evidence.purposes import AFTER, chosen
 from mkdocs_djproject.problems import Place
 
@@ -126,19 +126,26 @@ def commands_of(tools: tuple[Tool, ...], purpose: str) -> Callable[[Inventory], 
 
 def _tools_beside(inventory: Inventory, tools: tuple[Tool, ...], lines: list[str]) -> dict[str, Place]:
     """The commands of the tools that are set up, without those that some lines run."""
-    folders = " ".join(f"{folder}/" for folder in python_folders(inventory)) or "."
     run = "\n".join(lines)
     found: dict[str, Place] = {}
     for tool in tools:
         is_run = bool(tool.words and re.search(tool.words, run)) or tool.command in run
         if not is_run and (place := set_up(inventory, tool)):
-            prefix = manager(inventory)[2] if tool.package and inventory.requires(tool.package) else ""
-            found[prefix + tool.command.format(folders=folders, manage=manage_command(inventory).text)] = (
-                place
-            )
+            found[_command(inventory, tool)] = place
     return found
 
 
+def _command(inventory: Inventory, tool: Tool) -> str:
+    """A tool's command: in the home folder, by what manages the packages where they bring it."""
+    if not tool.package:
+        return tool.command.format(manage=manage_command(inventory).text)
+    folders = " ".join(f"{folder}/" for folder in python_folders(inventory)) or "."
+    prefix = inner_prefix(inventory) if inventory.requires(tool.package) else ""
+    return inside(inventory, prefix + tool.command.format(folders=folders))
+
+
 def python_folders(inventory: Inventory) -> list[str]:
-    """The folders at the root that are packages, tests left out."""
-    return [name.partition("/")[0] for name in inventory.files.matching(r"\w+/__init__\.py")]
+    """The folders of the home folder that are packages, tests left out."""
+    home = f"{inventory.files.home}/" if inventory.files.home else ""
+    found = inventory.files.matching(rf"{re.escape(home)}\w+/__init__\.py")
+    return [name.removeprefix(home).partition("/")[0] for name in found]

@@ -40,7 +40,7 @@ def _bounds(inventory: Inventory) -> Iterator[Finding]:
     for keyword in setup_arguments(files):
         if keyword.arg == "python_requires" and isinstance(keyword.value, ast.Constant):
             found = python_series(str(keyword.value.value))
-            yield from [Finding(found, Place("setup.py", keyword.value.lineno))] if found else []
+            yield from [Finding(found, Place(files.at("setup.py"), keyword.value.lineno))] if found else []
 
 
 def python_series(spec: str) -> str:
