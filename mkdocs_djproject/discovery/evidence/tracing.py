@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from mkdocs_djproject.discovery.budget import Budget
+from mkdocs_djproject.discovery.evidence.configurations import read_configuration
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
@@ -141,6 +142,9 @@ class TracingMachine(Machine):
             value = super().evaluate(node, scope)
             if self._undecided > before and isinstance(value, SCALARS):
                 value = Uncertain(value)
+        if configured := read_configuration(value):
+            value = configured[0]
+            self.name_variable(*configured)
         if kind in READING and type(value) in UNSET:
             value = self._unset(node, value)
         elif isinstance(node, ast.Compare) and type(value) is Uncertain and compares_with_none(node):

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from mkdocs_djproject.discovery.apps import installed_entries
+from mkdocs_djproject.discovery.evidence.configurations import read_configuration
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
@@ -14,27 +15,14 @@ from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.values import (
     Class,
     External,
-    Instance,
     Lazy,
     Module,
     Namespace,
-    Uncertain,
     Unknown,
     Value,
     plain,
 )
 from mkdocs_djproject.problems import Place
-
-CONFIGURATION_URLS = {
-    "DatabaseURLValue": "DATABASE_URL",
-    "CacheURLValue": "CACHE_URL",
-    "SearchURLValue": "SEARCH_URL",
-    "EmailURLValue": "EMAIL_URL",
-}
-"""The variables of values of django-configurations that are read without a prefix.
-
-https://django-configurations.readthedocs.io/en/stable/values/#url-based-values
-"""
 
 
 class World:
@@ -83,19 +71,13 @@ class World:
     def raw(self, name: str) -> Value:
         """A setting with the marks of its origin; None when it is not set."""
         value = self.machine.force(self.names.get(name))
-        if isinstance(value, Instance) and value.cls.path.startswith("configurations.values."):
-            value = self.names[name] = self._from_configurations(name, value)
+        if configured := read_configuration(value, name):
+            value, variable = configured
+            if plain(value) is None:
+                value = Unknown("it is set in the environment")
+            self.machine.name_variable(value, variable)
+            self.names[name] = value = {"default": value} if name == "DATABASES" else value
         return value
-
-    def _from_configurations(self, name: str, value: Instance) -> Value:
-        """The default of a value of django-configurations, which the environment can change."""
-        default = plain(value.kwargs.get("default", value.args[0] if value.args else None))
-        made: Value = Uncertain(default) if default is not None else Unknown("it is set in the environment")
-        usual = CONFIGURATION_URLS.get(value.cls.path.rpartition(".")[2], "")
-        variable = plain(value.kwargs.get("environ_name", usual or name))
-        prefix = plain(value.kwargs.get("environ_prefix", None if usual else "DJANGO"))
-        self.machine.name_variable(made, f"{prefix}_{variable}" if prefix else str(variable))
-        return made
 
     def get(self, name: str) -> Value:
         """A setting's plain value; None when it is not set."""
