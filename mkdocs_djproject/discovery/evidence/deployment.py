@@ -64,19 +64,6 @@ def kubernetes_tool(inventory: Inventory) -> Iterator[Answer]:
     yield from (Finding(name, place) for name, place in _kubernetes(inventory.files) if name)
 
 
-def server(inventory: Inventory) -> Iterator[Answer]:
-    """The application server that a container, a Procfile, a unit or a start script starts."""
-    yield from (Finding(command.server, command.place) for command in inventory.commands if command.server)
-
-
-def web_servers(inventory: Inventory) -> Iterator[Answer]:
-    """How many of them: the replicas of the service that starts one."""
-    starting = {command.place for command in inventory.commands if command.server}
-    for service in inventory.services:
-        if service.replicas and service.command_place in starting:
-            yield Finding(service.replicas, service.replicas_place)
-
-
 PIPELINES = (
     (r"\.github/workflows/[\w.-]+\.ya?ml", "GitHub Actions"),
     (r"\.gitlab-ci\.ya?ml", "GitLab CI/CD"),

@@ -143,10 +143,21 @@ CODE: dict[str, Names] = {
 }
 """What shows a feature in the project's own code: an import, or with ``()`` a call."""
 
-LIBRARIES = frozenset(path.partition(".")[0] for names in CODE.values() for path in names)
+SERVING_CALLS = by_word(
+    {
+        "waitress": "waitress.serve",
+        "uvicorn": "uvicorn.run",
+        "hypercorn": "hypercorn.asyncio.serve",
+        "granian": "granian.Granian granian.server.Granian",
+    }
+)
+"""The functions and classes that start an application server."""
+
+LIBRARIES = frozenset(path.partition(".")[0] for names in [*CODE.values(), SERVING_CALLS] for path in names)
 """The libraries whose use in code matters."""
 
 CALLS = frozenset(path[:-2] for names in CODE.values() for path in names if path.endswith("()"))
+CALLS |= SERVING_CALLS.keys()
 """The dotted paths whose calls in code matter."""
 
 

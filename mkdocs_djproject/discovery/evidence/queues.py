@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from mkdocs_djproject.discovery.evidence.caches import named_in
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, by_word
 from mkdocs_djproject.discovery.evidence.installed import SEARCH, TASKS, absent, found_apps
-from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.serviceurls import BROKER_SCHEMES, from_scheme
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.world import World
@@ -96,17 +95,6 @@ def _queue_broker(world: World, setting: str) -> Iterator[Answer]:
     texts = [text for pair in options.items() for text in map(plain, pair) if isinstance(text, str)]
     if known := next((name for text in texts if (name := named_in(QUEUE_BROKERS, text))), ""):
         yield Finding(known, place)
-
-
-def celery_app(inventory: Inventory) -> Iterator[Answer]:
-    """The module that makes the Celery app, as ``celery -A`` takes it: a package for its module ``celery``.
-
-    https://docs.celeryq.dev/en/stable/reference/celery.bin.celery.html#cmdoption-celery-A
-    """
-    for place, _call in inventory.code.calls.get("celery.Celery", []):
-        module = place.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        folder = f"{inventory.manage}.".replace("/", ".") if inventory.manage else ""
-        yield Finding(module.removeprefix(folder).removesuffix(".celery"), place)
 
 
 def search(world: World) -> Iterator[Answer]:

@@ -22,9 +22,11 @@ from mkdocs_djproject.discovery.evidence import (
     queues,
     replicas,
     security,
+    serving,
     signin,
     tools,
     versions,
+    workers,
 )
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
 from mkdocs_djproject.discovery.evidence.installed import (
@@ -171,7 +173,9 @@ IN_FILES: Rows = (
     *((path, by_code(path)) for path in IN_CODE),
     *((f"{path}.provider", name_by_code(path)) for path in IN_CODE),
     ("features.performance.celery.broker", celeryapps.broker),
-    ("features.performance.celery.app", queues.celery_app),
+    ("features.performance.celery", workers.tasks),
+    ("features.performance.celery.provider", workers.task_queue),
+    ("features.performance.celery.app", workers.celery_app),
     ("features.deployment.docker", deployment.docker),
     ("features.deployment.docker.services", deployment.services),
     ("features.deployment.kubernetes", deployment.kubernetes),
@@ -179,8 +183,8 @@ IN_FILES: Rows = (
     ("features.deployment.hosting", hosts.hosting),
     ("features.deployment.hosting.provider", hosts.hosting_service),
     ("features.deployment.proxy", proxies.proxy),
-    ("features.deployment.server", deployment.server),
-    ("features.deployment.web_servers", deployment.web_servers),
+    ("features.deployment.server", serving.server),
+    ("features.deployment.web_servers", serving.web_servers),
     ("features.deployment.pipeline", deployment.pipeline),
     ("features.deployment.monitoring", monitors.monitored_by_files),
     ("features.deployment.monitoring.provider", monitors.provider_by_files),

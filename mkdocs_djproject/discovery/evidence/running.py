@@ -18,6 +18,7 @@ SERVERS = {
     "hypercorn": "hypercorn",
     "granian": "granian",
     "waitress-serve": "waitress",
+    "-m waitress": "waitress",
     "mod_wsgi-express": "mod_wsgi",
 }
 """Application servers by the command that starts them."""
@@ -29,6 +30,7 @@ _START = re.compile(
     r"-?\s*[\"']?(?:startCommand|entrypoint|command|args|web|app|cmd|start)[\"']?\s*[:=]\s*(?P<command>.+)"
 )
 _UNITS = r"(?:.*/)?[\w@.-]+\.service|(?:.*/)?[\w.-]*supervisor[\w./-]*\.(?:conf|ini)"
+_SUPERVISED = r"(?:.*/)?(?:s6-rc\.d|services\.d|runit|sv|service)/[\w.-]+/run"
 _MANIFESTS = r"(?:.*/)?(?:k8s|kubernetes|manifests|deploy|deployment|helm|charts)/.*\.ya?ml"
 _PLATFORMS = (
     "fly.toml",
@@ -81,12 +83,14 @@ def _dockerfiles(dockerfiles: tuple[Dockerfile, ...]) -> Iterator[Command]:
 
 
 def _units(files: Files) -> Iterator[Command]:
-    """The commands of systemd units and of supervisor."""
+    """The commands of systemd units, of supervisor, and of what s6 and runit supervise."""
     for name in files.matching(_UNITS):
         for place, line in files.lines(name):
             key, _, command = line.partition("=")
             if key.strip() in ("ExecStart", "command"):
                 yield Command(place, command.strip())
+    for name in files.matching(_SUPERVISED):
+        yield from (Command(place, line) for place, line in files.lines(name))
 
 
 def _platforms(files: Files) -> Iterator[Command]:

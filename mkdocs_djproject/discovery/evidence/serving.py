@@ -1,0 +1,55 @@
+"""The application server: by the commands that start it, else by code or a configuration that does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
+from mkdocs_djproject.discovery.evidence.installed import SERVING_CALLS
+from mkdocs_djproject.discovery.evidence.inventory import Inventory
+
+CONFIGURATIONS = (
+    (r"(?:.*/)?[\w.-]*uwsgi[\w.-]*\.(?:ini|ya?ml)", r"\s*(?:module|wsgi|wsgi-file)\s*[=:]\s*\S", "uwsgi"),
+    (r"(?:.*/)?gunicorn[\w.-]*\.py", r"wsgi_app\s*=\s*\S", "gunicorn"),
+)
+"""Files that configure a server, how they name the application that it serves, and the server."""
+
+NOT_STARTED = "this configures a server, and nothing that was read requires or starts it"
+
+_OFFERED = re.compile(r"(?:.*/)?contrib/")
+"""Where a project keeps what it offers to those who run it, in place of what it is run with."""
+
+
+def server(inventory: Inventory) -> Iterator[Answer]:
+    """The application server that a container, a Procfile, a unit or a start script starts."""
+    running = (command for command in inventory.commands if command.server)
+    started: list[Answer] = [Finding(command.server, command.place) for command in running]
+    yield from started or [*_called(inventory)] or _configured(inventory)
+
+
+def _called(inventory: Inventory) -> Iterator[Answer]:
+    """The servers that programs of the project's start; those of development load their code again."""
+    for path, name in SERVING_CALLS.items():
+        for place, call in inventory.code.calls.get(path, []):
+            is_program = "__main__" in inventory.files.text(place.file)
+            if is_program and not any(keyword.arg == "reload" for keyword in call.keywords):
+                yield Finding(name, place)
+
+
+def _configured(inventory: Inventory) -> Iterator[Answer]:
+    """The servers whose configuration names the application; one that is not required may be left behind."""
+    for pattern, naming, name in CONFIGURATIONS:
+        for file in inventory.files.matching(pattern):
+            lines = () if _OFFERED.match(file) else inventory.files.lines(file)
+            for place in [place for place, line in lines if re.match(naming, line)][:1]:
+                is_required = any(inventory.requires(package) for package in (name, f"py{name}"))
+                yield Finding(name, place) if is_required else Unclear(place, NOT_STARTED)
+
+
+def web_servers(inventory: Inventory) -> Iterator[Answer]:
+    """How many of them: the replicas of the service that starts one."""
+    starting = {command.place for command in inventory.commands if command.server}
+    for service in inventory.services:
+        if service.replicas and service.command_place in starting:
+            yield Finding(service.replicas, service.replicas_place)
