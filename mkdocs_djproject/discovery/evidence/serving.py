@@ -17,6 +17,8 @@ CONFIGURATIONS = (
 
 NOT_STARTED = "this configures a server, and nothing that was read requires or starts it"
 
+_APPLICATION = re.compile(r"\b\w+\.(?:wsgi|asgi)\b|\bget_(?:wsgi|asgi)_application\b")
+
 _OFFERED = re.compile(r"(?:.*/)?contrib/")
 """Where a project keeps what it offers to those who run it, in place of what it is run with."""
 
@@ -29,10 +31,11 @@ def server(inventory: Inventory) -> Iterator[Answer]:
 
 
 def _called(inventory: Inventory) -> Iterator[Answer]:
-    """The servers that programs of the project's start; those of development load their code again."""
+    """The servers that programs start for Django's application; those of development load their code again."""
     for path, name in SERVING_CALLS.items():
         for place, call in inventory.code.calls.get(path, []):
-            is_program = "__main__" in inventory.files.text(place.file)
+            text = inventory.files.text(place.file)
+            is_program = "__main__" in text and _APPLICATION.search(text)
             if is_program and not any(keyword.arg == "reload" for keyword in call.keywords):
                 yield Finding(name, place)
 
