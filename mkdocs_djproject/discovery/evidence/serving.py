@@ -31,7 +31,7 @@ def server(inventory: Inventory) -> Iterator[Answer]:
 
 
 def _called(inventory: Inventory) -> Iterator[Answer]:
-    """The servers that programs start for Django's application; those of development load their code again."""
+    """The servers that programs start for Django's application; those of development reload it."""
     for path, name in SERVING_CALLS.items():
         for place, call in inventory.code.calls.get(path, []):
             text = inventory.files.text(place.file)
