@@ -90,6 +90,11 @@ class Urls(msgspec.Struct, frozen=True, kw_only=True):
         return self._base(name) + address
 
     @property
+    def health_path(self) -> str:
+        """The path by which a host asks whether all is well: the health check's, else the home page's."""
+        return urlsplit(self.health).path or "/"
+
+    @property
     def websocket_route(self) -> str:
         """The path of WebSockets as a route has it: without a slash before it, and without a host."""
         return urlsplit(self.websocket).path.lstrip("/")

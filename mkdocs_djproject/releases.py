@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_djproject.composefiles import ComposeFile
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.vocabulary import COMPUTE, PLATFORMS
+from mkdocs_djproject.vocabulary import COMPUTE, FOR_IMAGES_ALONE, PLATFORMS
 
 
 class Releases(NamedTuple):
@@ -32,13 +32,49 @@ class Releases(NamedTuple):
     def production_file(self) -> ComposeFile | None:
         """The project's own Compose file for production, where its host has machines that can start it."""
         is_named = self.file is not None and "prod" in self.file.name and self.shows_compose
-        return self.file if is_named and self.project.features.deployment.hosting not in PLATFORMS else None
+        return self.file if is_named and not self.is_platform else None
+
+    @property
+    def compose_name(self) -> str:
+        """What the Compose file is called: the project's own, else the starting point."""
+        return self.file.name if self.file else "compose.yaml"
+
+    @property
+    def is_platform(self) -> bool:
+        """Whether the host runs applications, and lends no machine."""
+        return self.project.features.deployment.hosting in PLATFORMS
+
+    @property
+    def are_by_platform(self) -> bool:
+        """Whether a platform of the host runs the application, rather than a machine or a cluster."""
+        deployment = self.project.features.deployment
+        takes_code = deployment.hosting in COMPUTE and deployment.hosting not in FOR_IMAGES_ALONE
+        is_offered = takes_code or (deployment.hosting in FOR_IMAGES_ALONE and bool(deployment.docker))
+        return is_offered and not deployment.kubernetes and not self.are_on_machines
+
+    @property
+    def are_on_machines(self) -> bool:
+        """Whether machines of a host run the project, as Compose starts it or its database is a file."""
+        features = self.project.features
+        is_lent = features.deployment.hosting in COMPUTE and not self.is_platform
+        is_asked_for = self.production_file is not None or features.database.is_file
+        return is_lent and is_asked_for and not features.deployment.kubernetes
 
     @property
     def are_by_compose(self) -> bool:
         """Whether Compose starts a new version: by the project's own file, or where no host does it."""
         is_own_machine = self.project.features.deployment.hosting not in COMPUTE
-        return bool(self.production_file or (is_own_machine and self.shows_compose))
+        return bool(self.production_file or ((is_own_machine or self.are_on_machines) and self.shows_compose))
+
+    @property
+    def left_servers(self) -> tuple[str, ...]:
+        """What the application needs beside its database, and no step for its host starts, by name."""
+        deployment = self.project.features.deployment
+        if deployment.hosting not in (*COMPUTE, "vps") or deployment.kubernetes or self.are_by_compose:
+            return ()
+        is_own_machine = deployment.hosting not in COMPUTE
+        redis = ("Redis",) if self.project.uses_redis and is_own_machine else ()
+        return (*redis, *self.project.servers)
 
     @property
     def are_images(self) -> bool:
@@ -47,9 +83,9 @@ class Releases(NamedTuple):
 
     @property
     def are_by_host(self) -> bool:
-        """Whether the host runs images by itself: neither Kubernetes nor Compose does it."""
+        """Whether the host runs images by itself: neither Kubernetes nor a machine does it."""
         deployment = self.project.features.deployment
-        return bool(deployment.docker) and not deployment.kubernetes and self.production_file is None
+        return bool(deployment.docker) and not deployment.kubernetes and not self.are_on_machines
 
     @property
     def are_on_ecs(self) -> bool:

@@ -26,6 +26,7 @@ from mkdocs_djproject.servers import (
     Server,
 )
 from mkdocs_djproject.variables import Variable, needed_variables, variables
+from mkdocs_djproject.vocabulary import ONE_DISK_EACH
 
 
 class Process(NamedTuple):
@@ -177,7 +178,7 @@ class Runtime(NamedTuple):
     @property
     def has_several(self) -> bool:
         """Whether the project itself runs in more than one place, each with a disk of its own."""
-        return bool((self.features.deployment.web_servers or 0) > 1 or self.features.performance.celery)
+        return bool(self.instances > 1 or self.features.performance.celery)
 
     @property
     def user(self) -> str:
@@ -195,9 +196,15 @@ class Runtime(NamedTuple):
         return self._own_volumes["media"]
 
     @property
+    def is_alone(self) -> bool:
+        """Whether one machine alone can run the project: that with the database or the uploads."""
+        has_own_disk = self.features.deployment.hosting in ONE_DISK_EACH and self.has_local_storage
+        return self.features.database.is_file or has_own_disk
+
+    @property
     def instances(self) -> int:
-        """How many web servers a host runs; 1 where that is not said, or where they need the same file."""
-        return 1 if self.features.database.is_file else self.features.deployment.web_servers or 1
+        """How many web servers a host runs; 1 where that is not said, or where they need the same disk."""
+        return 1 if self.is_alone else self.features.deployment.web_servers or 1
 
     @property
     def published_port(self) -> int:

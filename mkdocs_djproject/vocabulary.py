@@ -54,6 +54,12 @@ COMPUTE = {
 PLATFORMS = ("heroku", "fly", "render")
 """The hosts that run an application, and lend no machine on which Compose could do it."""
 
+FOR_IMAGES_ALONE = ("aws", "gcp")
+"""The hosts whose platforms run images alone, so that code without one runs on machines there."""
+
+ONE_DISK_EACH = ("fly", "render")
+"""The platforms whose disks belong to one machine each."""
+
 SPELLINGS = {
     "amqp": "AMQP",
     "apache": "Apache",

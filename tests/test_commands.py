@@ -52,6 +52,15 @@ def test_an_address_is_made_whole(urls: Urls, name: str, address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("health", "path"),
+    [("", "/"), ("/up/", "/up/"), ("https://shop.test/up/", "/up/"), ("https://shop.test", "/")],
+)
+def test_a_host_asks_for_a_path(health: str, path: str) -> None:
+    """A host asks for the path of the health check, of a whole URL as well, or else for the home page."""
+    assert Urls(health=health).health_path == path
+
+
+@pytest.mark.parametrize(
     ("command", "lacking", "report"),
     [
         ("uv run pytest", (), "uv run pytest --cov=shop --cov-report=html"),
