@@ -12,11 +12,9 @@ from mkdocs_djproject.diagrams.columns import columns
 from mkdocs_djproject.diagrams.components import Diagram
 from mkdocs_djproject.diagrams.edges import is_relation
 from mkdocs_djproject.diagrams.faces import Face
-from mkdocs_djproject.diagrams.geometry import BORDER, Direction, Node, Placement, Way
+from mkdocs_djproject.diagrams.geometry import BORDER, Direction, End, Node, Placement, Way
+from mkdocs_djproject.diagrams.headers import BETWEEN, room_for_loops
 from mkdocs_djproject.diagrams.placing import LAYER_GAP, place
-
-BETWEEN_LINES = 13.0
-"""The pixels from one line to the next where several end at one side of a box: their marks stand apart."""
 
 BETWEEN_BOXES = 24.0
 """The pixels from one box of a column to the next."""
@@ -32,6 +30,9 @@ The text of Material's pages is so wide, and a drawing with its border shrinks t
 
 LETTERS = 10.8
 """How small letters become at most when a drawing shrinks, in pixels."""
+
+SHARED = 1.2
+"""How much larger a drawing may be that has no two lines on one another than one that has."""
 
 WITHOUT_ROWS = 1.25
 """How much larger a drawing may be whose lines begin at the rows of fields, as none that leads down does."""
@@ -80,8 +81,9 @@ class _Candidate(NamedTuple):
     @property
     def flaws(self) -> tuple[int, float]:
         """How badly it suits a page; crossed boxes are worst."""
-        _, _, width, height, crossed = self.placement
-        return crossed, self.faint * max(width / self.most, 1.0) * max(height / HEIGHT, 1.0)
+        _, _, width, height, crossed, shared = self.placement
+        size = max(width / self.most, 1.0) * max(height / HEIGHT, 1.0)
+        return crossed, self.faint * size * SHARED**shared
 
 
 def _candidates(
@@ -97,8 +99,9 @@ def _candidates(
     if any(part.lane for part in diagram.components):
         yield _Candidate(place(down, ways, "down"), most)
         return
-    starts = list(_starts(diagram, faces, across))
-    begun = [way._replace(start=start) for way, start in zip(ways, starts, strict=True)]
+    begun = [
+        way._replace(start=start) for way, start in zip(ways, _starts(diagram, faces, across), strict=True)
+    ]
     yield _Candidate(place(across, begun, "right"), most)
     if not diagram.holders and any(is_relation(edge.kind) for edge in diagram.edges):
         heights = {key: node.height + BETWEEN_BOXES for key, node in across.items()}
@@ -106,7 +109,9 @@ def _candidates(
             found = columns(heights, [(way.source, way.target) for way in ways], count)
             if found and _least_width(across, found) <= most:
                 yield _Candidate(place(across, begun, "right", found), most)
-    yield _Candidate(place(down, ways, "down"), most, WITHOUT_ROWS if any(starts) else 1.0)
+    faint = WITHOUT_ROWS if any(way.start for way in begun) else 1.0
+    back = [way if way.leads_back else bare for way, bare in zip(begun, ways, strict=True)]
+    yield _Candidate(place(down, back, "down"), most, faint)
 
 
 def _least_width(nodes: Mapping[str, Node], column: Mapping[str, int]) -> float:
@@ -117,21 +122,26 @@ def _least_width(nodes: Mapping[str, Node], column: Mapping[str, int]) -> float:
     return sum(widest.values()) + LAYER_GAP * (len(widest) - 1)
 
 
-def _starts(diagram: Diagram, faces: Mapping[str, Face], nodes: Mapping[str, Node]) -> Iterator[float | None]:
+def _starts(diagram: Diagram, faces: Mapping[str, Face], nodes: Mapping[str, Node]) -> Iterator[End | None]:
     """Where each line leaves its box, if the box has a row of the edge's name: at that row."""
     for edge in diagram.edges:
-        middle = faces[edge.source].middle(edge.label) if edge.source != edge.target else None
-        yield None if middle is None else 2 * middle / nodes[edge.source].height - 1
+        middle = faces[edge.source].middle(edge.label)
+        yield None if middle is None else End("right", 2 * middle / nodes[edge.source].height - 1)
 
 
 def _nodes(diagram: Diagram, faces: Mapping[str, Face], direction: Direction) -> dict[str, Node]:
     """The boxes in their sizes, with room for all lines that begin or end at one of their sides."""
     begun, ended = (Counter(edge[side] for edge in diagram.edges) for side in (0, 1))
     loops = Counter(edge.source for edge in diagram.edges if edge.source == edge.target)
+    has_rows = any(face.rows for face in faces.values())
     nodes = {}
     for part in diagram.components:
-        shown, room = faces[part.key], BETWEEN_LINES * max(begun[part.key], ended[part.key])
-        beside = LOOP * (loops[part.key] + 1) if loops[part.key] else 0
-        across, along = (beside, room) if direction == "right" else (room, beside)
-        nodes[part.key] = Node(max(shown.width, across), max(shown.height, along), part.within)
+        shown, room = faces[part.key], BETWEEN * max(begun[part.key], ended[part.key])
+        is_plain = not shown.rows
+        beside = LOOP * (loops[part.key] + 1) if loops[part.key] and is_plain else 0
+        across, along = (beside, room if is_plain else 0) if direction == "right" else (room, beside)
+        width, height = max(shown.width, across), max(shown.height, along)
+        header = (shown.header or height) if has_rows else 0.0
+        back = room_for_loops(0 if is_plain else loops[part.key])
+        nodes[part.key] = Node(width, height, part.within, header, back)
     return nodes

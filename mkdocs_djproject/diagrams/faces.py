@@ -74,13 +74,17 @@ class Columns(NamedTuple):
 
 
 class Face(NamedTuple):
-    """What stands in a box, and how large the box is in pixels."""
+    """What stands in a box, and how large the box is in pixels.
+
+    ``spare`` is by how much the box is higher above its rows than its name takes.
+    """
 
     lines: tuple[Line, ...]
     rows: tuple[RowLines, ...]
     columns: Columns
     width: float
     height: float
+    spare: float = 0.0
 
     @property
     def letters(self) -> float:
@@ -90,7 +94,12 @@ class Face(NamedTuple):
     @property
     def rows_begin(self) -> float:
         """The pixels from the top of the box to its first row."""
-        return 2 * MARGIN + len(self.lines) * LINE
+        return 2 * MARGIN + len(self.lines) * LINE + self.spare
+
+    @property
+    def header(self) -> float:
+        """The pixels from the top of the box to the rule above its rows; 0 without rows."""
+        return self.rows_begin - MARGIN / 2 if self.rows else 0.0
 
     def middle(self, name: str) -> float | None:
         """The pixels from the top of the box to the middle of the row of this name, None if there is none."""
@@ -100,8 +109,11 @@ class Face(NamedTuple):
         return None
 
 
-def face(component: Component, room: float = ROOMS[0]) -> Face:
-    """The face of a component that holds no others, whose rows have this room in pixels on one line."""
+def face(component: Component, room: float = ROOMS[0], header: float = 0.0) -> Face:
+    """The face of a component that holds no others, whose rows have this room in pixels on one line.
+
+    Above its rows there are ``header`` pixels at least.
+    """
     lines = tuple(_lines(component, _NAME_CELLS if room >= ROOMS[0] else _FEW_CELLS))
     rows = [_row(row) for row in component.rows]
     keys = max((text_width(" ".join(row.keys), SMALL, bold=True) for row in rows), default=0.0)
@@ -112,8 +124,10 @@ def face(component: Component, room: float = ROOMS[0]) -> Face:
     columns = Columns(keys, rest)
     least = max([*(line.width for line in lines), columns.width if rows else 0])
     count = sum(row.lines for row in placed)
-    height = 2 * MARGIN + len(lines) * LINE + (count * LINE + MARGIN if rows else 0)
-    return Face(lines, placed, columns, least + 2 * PADDING, height)
+    above = 2 * MARGIN + len(lines) * LINE
+    spare = max(header - above + MARGIN / 2, 0.0) if rows else 0.0
+    height = above + spare + (count * LINE + MARGIN if rows else 0)
+    return Face(lines, placed, columns, least + 2 * PADDING, height, spare)
 
 
 def heading(component: Component) -> Face:

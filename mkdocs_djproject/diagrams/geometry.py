@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Direction = Literal["down", "right"]
+Side = Literal["left", "right", "top", "bottom"]
 
 BORDER = 8.0
 """The pixels around all boxes, where lines may turn and frames have their focus."""
@@ -17,6 +18,9 @@ HEADING = 34
 
 MARKS = 15.0
 """The pixels before a box in which no line turns or passes: there the marks at the ends of lines stand."""
+
+NEAR = 1.2
+"""The pixels between two lines that look like one."""
 
 LEAST = 0.05
 """The pixels below which two numbers are the same."""
@@ -39,35 +43,67 @@ class Box(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A box to place: its size in pixels, which is the least one when it holds others, and who holds it."""
+    """A box to place: its size in pixels, which is the least one when it holds others, and who holds it.
+
+    Where lines begin at rows, ``header`` is the height of what stands above the rows of the box, or of all of
+    a box without rows: there lines end that mean no row. ``loops`` is the room at its right for lines that
+    lead back to it.
+    """
 
     width: float
     height: float
     within: str = ""
+    header: float = 0.0
+    loops: float = 0.0
+
+
+class End(NamedTuple):
+    """A place where a line begins or ends at a box: the side, and from -1 to 1 with 0 in the middle of it.
+
+    It is counted from the top, or from the left.
+    """
+
+    side: Side
+    place: float
+
+    @property
+    def mirrored(self) -> End:
+        """The same place on the side across."""
+        return End(_ACROSS[self.side], self.place)
+
+
+_ACROSS: dict[Side, Side] = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
 
 class Way(NamedTuple):
-    """An edge to lead: the keys of the boxes that it joins, and where it leaves its source.
+    """An edge to lead: the keys of the boxes that it joins, and where it begins and ends at them.
 
-    ``start`` is a place on the side in the direction of the drawing, from -1 to 1 with 0 in the middle; None
-    leaves it to the library. ``is_turned`` says that the edge leads from its target to its source.
+    None leaves a place to the library. ``is_turned`` says that the edge leads from its target to its source.
     """
 
     source: str
     target: str
-    start: float | None = None
+    start: End | None = None
+    end: End | None = None
     is_turned: bool = False
 
     @property
+    def leads_back(self) -> bool:
+        """Whether it leads from a row of a box back to the box's header."""
+        return self.source == self.target and self.start is not None
+
+    @property
     def turned(self) -> Way:
-        """The edge the other way around."""
-        return Way(self.target, self.source, self.start, not self.is_turned)
+        """The edge the other way around, which leads to the right where this one does to the left."""
+        start, end = (each and each.mirrored for each in (self.end, self.start))
+        return Way(self.target, self.source, start, end, not self.is_turned)
 
 
 class Placement(NamedTuple):
     """A drawing: each box by its key, the corners of each edge's line in order of the edges, and the size.
 
-    ``crossed`` counts the boxes that lines pass through, and the ends of lines that are at no box.
+    ``crossed`` counts the boxes that lines pass through, and the ends of lines that are at no box, ``shared``
+    the pairs of lines that run on one another.
     """
 
     boxes: Mapping[str, Box]
@@ -75,6 +111,7 @@ class Placement(NamedTuple):
     width: float
     height: float
     crossed: int = sys.maxsize
+    shared: int = 0
 
 
 def piece(one: Point, other: Point) -> Box:
@@ -112,6 +149,29 @@ def loose_ends(placement: Placement, ways: Sequence[Way]) -> Iterator[str]:
         for key, end in ((way.source, line[0]), (way.target, line[-1])):
             if not _is_on_border(placement.boxes[key], end):
                 yield key
+
+
+def shared_pieces(lines: Sequence[Sequence[Point]]) -> int:
+    """How many pairs of lines run on one another for a while, so that nobody can tell them apart."""
+    upright: list[tuple[float, float, float, int]] = []
+    level: list[tuple[float, float, float, int]] = []
+    for number, line in enumerate(lines):
+        for run in (piece(one, other) for one, other in pairwise(line)):
+            if run.height > NEAR:
+                upright.append((run.x, run.y, run.y + run.height, number))
+            elif run.width > NEAR:
+                level.append((run.y, run.x, run.x + run.width, number))
+    return len({*_overlapping(sorted(upright)), *_overlapping(sorted(level))})
+
+
+def _overlapping(runs: Sequence[tuple[float, float, float, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of lines whose pieces overlap; each as its place, its two ends and its line, in order."""
+    for number, (at, first, last, line) in enumerate(runs):
+        for beside, begin, end, other in runs[number + 1 :]:
+            if beside - at > NEAR:
+                break
+            if line != other and min(last, end) - max(first, begin) > NEAR:
+                yield min(line, other), max(line, other)
 
 
 def _is_on_border(box: Box, point: Point) -> bool:

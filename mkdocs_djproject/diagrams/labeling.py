@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from mkdocs_djproject.diagrams.components import Diagram, Edge
-from mkdocs_djproject.diagrams.faces import Face
+from mkdocs_djproject.diagrams.faces import LINE, Face
 from mkdocs_djproject.diagrams.geometry import HEADING, LEAST, MARKS, Box, Placement, Point, meet, piece
 from mkdocs_djproject.diagrams.measuring import text_width
 
@@ -32,12 +32,15 @@ PLACES = (0.5, 0.3, 0.7, 0.12, 0.88)
 """Where along a piece of its line a name may stand, the best first."""
 
 
-def written(diagram: Diagram, faces: Mapping[str, Face]) -> list[str]:
+def written(diagram: Diagram, faces: Mapping[str, Face], placement: Placement) -> list[str]:
     """What is to stand at each line: nothing where the row it begins at says it, or models have no rows."""
     has_rows = any(face.rows for face in faces.values())
     if not has_rows and any(part.kind == "model" for part in diagram.components):
         return [""] * len(diagram.edges)
-    return [_written(edge, faces[edge.source]) for edge in diagram.edges]
+    return [
+        "" if _begins_at_row(edge, line[0], faces, placement) else edge.brief or edge.label
+        for edge, line in zip(diagram.edges, placement.lines, strict=True)
+    ]
 
 
 def placed(texts: Sequence[str], placement: Placement, holders: Mapping[str, float]) -> list[Box | None]:
@@ -72,8 +75,11 @@ def _free(places: Iterable[Box], taken: Sequence[Box]) -> Box | None:
     return first
 
 
-def _written(edge: Edge, face: Face) -> str:
-    return "" if face.middle(edge.label) is not None else edge.brief or edge.label
+def _begins_at_row(edge: Edge, begin: Point, faces: Mapping[str, Face], placement: Placement) -> bool:
+    """Whether a line begins beside the row of its name; those that lead down begin below all of them."""
+    middle, box = faces[edge.source].middle(edge.label), placement.boxes[edge.source]
+    is_beside = min(abs(begin.x - box.x), abs(begin.x - box.x - box.width)) < LEAST
+    return middle is not None and is_beside and abs(begin.y - box.y - middle) < LINE / 2
 
 
 def _taken(placement: Placement, holders: Mapping[str, float]) -> Iterator[Box]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from mkdocs_djproject.diagrams.components import Diagram, Edge, flattened
 from mkdocs_djproject.diagrams.edges import words
 from mkdocs_djproject.diagrams.faces import ROOMS, Face, face, heading
 from mkdocs_djproject.diagrams.geometry import Box, Placement
+from mkdocs_djproject.diagrams.headers import least_header
 from mkdocs_djproject.diagrams.labeling import CLEAR, LONGEST, SIZE, placed, written
 from mkdocs_djproject.diagrams.measuring import text_width
 from mkdocs_djproject.diagrams.placing import LAYER_GAP, library
@@ -92,10 +94,7 @@ def _laid_out(diagram: Diagram, room: float) -> Layout:
 @lru_cache(64)
 def _kept(diagram: Diagram, room: float) -> Layout:
     """The layout, kept for a while: whether it fits is asked before it is drawn."""
-    faces = {
-        part.key: heading(part) if part.key in diagram.holders else face(part, room)
-        for part in diagram.components
-    }
+    faces = _faces(diagram, room)
     layout = _with_labels(diagram, faces, arranged(diagram, faces))
     if layout.placement.crossed and diagram.holders:
         return _kept(flattened(diagram), room)
@@ -107,7 +106,20 @@ def _kept(diagram: Diagram, room: float) -> Layout:
     return min(layout, wider, key=lambda each: (not each.fits, each.placement.crossed, len([*each.unnamed])))
 
 
+def _faces(diagram: Diagram, room: float) -> dict[str, Face]:
+    """What stands in each box, with room above its rows for all lines that end there."""
+    rows = {(part.key, row.name) for part in diagram.components for row in part.rows}
+    ends = Counter(edge.target for edge in diagram.edges)
+    ends.update(edge.source for edge in diagram.edges if (edge.source, edge.label) not in rows)
+    return {
+        part.key: heading(part)
+        if part.key in diagram.holders
+        else face(part, room, least_header(ends[part.key]))
+        for part in diagram.components
+    }
+
+
 def _with_labels(diagram: Diagram, faces: Mapping[str, Face], placement: Placement) -> Layout:
-    texts = written(diagram, faces)
+    texts = written(diagram, faces, placement)
     holders = {key: faces[key].width for key in diagram.holders}
     return Layout(diagram, faces, placement, texts, placed(texts, placement, holders))

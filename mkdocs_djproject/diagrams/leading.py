@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_djproject.diagrams.geometry import LEAST, Box, Node, Placement, Point
 
-STEP = 4.0
+STEP = 3.0
 """The pixels of a step in a line that says nothing."""
 
 
@@ -20,21 +20,28 @@ class Room(NamedTuple):
 
 
 def with_room(node: Node, room: Room) -> Node:
-    """The box with the room."""
-    return node._replace(width=node.width + 2 * room.across, height=node.height + 2 * room.along)
+    """The box with the room, and that for lines that lead back to it."""
+    width, height = node.width + 2 * room.across + node.loops, node.height + 2 * room.along
+    return node._replace(width=width, height=height)
 
 
-def without_room(box: Box, room: Room) -> Box:
-    """The box without the room."""
+def without_room(box: Box, room: Room, loops: float = 0.0) -> Box:
+    """The box without the room, and that for lines that lead back to it."""
     return Box(
         box.x + room.across,
         box.y + room.along,
-        box.width - 2 * room.across,
+        box.width - 2 * room.across - loops,
         box.height - 2 * room.along,
     )
 
 
-def led_on(points: Sequence[Point], sides: tuple[str, str], target: Box, room: Room) -> Sequence[Point]:
+def led_on(
+    points: Sequence[Point],
+    sides: tuple[str, str],
+    target: Box,
+    room: Room,
+    loops: tuple[float, float] = (0.0, 0.0),
+) -> Sequence[Point]:
     """The corners of a line, with right angles alone, whose ends are led on through the room.
 
     Args:
@@ -42,8 +49,9 @@ def led_on(points: Sequence[Point], sides: tuple[str, str], target: Box, room: R
         sides: the sides of the boxes where it begins and ends: ``left``, ``right``, ``top`` or ``bottom``.
         target: the box where it ends, without the room.
         room: the room.
+        loops: the room for lines that lead back to the boxes where it begins and ends.
     """
-    first, last = _inward(points[0], sides[0], room), _inward(points[-1], sides[1], room)
+    first, last = _inward(points[0], sides[0], room, loops[0]), _inward(points[-1], sides[1], room, loops[1])
     return _level(_corners(_straightened([first, *points, last])), target)
 
 
@@ -66,9 +74,10 @@ _INWARD = {"left": (1, 0), "right": (-1, 0), "top": (0, 1), "bottom": (0, -1)}
 """Which way it is into a box from each of its sides."""
 
 
-def _inward(end: Point, side: str, room: Room) -> Point:
+def _inward(end: Point, side: str, room: Room, loops: float) -> Point:
     across, along = _INWARD[side]
-    return Point(end.x + across * room.across, end.y + along * room.along)
+    deep = room.across + (loops if side == "right" else 0.0)
+    return Point(end.x + across * deep, end.y + along * room.along)
 
 
 def _straightened(line: Sequence[Point]) -> list[Point]:

@@ -19,11 +19,17 @@ from mkdocs_djproject.diagrams.geometry import (
     Node,
     Placement,
     Point,
+    Side,
     Way,
     crossings,
     loose_ends,
+    shared_pieces,
 )
+from mkdocs_djproject.diagrams.headers import Met, at_headers, led_back
 from mkdocs_djproject.diagrams.leading import Room, led_on, moved_to_origin, with_room, without_room
+
+LOWEST = 1e9
+"""Farther down than any line ends, in pixels."""
 
 LAYER_GAP = 46.0
 """The least pixels from one column to the next."""
@@ -69,10 +75,13 @@ def place(
     best: Placement | None = None
     if columns:
         ways = [way.turned if columns[way.source] > columns[way.target] else way for way in ways]
-    for placement in _placements(nodes, ways, direction, columns or {}, layer_gap):
+    for placement, has_marks in _placements(nodes, ways, direction, columns or {}, layer_gap):
+        if best and not best.crossed and not has_marks:
+            break
         crossed = len(list(crossings(placement, nodes, ways))) + len(list(loose_ends(placement, ways)))
-        best = min(best or placement, placement._replace(crossed=crossed), key=attrgetter("crossed"))
-        if not crossed:
+        judged = placement._replace(crossed=crossed, shared=shared_pieces(placement.lines))
+        best = min(best or judged, judged, key=attrgetter("crossed", "shared"))
+        if not (best.crossed or best.shared):
             break
     assert best is not None  # noqa: S101 - there is always a first one
     lines = (line[::-1] if way.is_turned else line for way, line in zip(ways, best.lines, strict=True))
@@ -85,8 +94,10 @@ def _placements(
     direction: Direction,
     columns: Mapping[str, int],
     layer_gap: float,
-) -> Iterator[Placement]:
+) -> Iterator[tuple[Placement, bool]]:
     """The library's layout, and others to choose from where a line of it passes through a box.
+
+    Each comes with whether it has room for marks, which the last ones have not.
 
     Lines that leave the box that holds their end pass through its other boxes: they are led anew past all
     boxes that hold none, as far as lines join only such.
@@ -95,13 +106,34 @@ def _placements(
     is_flat = all(way.source in inner and way.target in inner for way in ways)
     for gap, marks in ((1.0, MARKS), (1.5, MARKS), (2.0, MARKS), (1.0, 0.0), (3.0, 0.0)):
         room = Room(marks, 0.0) if direction == "right" else Room(0.0, marks)
-        graph = _graph({key: with_room(node, room) for key, node in nodes.items()}, ways, columns)
+        roomy = {key: with_room(node, room) for key, node in nodes.items()}
         options = _options(direction, gap, layer_gap - 2 * marks)
-        layout = library().layout(graph, options=options)
-        yield _placement(nodes, ways, layout, layout, room)
+        layout, led = library().layout(_graph(roomy, ways, columns), options=options), ways
+        if any(node.header for node in nodes.values()):
+            led = at_headers(nodes, ways, _met(ways, layout))
+            layout = library().layout(_graph(roomy, led, columns), options=options)
+        yield _placement(nodes, led, layout, layout, room), bool(marks)
         if is_flat:
-            led = _led_anew(dict(zip(nodes, layout.nodes, strict=True)), inner, ways)
-            yield _placement(nodes, ways, layout, library().reroute(led, options=options), room)
+            anew = _led_anew(dict(zip(nodes, layout.nodes, strict=True)), inner, led)
+            yield _placement(nodes, led, layout, library().reroute(anew, options=options), room), bool(marks)
+
+
+def _met(ways: Sequence[Way], layout: Any) -> dict[tuple[str, Side], list[Met]]:
+    """Where lines are that no row of a box says where they begin or end, by the box and its side."""
+    met: dict[tuple[str, Side], list[Met]] = {}
+    edges = iter(layout.edges)
+    for number, way in enumerate(ways):
+        if way.leads_back and way.start:
+            # from below, as the innermost leads from the highest row
+            met.setdefault((way.source, "right"), []).append(Met(number, False, LOWEST - way.start.place))
+            continue
+        edge = next(edges)
+        for key, end, name in ((way.source, way.start, "source"), (way.target, way.end, "target")):
+            port = edge[f"{name}_port"]
+            if end is None:
+                found = Met(number, name == "source", port["point"]["y"])
+                met.setdefault((key, port["side"]), []).append(found)
+    return met
 
 
 def _options(direction: Direction, gap: float, layer_gap: float) -> dict[str, Any]:
@@ -132,9 +164,10 @@ def _led_anew(placed: Mapping[str, Any], inner: Container[str], ways: Sequence[W
 def _join(graph: Any, ways: Sequence[Way]) -> None:
     """Add the edges to a graph, each with the place where it leaves its source if that is given."""
     for way in ways:
-        end, side = ("target_port", "left") if way.is_turned else ("source_port", "right")
-        ports = {} if way.start is None else {end: {"offset": {"side": side, "t": way.start}}}
-        graph.edge(way.source, way.target, **ports)
+        if not way.leads_back:
+            ends = (("source_port", way.start), ("target_port", way.end))
+            ports = {name: {"offset": {"side": end.side, "t": end.place}} for name, end in ends if end}
+            graph.edge(way.source, way.target, **ports)
 
 
 def _graph(nodes: Mapping[str, Node], ways: Sequence[Way], columns: Mapping[str, int]) -> Any:
@@ -153,13 +186,19 @@ def _placement(
 ) -> Placement:
     """The boxes of a layout without the room for marks, with lines that are led on to them."""
     placed = zip(nodes, layout.nodes, strict=True)
-    boxes = {key: without_room(_box(node), room) for key, node in placed}
-    led = [
-        led_on([Point(at["x"], at["y"]) for at in edge["points"]], sides, boxes[way.target], room)
-        for way, edge in zip(ways, lines.edges, strict=True)
-        for sides in [(edge["source_port"]["side"], edge["target_port"]["side"])]
-    ]
+    boxes = {key: without_room(_box(node), room, nodes[key].loops) for key, node in placed}
+    edges, back = iter(lines.edges), led_back(ways, boxes)
+    led = [next(back) if way.leads_back else _line(way, next(edges), nodes, boxes, room) for way in ways]
     return moved_to_origin(boxes, led)
+
+
+def _line(
+    way: Way, edge: Mapping[str, Any], nodes: Mapping[str, Node], boxes: Mapping[str, Box], room: Room
+) -> Sequence[Point]:
+    points = [Point(at["x"], at["y"]) for at in edge["points"]]
+    sides = (edge["source_port"]["side"], edge["target_port"]["side"])
+    loops = (nodes[way.source].loops, nodes[way.target].loops)
+    return led_on(points, sides, boxes[way.target], room, loops)
 
 
 def _box(node: Mapping[str, Any]) -> Box:

@@ -185,7 +185,7 @@ def _linked(drawn: str, address: str | None) -> str:
 def _lines(shown: Face, box: Box) -> Iterator[str]:
     middle = box.x + box.width / 2
     is_plain = not shown.rows and shown.height != HEADING
-    top = box.y + MARGIN + ((box.height - shown.height) / 2 if is_plain else 0)
+    top = box.y + MARGIN + ((box.height - shown.height) / 2 if is_plain else shown.spare / 2)
     for number, line in enumerate(shown.lines):
         y = top + number * LINE + BASELINE
         at = f'x="{_number(middle)}" y="{_number(y)}" text-anchor="middle"'
@@ -195,7 +195,7 @@ def _lines(shown: Face, box: Box) -> Iterator[str]:
 def _rows(shown: Face, box: Box) -> Iterator[str]:
     if not shown.rows:
         return
-    top = box.y + shown.rows_begin - MARGIN / 2
+    top = box.y + shown.header
     yield f'<path class="rule" {DRAWN} d="M{_number(box.x)} {_number(top)}h{_number(box.width)}"/>'
     left = box.x + PADDING
     names = left + shown.columns.keys + (GAP / 2 if shown.columns.keys else 0)
