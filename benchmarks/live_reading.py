@@ -11,6 +11,9 @@ PROJECTS.json says by name where each project is and what it should be found to 
 
 A registry is JSON like ``tests/benchmarks/registry.json``; its path is relative to PROJECTS.json. The
 modules of a project are compiled in every run, as nothing is written into it.
+
+What models and fields cost beyond the set-up is told apart from what the canvases of the apps cost, which
+are read from source in every mode.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.measuring import interleaved, print_table
+from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.discovery import Discovered
 from mkdocs_djproject.discovery.live import discover_live, find_interpreter
 
@@ -44,6 +48,8 @@ HEADINGS = (
     "CPU alone",
     "with",
     "+ s",
+    "of it here",
+    "canvases",
 )
 
 Facts = Set[tuple[str, ...]]
@@ -61,10 +67,11 @@ class Subject(NamedTuple):
 
 
 class Seconds(NamedTuple):
-    """Wall-clock seconds, and processor seconds of this process and those that it waited for."""
+    """Wall-clock seconds, processor seconds with all processes waited for, and those of this one alone."""
 
     wall: float
     cpu: float
+    here: float
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -97,27 +104,31 @@ def _row(subject: Subject, rounds: int) -> list[str]:
     found: list[Discovered] = []
     ways = {
         "alone": partial(seconds_of, partial(_set_up, subject)),
-        "with": partial(seconds_of, lambda: found.append(_read(subject))),
+        "with": partial(seconds_of, lambda: found.append(_read(subject, canvas=False))),
+        "canvases": partial(seconds_of, lambda: _read(subject, canvas=True)),
     }
     seconds = interleaved(ways, rounds)
     least = {
         name: Seconds(*(min(column) for column in zip(*runs, strict=True))) for name, runs in seconds.items()
     }
-    alone, read = least["alone"], least["with"]
-    costs = [f"{value:.2f}" for value in (alone.wall, read.wall, alone.cpu, read.cpu, read.cpu - alone.cpu)]
-    return [subject.name, *map(str, counts(_expected(subject.registry), found[-1])), *costs]
+    alone, read, whole = least["alone"], least["with"], least["canvases"]
+    costs = [alone.wall, read.wall, alone.cpu, read.cpu, read.cpu - alone.cpu, read.here]
+    costs.append(whole.here - read.here)
+    counted = counts(_expected(subject.registry), found[-1])
+    return [subject.name, *map(str, counted), *(f"{value:.2f}" for value in costs)]
 
 
 def seconds_of(work: Callable[[], object]) -> Seconds:
     """What a piece of work cost, with all the processes that it waited for."""
-    started = time.perf_counter(), _cpu()
+    started = time.perf_counter(), time.process_time(), _waited_for()
     work()
-    return Seconds(time.perf_counter() - started[0], _cpu() - started[1])
+    wall, here = time.perf_counter() - started[0], time.process_time() - started[1]
+    return Seconds(wall, here + _waited_for() - started[2], here)
 
 
-def _cpu() -> float:
+def _waited_for() -> float:
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    return children.ru_utime + children.ru_stime
 
 
 def _set_up(subject: Subject) -> None:
@@ -130,10 +141,15 @@ def _set_up(subject: Subject) -> None:
     subprocess.run(command, cwd=subject.root, env=environment, check=True, capture_output=True)
 
 
-def _read(subject: Subject) -> Discovered:
-    return discover_live(
-        subject.root, settings=subject.settings, python=subject.python, environment=subject.environment
-    )
+def _read(subject: Subject, *, canvas: bool) -> Discovered:
+    with collection_paused():
+        return discover_live(
+            subject.root,
+            settings=subject.settings,
+            python=subject.python,
+            environment=subject.environment,
+            canvas=canvas,
+        )
 
 
 def _expected(registry: Path) -> tuple[Facts, Facts]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from mkdocs_djproject.discovery.canvas import Canvases
 from mkdocs_djproject.discovery.found import Discovered, Note, Reading
 from mkdocs_djproject.discovery.live import failures
 from mkdocs_djproject.discovery.live.answer import Failed, Line, Told
@@ -58,6 +59,7 @@ def discover_live(
     exclude: Sequence[str] = (),
     virtual_env: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    canvas: bool = True,
 ) -> Discovered:
     """Read the apps and models of the Django project in a folder as they are after ``django.setup()``.
 
@@ -72,6 +74,7 @@ def discover_live(
         exclude: labels of apps (``orders``) and of models (``orders.Order``) to leave out.
         virtual_env: the virtual environment that is active, for a project that has none of its own.
         environment: all environment variables of the process; by default those of this one.
+        canvas: whether to read, from their source, what else the apps have: their URLs, admin and so on.
 
     Raises:
         DjProjectError: there is no project in the folder, or it could not be set up.
@@ -80,7 +83,8 @@ def discover_live(
     settings = settings or _find_settings(located)
     interpreter = find_interpreter(located.root, python or of_packages(site_packages), virtual_env)
     attempt = _attempt(located, settings, interpreter, timeout)
-    return _discovered(located, settings, _told(located, attempt, environment), set(exclude))
+    told = _told(located, attempt, environment)
+    return _discovered(located, settings, told, set(exclude), canvas=canvas)
 
 
 def _told(located: Located, attempt: failures.Attempt, environment: Mapping[str, str] | None) -> Told:
@@ -158,7 +162,9 @@ def _message(ended: Ended, mark: str, kind: str, form: type[Message]) -> Message
         return None
 
 
-def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) -> Discovered:
+def _discovered(
+    located: Located, settings: str, told: Told, exclude: set[str], *, canvas: bool
+) -> Discovered:
     notes: list[Note] = []
     site_packages = [Path(folder) for folder in told.site_packages]
     sources = Sources(located.root, site_packages, lambda *parts: notes.append(Note(*parts)))
@@ -172,7 +178,9 @@ def _discovered(located: Located, settings: str, told: Told, exclude: set[str]) 
     ]
     notes += [_refusal(line, sources, located) for line in told.refused]
     known = Secrets(str(located.root))
-    canvases = read_canvases(sources, located, settings, apps, told.others, known)
+    canvases = Canvases(tuple(apps))
+    if canvas:
+        canvases = read_canvases(sources, located, settings, apps, told.others, known)
     notes += canvases.notes
     found = Discovered(
         project_name=project_name(located.root, settings),
