@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
-from mkdocs_djproject.diagrams.components import Component, Diagram, Target, connected
+from mkdocs_djproject.diagrams.components import Component, Diagram, Known, Target, connected
 from mkdocs_djproject.hosting import service
 from mkdocs_djproject.project import Project
 
@@ -25,7 +26,8 @@ class Facts(NamedTuple):
 class Part(NamedTuple):
     """One row: a part of the architecture, and the function that reads the facts of it from a project.
 
-    A part without facts is left out; one with the facts of several becomes several components.
+    A part without facts is left out; one with the facts of several becomes several components. ``paths`` are
+    the dotted paths of the values that it stands for, none where every project has it.
     """
 
     key: str
@@ -35,6 +37,15 @@ class Part(NamedTuple):
     facts: Callable[[Project], Sequence[Facts]]
     target: Target = Target("architecture")
     within: str = ""
+    paths: tuple[str, ...] = ()
+
+
+def known(project: Project, paths: Iterable[str], assumptions: Iterable[str] = ()) -> Known:
+    """How what stands for these values is known, by the first of them that is on."""
+    if any(assumptions):
+        return "assumed"
+    found = (project.how(path) for path in paths if reduce(getattr, path.split("."), project))
+    return next((how for how in found if how in ("declared", "read")), "")
 
 
 def architecture(project: Project) -> Diagram:
@@ -82,6 +93,7 @@ def _components(part: Part, project: Project) -> Iterator[Component]:
             assumptions=facts.assumptions,
             within=part.within,
             target=part.target,
+            known=known(project, part.paths, facts.assumptions),
         )
 
 
@@ -213,22 +225,35 @@ WHERE, FILES, API, APPS = (
     Target("apps"),
 )
 
+PROXY, SERVER, CDN = (
+    ("features.deployment.proxy",),
+    ("features.deployment.server", "features.deployment.web_servers"),
+    ("features.deployment.cdn",),
+)
+HTTP_API = ("features.api.rest_framework", "features.api.graphql")
+WEBSOCKETS = ("features.api.websockets",)
+ENGINE, REPLICA = ("features.database.engine",), ("features.database.read_replica",)
+STORAGE = ("features.storage.backend",)
+CACHE = ("features.performance.caching",)
+QUEUE = ("features.performance.celery",)
+ENGINE_OF_SEARCH = ("features.performance.elasticsearch",)
+
 PARTS = (
     Part("frontend", "Frontend", "client", "clients", _frontend, PRESENTATION),
-    Part("load_balancer", "Load balancer", "proxy", "balancing", _load_balancer, WHERE),
-    Part("web_server", "Web server", "server", "serving", _web_servers, WHERE),
-    Part("static_files", "Static files", "cdn", "static", _static_files, FILES),
+    Part("load_balancer", "Load balancer", "proxy", "balancing", _load_balancer, WHERE, paths=PROXY),
+    Part("web_server", "Web server", "server", "serving", _web_servers, WHERE, paths=SERVER),
+    Part("static_files", "Static files", "cdn", "static", _static_files, FILES, paths=CDN),
     Part("application", "Django application", "application", "application", _always, LOGIC),
-    Part("api", "API", "api", "interfaces", _api, API, "application"),
-    Part("websockets", "WebSockets", "api", "interfaces", _websockets, API, "application"),
+    Part("api", "API", "api", "interfaces", _api, API, "application", HTTP_API),
+    Part("websockets", "WebSockets", "api", "interfaces", _websockets, API, "application", WEBSOCKETS),
     Part("business_logic", "Business logic", "code", "logic", _always, LOGIC, "application"),
     Part("models", "Models / ORM", "code", "models", _always, APPS, "application"),
-    Part("database", "Database", "database", "database", _database, DATA),
-    Part("read_replica", "Read replica", "database", "replica", _read_replica, DATA),
-    Part("search", "Search", "search", "stores", _search, SEARCH),
-    Part("files", "Files", "storage", "stores", _files, DEPLOYMENT),
-    Part("cache", "Cache", "cache", "stores", _cache, CACHING),
-    Part("task_queue", "Task queue", "queue", "stores", _task_queue, TASKS),
+    Part("database", "Database", "database", "database", _database, DATA, paths=ENGINE),
+    Part("read_replica", "Read replica", "database", "replica", _read_replica, DATA, paths=REPLICA),
+    Part("search", "Search", "search", "stores", _search, SEARCH, paths=ENGINE_OF_SEARCH),
+    Part("files", "Files", "storage", "stores", _files, DEPLOYMENT, paths=STORAGE),
+    Part("cache", "Cache", "cache", "stores", _cache, CACHING, paths=CACHE),
+    Part("task_queue", "Task queue", "queue", "stores", _task_queue, TASKS, paths=QUEUE),
 )
 """Every part that an architecture can have, from top to bottom and from left to right."""
 
@@ -237,11 +262,11 @@ ROWS = {part.key: part for part in PARTS}
 REQUEST = (
     ROWS["frontend"],
     ROWS["load_balancer"],
-    Part("server", "Application server", "server", "serving", _server, WHERE),
+    Part("server", "Application server", "server", "serving", _server, WHERE, paths=SERVER),
     ROWS["application"],
     Part("middleware", "Middleware", "code", "middleware", _always, LOGIC, "application"),
     Part("routes", "URL configuration", "code", "routes", _always, LOGIC, "application"),
-    Part("views", "Views", "api", "interfaces", _views, API, "application"),
+    Part("views", "Views", "api", "interfaces", _views, API, "application", HTTP_API),
     ROWS["models"],
     ROWS["database"],
     ROWS["cache"],

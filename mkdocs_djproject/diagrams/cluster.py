@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from mkdocs_djproject.diagrams.components import Component, Edge, Target
 from mkdocs_djproject.manifests import KubernetesObject
 
-CLUSTER = Component("kubernetes", "Kubernetes", "platform", target=Target("deployment", "kubernetes"))
+CLUSTER = Component(
+    "kubernetes", "Kubernetes", "platform", target=Target("deployment", "kubernetes"), known="read"
+)
 
 
 def objects(manifests: Sequence[KubernetesObject], clients: str) -> tuple[list[Component], list[Edge]]:
@@ -42,6 +44,7 @@ def _object(described: Sequence[KubernetesObject]) -> Component:
         detail=", ".join(said),
         within=CLUSTER.key,
         target=CLUSTER.target,
+        known="read",
     )
 
 

@@ -26,6 +26,20 @@ A ``round_trip`` is the way of a request, on which the response comes back.
 """
 
 
+Known = Literal["", "declared", "read", "assumed"]
+"""How a component is known: by the project file, by what was read of the project, or from nobody.
+
+Empty is what every Django project has, and what is outside of the project.
+"""
+
+KNOWN: dict[Known, str] = {
+    "declared": "declared in the project file",
+    "read": "read from the project",
+    "assumed": "assumed, because nobody has declared it",
+}
+"""The same in words."""
+
+
 class Target(NamedTuple):
     """The page that explains a component, by its name, and the anchor there."""
 
@@ -55,6 +69,7 @@ class Component(NamedTuple):
         rows: the lines within it.
         within: the key of the component that holds it, empty when none does.
         target: where it is explained.
+        known: how it is known; what has assumptions is assumed.
     """
 
     key: str
@@ -67,6 +82,7 @@ class Component(NamedTuple):
     rows: tuple[Row, ...] = ()
     within: str = ""
     target: Target | None = None
+    known: Known = ""
 
 
 class Edge(NamedTuple):
@@ -108,6 +124,18 @@ class Diagram(NamedTuple):
     def assumed(self) -> tuple[str, ...]:
         """What it shows although nobody declared it, each in words: ``load balancer (Nginx)``."""
         return tuple(dict.fromkeys(words for component in self.components for words in component.assumptions))
+
+    @property
+    def known(self) -> tuple[tuple[str, str], ...]:
+        """How components are known, in words, each with their names; nothing where it is one way for all.
+
+        What is assumed is not among them.
+        """
+        found: dict[str, dict[str, None]] = {}
+        for part in self.components:
+            if part.known in ("declared", "read"):
+                found.setdefault(KNOWN[part.known], {})[part.name] = None
+        return tuple((how, ", ".join(names)) for how, names in found.items()) if len(found) > 1 else ()
 
     @property
     def holders(self) -> frozenset[str]:

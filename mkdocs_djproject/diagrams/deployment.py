@@ -6,9 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_djproject.composefiles import ComposeFile, ComposeService
+from mkdocs_djproject.diagrams.architecture_parts import (
+    CACHE,
+    ENGINE,
+    ENGINE_OF_SEARCH,
+    PROXY,
+    QUEUE,
+    SERVER,
+    known,
+)
 from mkdocs_djproject.diagrams.blocks import Block, beside, frame, stack
 from mkdocs_djproject.diagrams.cluster import objects
-from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, Target, connected
+from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, Known, Target, connected
 from mkdocs_djproject.diagrams.layered import Lanes, Room, Siblings, layered_text
 from mkdocs_djproject.diagrams.tracks import tracked_text
 from mkdocs_djproject.hosting import service
@@ -17,6 +26,12 @@ from mkdocs_djproject.project import Project
 SIBLINGS = (Siblings(("clients",), 40), Siblings(("balancing", "web", "processes")), Siblings(("servers",)))
 
 FLOWS = (("clients", "platform"), ("balancing", "web"), ("web", "servers"), ("processes", "servers"))
+
+PLATFORM = (
+    "features.deployment.hosting",
+    "features.deployment.docker",
+    "features.deployment.kubernetes",
+)
 
 COMPOSE, HOST = Target("deployment", "compose"), Target("deployment", "where-it-runs")
 
@@ -67,7 +82,7 @@ def _own(project: Project, title: str) -> Diagram:
     edges: list[Edge] = []
     for file in project.compose_files:
         keys = {each.name: f"{file.name}:{each.name}" for each in file.services}
-        parts.append(Component(file.name, file.name, "platform", target=COMPOSE))
+        parts.append(Component(file.name, file.name, "platform", target=COMPOSE, known="read"))
         parts += (_composed_service(each, keys[each.name]) for each in file.services)
         edges += (edge for each in file.services for edge in _ways(each, keys))
     cluster, ways = objects(project.manifests, CLIENTS.key)
@@ -92,7 +107,9 @@ def _composed_service(each: ComposeService, key: str) -> Component:
     image = re.sub(r"\$\{(\w+)[^}]*\}", r"${\1}", each.image_name)
     runs = image or (f"built from {each.build}" if each.build else "")
     ports = ", ".join(each.ports)
-    return Component(key, each.name, "server", "", runs, ports, within=each.file, target=COMPOSE)
+    return Component(
+        key, each.name, "server", "", runs, ports, within=each.file, target=COMPOSE, known="read"
+    )
 
 
 def _ways(each: ComposeService, keys: dict[str, str]) -> Iterator[Edge]:
@@ -114,18 +131,21 @@ def _platform(project: Project) -> str:
 
 def _parts(project: Project, platform: str) -> Iterator[Component]:
     features, runtime = project.features.deployment, project.runtime
-    yield Component("platform", platform, "platform", "platform", target=HOST)
+    yield Component("platform", platform, "platform", "platform", target=HOST, known=known(project, PLATFORM))
     if features.proxy:
         title = features.proxy_title
         assumed = _assumed(project, "proxy", f"load balancer ({title})")
-        yield _part("proxy", "Load balancer", "proxy", "balancing", title, assumptions=assumed)
+        how = known(project, PROXY, assumed)
+        yield _part("proxy", "Load balancer", "proxy", "balancing", title, assumptions=assumed, known=how)
     count = features.web_servers or 0
     assumed = _assumed(project, "web_servers", f"number of web servers ({count})") if count > 1 else ()
     assumed += _assumed(project, "server", f"application server ({project.server_title})")
     name = f"Web ({count} servers)" if count > 1 else "Web"
-    yield _part("web", name, "server", "web", features.server_title, project.server_workers, assumed)
+    how = known(project, SERVER, assumed)
+    yield _part("web", name, "server", "web", features.server_title, project.server_workers, assumed, how)
     for process in runtime.celery_processes:
-        yield _part(process.name, process.name.title(), "server", "processes", "Celery")
+        how = known(project, QUEUE)
+        yield _part(process.name, process.name.title(), "server", "processes", "Celery", known=how)
     yield from _servers(project)
 
 
@@ -137,17 +157,19 @@ def _servers(project: Project) -> Iterator[Component]:
     """What the project's processes use: the database, the cache, the broker, the search engine."""
     database, performance = project.features.database, project.features.performance
     if database.has_server:
-        yield _part(
-            "database", "Database", "database", "servers", database.title, service(project, "database")
-        )
-    used = (("cache", "Cache", performance.caching), ("broker", "Broker", performance.celery))
-    for key, name, feature in used:
+        how, where = known(project, ENGINE), service(project, "database")
+        yield _part("database", "Database", "database", "servers", database.title, where, known=how)
+    used = (
+        ("cache", "Cache", "cache", performance.caching, CACHE),
+        ("broker", "Broker", "queue", performance.celery, QUEUE),
+    )
+    for key, name, kind, feature, paths in used:
         if feature and not feature.needs_no_server:
-            yield _part(
-                key, name, key if key == "cache" else "queue", "servers", feature.title, service(project, key)
-            )
+            how, where = known(project, paths), service(project, key)
+            yield _part(key, name, kind, "servers", feature.title, where, known=how)
     if performance.elasticsearch and not performance.elasticsearch.needs_no_server:
-        yield _part("search", "Search", "search", "servers", performance.elasticsearch.short)
+        how = known(project, ENGINE_OF_SEARCH)
+        yield _part("search", "Search", "search", "servers", performance.elasticsearch.short, known=how)
 
 
 def _part(
@@ -158,5 +180,17 @@ def _part(
     technology: str,
     detail: str = "",
     assumptions: tuple[str, ...] = (),
+    known: Known = "",
 ) -> Component:
-    return Component(key, name, kind, lane, technology, detail, assumptions, within="platform", target=HOST)
+    return Component(
+        key,
+        name,
+        kind,
+        lane,
+        technology,
+        detail,
+        assumptions,
+        within="platform",
+        target=HOST,
+        known=known,
+    )

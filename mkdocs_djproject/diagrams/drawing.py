@@ -45,7 +45,8 @@ class Drawing(NamedTuple):
     ``lacks_rows`` says that fields are left out since there are too many of them, ``has_cycles`` that some
     edges lead in a circle; ``assumed`` is what is shown although nobody declared it. ``has_counts`` says that
     numbers at lines count relations, ``unnamed`` are the lines that have no room for a name, and ``remarks``
-    what else is not shown, in words. There is no part where the diagram has nothing to say.
+    what else is not shown, in words. ``known`` are the ways in which components are known, where there are
+    several, each with their names. There is no part where the diagram has nothing to say.
     """
 
     style: str
@@ -57,6 +58,7 @@ class Drawing(NamedTuple):
     has_counts: bool = False
     unnamed: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_svg(self) -> bool:
@@ -122,6 +124,7 @@ def in_style(
             (Part(diagram.title, text),),
             assumed=diagram.assumed,
             remarks=diagram.remarks,
+            known=diagram.known,
         )
     if style == "svg":
         try:
@@ -164,6 +167,7 @@ def _drawing(
         has_cycles=any(edge.kind == "cycle" for edge in diagram.edges),
         assumed=diagram.assumed,
         remarks=diagram.remarks,
+        known=diagram.known,
         has_relations=any(is_relation(edge.kind) for edge in diagram.edges),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_djproject.apps import App, Field, Model
-from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, EdgeKind, Row, Target
+from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, EdgeKind, Known, Row, Target
 from mkdocs_djproject.diagrams.cycles import with_cycles
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.relations import ReverseRelation
@@ -154,11 +154,18 @@ def _app(app: App) -> Component:
     target = Target(f"apps/{app.label}")
     count = sum(not model.abstract for model in app.models)
     models = "1 model" if count == 1 else f"{count} models"
-    return Component(_app_key(app.label), app.label, "app", detail=models, target=target)
+    return Component(_app_key(app.label), app.label, "app", detail=models, target=target, known=_known(app))
 
 
 def _holder(app: App) -> Component:
-    return Component(_app_key(app.label), app.label, "app", target=Target(f"apps/{app.label}"))
+    target = Target(f"apps/{app.label}")
+    return Component(_app_key(app.label), app.label, "app", target=target, known=_known(app))
+
+
+def _known(described: App | Model) -> Known:
+    """Whether an app or a model was read of its source, or is declared in the project file."""
+    place = described.place
+    return "" if place is None else "read" if place.file.endswith(".py") else "declared"
 
 
 def _component(model: Model, within: str = "", *, rows: bool = False) -> Component:
@@ -169,6 +176,7 @@ def _component(model: Model, within: str = "", *, rows: bool = False) -> Compone
         rows=tuple(map(_row, model.fields)) if rows else (),
         within=within,
         target=Target(f"apps/{model.app_label}", model.anchor),
+        known=_known(model),
     )
 
 
@@ -176,7 +184,8 @@ def _stub(project: Project, label: str) -> Component:
     """A model of another app, or of a library, of which only the label is shown."""
     model = project.model(label)
     target = Target(f"apps/{model.app_label}", model.anchor) if model else None
-    return Component(label.lower(), model.label if model else label, "stub", target=target)
+    how = _known(model) if model else ""
+    return Component(label.lower(), model.label if model else label, "stub", target=target, known=how)
 
 
 def _row(field: Field) -> Row:

@@ -58,6 +58,7 @@ def printed(project: Project, name: str, style: str) -> str:
 
 def _notes(drawing: Drawing, unknown: Iterable[str]) -> list[str]:
     said = {
+        **{how.capitalize(): names for how, names in drawing.known},
         "Not drawn": "; ".join(drawing.remarks),
         "Assumed, because nobody has declared it": ", ".join(drawing.assumed),
         "Not known, because nothing that was read of the project shows it": ", ".join(unknown),

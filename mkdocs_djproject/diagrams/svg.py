@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs_djproject.diagrams.cells import plain, wrap
-from mkdocs_djproject.diagrams.components import Component, Diagram, Edge
+from mkdocs_djproject.diagrams.components import KNOWN, Component, Diagram, Edge
 from mkdocs_djproject.diagrams.edges import ends, words
 from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face
 from mkdocs_djproject.diagrams.geometry import BORDER, HEADING, Box, Point
@@ -116,6 +116,7 @@ def _key(layout: Layout, width: float, *, is_part: bool) -> Iterator[str]:
     diagram = layout.diagram
     said = {
         "Shown": diagram.title if is_part else "",
+        **{how.capitalize(): names for how, names in diagram.known},
         "Dashed, as it is assumed, because nobody has declared it": ", ".join(diagram.assumed),
         "Numbers at lines": "how many relations they are" if any(way.brief for way in diagram.edges) else "",
         "Lines without room for their names": "; ".join(layout.told),
@@ -160,7 +161,8 @@ def _body(layout: Layout, addresses: Mapping[str, str]) -> Iterator[str]:
 
 def _description(diagram: Diagram) -> str:
     count = f"{len(diagram.components)} parts, {len(diagram.edges)} connections"
-    return f"{count}; assumed: {', '.join(diagram.assumed)}" if diagram.assumed else count
+    assumed = [("assumed", ", ".join(diagram.assumed))] if diagram.assumed else []
+    return "; ".join([count, *(f"{how}: {names}" for how, names in (*diagram.known, *assumed))])
 
 
 def _box(component: Component, layout: Layout, *, is_holder: bool) -> str:
@@ -169,6 +171,8 @@ def _box(component: Component, layout: Layout, *, is_holder: bool) -> str:
     kinds += ["holder"] if is_holder else []
     kinds += ["assumed"] if component.assumptions else []
     opening = f'<g class="{" ".join(map(_text, kinds))}" data-key="{_text(component.key)}">'
+    if component.known:
+        opening += f"<title>{_text(f'{component.name}: {KNOWN[component.known]}')}</title>"
     dashes = ' stroke-dasharray="5 4"' if component.assumptions else ""
     rectangle = (
         f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
