@@ -273,8 +273,9 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Give our style to generated pages and to those that use our macros; others stay as they are."""
-        is_ours = self._generated(page) is not None or page.file.src_uri in self.watch.answered
-        return with_style(output) if is_ours else output
+        is_generated = self._generated(page) is not None
+        is_ours = is_generated or page.file.src_uri in self.watch.answered
+        return with_style(output, has_rows=is_generated) if is_ours else output
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Rebuild when a file changes that the pages are made from, of the project or beside it."""

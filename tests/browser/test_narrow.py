@@ -18,8 +18,15 @@ BUTTONS = """() => [...document.querySelectorAll("pre button")].map((button) => 
     return [left, right, top, bottom];
 })"""
 
-LAST_COLUMN = """() => [...document.querySelector("table").rows]
+LAST_COLUMN = """() => [...document.querySelector("table tbody").rows]
     .map((row) => row.lastElementChild.getBoundingClientRect().width)"""
+
+HIDDEN_CELLS = """() => [...document.querySelectorAll("table[data-djproject-rows] td")]
+    .filter((cell) => cell.textContent && cell.getBoundingClientRect().right > innerWidth + 1)
+    .map((cell) => cell.textContent)"""
+
+LABELS = """() => [...document.querySelectorAll("table[data-djproject-rows] td[data-label]")]
+    .map((cell) => getComputedStyle(cell, "::before").content)"""
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -51,3 +58,13 @@ def test_descriptions_have_room(themed: Site, phone: Page) -> None:
     """In the list of apps the column of descriptions is wide enough for a sentence."""
     phone.goto(f"{themed.address}apps/")
     assert min(phone.evaluate(LAST_COLUMN)) > SENTENCE
+
+
+@pytest.mark.parametrize("address", ["", "ARCHITECTURE/", "API/", "DEPLOYMENT/", "apps/", "apps/orders/"])
+def test_rows_are_read_without_scrolling(themed: Site, phone: Page, address: str) -> None:
+    """On a phone no cell of a wide table is out of sight, and each has the heading of its column."""
+    phone.goto(f"{themed.address}{address}")
+    labels = phone.evaluate(LABELS)
+    assert labels
+    assert "none" not in labels
+    assert phone.evaluate(HIDDEN_CELLS) == []
