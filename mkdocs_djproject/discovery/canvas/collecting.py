@@ -12,6 +12,7 @@ from mkdocs_djproject.canvas import How, Receiver, SettingRead, Task, Use
 from mkdocs_djproject.discovery.canvas.importers import Importers
 from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership
+from mkdocs_djproject.discovery.canvas.readers import Readers
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.knownsecrets import is_secret_name
@@ -43,9 +44,10 @@ def _is_of(disconnected: Receiver, receiver: Receiver) -> bool:
 class Collected:
     """The findings of all visits."""
 
-    def __init__(self, origins: Origins, ownership: Ownership) -> None:
+    def __init__(self, origins: Origins, ownership: Ownership, readers: Readers) -> None:
         self.origins = origins
         self.ownership = ownership
+        self.readers = readers
         self.notes: list[Note] = []
         self.tasks: dict[str, list[Task]] = {}
         self.receivers: dict[str, list[Connected]] = {}

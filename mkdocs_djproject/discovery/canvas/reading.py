@@ -18,6 +18,7 @@ from mkdocs_djproject.discovery.canvas.following import PASS, Decorated, Followe
 from mkdocs_djproject.discovery.canvas.importers import Importers
 from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_module
+from mkdocs_djproject.discovery.canvas.readers import Readers
 from mkdocs_djproject.discovery.canvas.surveying import survey
 from mkdocs_djproject.discovery.canvas.urls import read_urls
 from mkdocs_djproject.discovery.evidence.modules import settings_modules
@@ -91,14 +92,16 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
     settings = {name: module for name, module in machine.modules.items() if module and module.own}
     follower = Follower(machine, CALLS, ATTRIBUTES, _decorated)
     machine.readers.append(follower)
-    collected = Collected(Origins(follower, machine), ownership)
     texts = {own.name: machine.sources.read(own.file) or b"" for own in ownership.modules}
     _follow_admin(follower, apps, others)
     notes = [note for note in follower.notes if note.what == "an admin registration"]
     urls = read_urls(follower, ownership, notes, texts)
     commands = read_commands(machine.sources, ownership, notes)
     reached = _imported(machine, ownership) | settings
-    outside = _with_schedules(settings, follower) | _reading_environment(machine.sources, reached, ownership)
+    readers = Readers({**{name: module.text for name, module in reached.items()}, **texts})
+    collected = Collected(Origins(follower, machine), ownership, readers)
+    outside = _with_schedules(settings, follower)
+    outside |= _reading_environment(machine.sources, reached, ownership, readers)
     survey(machine.sources, ownership, texts, outside, collected)
     outer = {name: module.text for name, module in reached.items()}
     importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
@@ -169,14 +172,18 @@ def _imported(machine: Machine, ownership: Ownership) -> dict[str, Module]:
 
 
 def _reading_environment(
-    sources: Sources, modules: Mapping[str, Module], ownership: Ownership
+    sources: Sources, modules: Mapping[str, Module], ownership: Ownership, readers: Readers
 ) -> dict[str, OwnModule]:
     """The modules outside the apps that may read environment variables: settings, and what these import.
 
     With a settings module come its neighbors of other environments.
     """
     reading = {name: module for name, module in modules.items() if not ownership.label(name)}
-    found = {name: module.file for name, module in reading.items() if _reads_environment(module.text)}
+    found = {
+        name: module.file
+        for name, module in reading.items()
+        if any(word in module.text for word in READERS) or readers.names_in(module.text)
+    }
     for chosen in [name for name in reading if "settings" in name.rpartition(".")[2] or ".settings." in name]:
         for name in settings_modules(sources, chosen):
             home = sources.find(name)
@@ -184,10 +191,6 @@ def _reading_environment(
             if file and name not in found and b"env" in (sources.read(file) or b""):
                 found[name] = file
     return {name: OwnModule(name, file, "", "") for name, file in found.items() if file}
-
-
-def _reads_environment(text: bytes) -> bool:
-    return any(word in text for word in READERS)
 
 
 READERS = (b"environ", b"getenv", b"decouple", b"import env", b"import ENV")

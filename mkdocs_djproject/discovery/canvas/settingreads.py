@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.naming import last_name
+from mkdocs_djproject.discovery.canvas.readers import is_given
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.knownsecrets import is_secret_name
 from mkdocs_djproject.discovery.randomness import is_random
@@ -53,7 +54,7 @@ def subscript(seen: Seen, collected: Collected) -> None:
         if name:
             collected.reads("environment", seen, setting_read(seen, name, None))
         else:
-            collected.note(seen, "an environment variable", "its name is computed")
+            _note_computed(seen, node.slice, collected)
 
 
 def compared(seen: Seen, collected: Collected) -> None:
@@ -83,6 +84,7 @@ def read(seen: Seen, collected: Collected) -> None:
     """A call by one of the names in `CALLED`."""
     asked_for(seen, collected)
     called(seen, collected)
+    asked_by_name(seen, collected)
 
 
 def called(seen: Seen, collected: Collected) -> None:
@@ -96,6 +98,26 @@ def called(seen: Seen, collected: Collected) -> None:
     if name:
         collected.reads("environment", seen, setting_read(seen, name, _default(node)))
     else:
+        _note_computed(seen, node.args[0], collected)
+
+
+def asked_by_name(seen: Seen, collected: Collected) -> None:
+    """``get_env("NAME", default)``, by a function of the project's own."""
+    node = seen.node
+    reader = collected.readers.at(seen.path(node.func)) if isinstance(node, ast.Call) else None
+    given = reader.given_name(node) if reader is not None and isinstance(node, ast.Call) else None
+    if reader is None or given is None or not isinstance(node, ast.Call):
+        return
+    if name := _name(given):
+        collected.reads("environment", seen, setting_read(seen, name, reader.given_default(node)))
+    else:
+        _note_computed(seen, given, collected)
+
+
+def _note_computed(seen: Seen, name: ast.expr, collected: Collected) -> None:
+    """Note that a name is computed, unless a function is given it: its calls tell what it reads."""
+    reader = collected.readers.at(f"{seen.own.name}.{seen.here.outer}")
+    if not is_given(reader, name):
         collected.note(seen, "an environment variable", "its name is computed")
 
 

@@ -53,12 +53,14 @@ _INDENT = re.compile(rb"([ \t]+)[^\s#]")
 _DOCSTRING = re.compile(rb"(?:\s|#[^\n]*\n)*(\"\"\"|''')")
 
 
-def words_in(text: bytes) -> list[int]:
-    """Where in a text the words, and the decorators that matter, stand, in order."""
+def words_in(text: bytes, more: Sequence[bytes] = ()) -> list[int]:
+    """Where in a text the words, some more, and the decorators that matter, stand, in order."""
     found = [match.end() - 1 for match in _DECORATOR.finditer(text)] if b"@" in text else []
     for word, unless in WORDS.items():
         if word in text:
             found += _positions(text, word, unless)
+    for word in more:
+        found += _positions(text, word, b"")
     return sorted(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from mkdocs_djproject.discovery.canvas import receivers, schedules, settingreads, tasks
@@ -59,7 +59,7 @@ def survey(
     """
     for own in ownership.modules:
         text = texts.get(own.name, b"")
-        if any(word in text for word in MODULES):
+        if any(word in text for word in MODULES) or collected.readers.names_in(text):
             _visit(sources, own, text, collected)
         if len(ownership.labels) > 1:
             _imports(sources, own, text, collected)
@@ -122,17 +122,20 @@ def _block_end(text: bytes, start: int) -> int:
 
 
 def _visit(sources: Sources, own: OwnModule, text: bytes, collected: Collected) -> None:
-    found, home = words_in(text), as_module(own, sources)
+    called = collected.readers.names_in(text)
+    found, home = words_in(text, [name + b"(" for name in called]), as_module(own, sources)
     if not found:
         return
     tree = parsed(text, found)
     if tree is not None:
-        Visit(own, home, _rules(collected), word_lines(text, found)).run(tree)
+        Visit(own, home, _rules(collected, called), word_lines(text, found)).run(tree)
     else:
         collected.notes.append(Note(Place(home.shown), own.file.name, "it does not parse"))
 
 
-def _rules(collected: Collected) -> Rules:
+def _rules(collected: Collected, called: Iterable[bytes]) -> Rules:
+    """What is looked for; ``called`` are the names of functions that read variables of the environment."""
+
     def definitions(seen: Seen) -> None:
         for handler in DEFINITIONS:
             handler(seen, collected)
@@ -141,8 +144,9 @@ def _rules(collected: Collected) -> Rules:
         if isinstance(seen.node, ast.ClassDef):
             collected.classes[seen.qualified(seen.node.name)] = seen.node
 
+    calls = {**dict.fromkeys((name.decode() for name in called), settingreads.read), **CALLS}
     return Rules(
-        calls={name: partial(_handle, handler, collected) for name, handler in CALLS.items()},
+        calls={name: partial(_handle, handler, collected) for name, handler in calls.items()},
         attributes=partial(_handle, settingreads.attribute, collected),
         subscripts=partial(_handle, settingreads.subscript, collected),
         comparisons=partial(_handle, settingreads.compared, collected),

@@ -1,0 +1,120 @@
+"""The project's own functions that read the environment variable whose name they are given."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from mkdocs_djproject.discovery.canvas.naming import AnyFunction, walked
+from mkdocs_djproject.discovery.newsyntax import parsed
+
+_MAY_READ = re.compile(rb"(?:environ(?:\.get\(|\[)|getenv\()\s*[a-z_]\w*\s*[\]),]|[ ]in[ ](?:os\.)?environ\b")
+_WORDS = (b"environ", b"getenv")
+"""One of these stands in every module that may define one; they are found sooner."""
+_CALLS = frozenset(("os.environ.get", "environ.get", "os.getenv", "getenv"))
+_ENVIRONMENT = frozenset(("os.environ", "environ"))
+_DEFAULTS = frozenset(("default", "default_value", "default_val", "fallback"))
+"""What the parameter is called that holds where a variable is not set."""
+
+
+class Reader(NamedTuple):
+    """A function that reads a variable: its parameters for the name and the default, and where these come.
+
+    The default's name is empty where the function takes none; a place of -1 is that of a keyword alone.
+    """
+
+    name: str
+    position: int
+    default: str = ""
+    default_position: int = -1
+
+    def given_name(self, call: ast.Call) -> ast.expr | None:
+        """What a call gives as the variable's name."""
+        return _given(call, self.name, self.position)
+
+    def given_default(self, call: ast.Call) -> ast.expr | None:
+        """What a call gives as the default."""
+        return _given(call, self.default, self.default_position) if self.default else None
+
+
+def _given(call: ast.Call, name: str, position: int) -> ast.expr | None:
+    named = (keyword.value for keyword in call.keywords if keyword.arg == name)
+    placed = call.args[position] if 0 <= position < len(call.args) else None
+    return next(named, placed)
+
+
+class Readers:
+    """The functions that read variables.
+
+    Args:
+        texts: the text of each module that may define some, by its dotted name.
+    """
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        self._found: dict[str, Reader] = {}
+        for module, text in texts.items():
+            if any(word in text for word in _WORDS) and _MAY_READ.search(text):
+                self._found |= {f"{module}.{name}": reader for name, reader in _in_module(text).items()}
+        self._names = {path.rpartition(".")[2].encode() for path in self._found}
+
+    def at(self, path: str) -> Reader | None:
+        """The function with a dotted path; None where that is none that reads variables."""
+        return self._found.get(path)
+
+    def names_in(self, text: bytes) -> list[bytes]:
+        """What a module may call some of them by: their own names, and those that it imports them under."""
+        names = [name for name in self._names if name in text]
+        renamed = [match[1] for name in names for match in re.finditer(rb"\b%s\s+as\s+(\w+)" % name, text)]
+        return [*names, *renamed]
+
+
+def _in_module(text: bytes) -> dict[str, Reader]:
+    tree = parsed(text)
+    functions = [node for node in tree.body if isinstance(node, AnyFunction)] if tree is not None else []
+    found: dict[str, Reader] = {}
+    for _ in functions:  # one may read by another that comes after it
+        known = len(found)
+        for node in functions:
+            if node.name not in found and (reader := _reader(node, found)):
+                found[node.name] = reader
+        if len(found) == known:
+            break
+    return found
+
+
+def _reader(node: AnyFunction, known: Mapping[str, Reader]) -> Reader | None:
+    """The function as a reader of variables; None for any other, and for one that makes a name of another."""
+    inner = walked(node.body)
+    made = {each.id for each in inner if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    read = {name for each in inner for name in _names_read(each, known)} - made
+    placed = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+    given = [*placed, *(argument.arg for argument in node.args.kwonlyargs)]
+    name = next((each for each in given if each in read), "")
+    default = next((each for each in given if each in _DEFAULTS and each != name), "")
+    if not name:
+        return None
+    return Reader(name, _index(placed, name), default, _index(placed, default))
+
+
+def _index(names: list[str], name: str) -> int:
+    return names.index(name) if name in names else -1
+
+
+def is_given(reader: Reader | None, node: ast.expr) -> bool:
+    """Whether a name of a variable is what the function is given that reads it."""
+    return reader is not None and isinstance(node, ast.Name) and node.id == reader.name
+
+
+def _names_read(node: ast.AST, known: Mapping[str, Reader]) -> Iterator[str]:
+    """The names by which an expression reads a variable."""
+    given: ast.expr | None = None
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) in _ENVIRONMENT:
+        given = node.slice
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in known:
+        given = known[node.func.id].given_name(node)
+    elif isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in _CALLS:
+        given = node.args[0]
+    if isinstance(given, ast.Name):
+        yield given.id
