@@ -123,6 +123,14 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     place: Place | None = None
 
     @property
+    def keeps_history(self) -> bool:
+        """Whether its rows are former states of another model's, which a library writes.
+
+        https://django-simple-history.readthedocs.io/en/latest/historical_model.html
+        """
+        return {"history_date", "history_type"} <= {field.name for field in self.fields}
+
+    @property
     def forward_fields(self) -> tuple[Field, ...]:
         """The fields that lead to one row of another model."""
         return tuple(field for field in self.fields if field.type in FORWARD)

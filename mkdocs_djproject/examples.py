@@ -89,7 +89,7 @@ class Examples(NamedTuple):
 def examples(apps: tuple[App, ...], apps_folder: str) -> Examples:
     """The examples that the apps of a project give."""
     app = next((app for app in apps if app.models), apps[0] if apps else None)
-    tables = [(owner, model) for owner in apps for model in owner.models if not model.abstract]
+    tables = [(owner, model) for owner in apps for model in owner.models if _is_worked_with(model)]
     model = tables[0][1] if tables else None
     modules = {model.label: f"{owner.module}.models" for owner, model in tables}
     related = max((model for _, model in tables if _relations(model)), key=_relations, default=None)
@@ -104,6 +104,10 @@ def examples(apps: tuple[App, ...], apps_folder: str) -> Examples:
         related_module=modules[related.label] if related else "",
         app_name=app.name if app else new,
     )
+
+
+def _is_worked_with(model: Model) -> bool:
+    return not model.abstract and not model.keeps_history
 
 
 def _relations(model: Model) -> int:

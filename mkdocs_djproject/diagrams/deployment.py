@@ -74,13 +74,19 @@ def _drawing(heading: str, lanes: Lanes, room: Room) -> Block:
 
 def _is_read(project: Project) -> bool:
     """Whether any of the project's own services and objects are known."""
-    return bool(project.compose_files or project.manifests)
+    return bool(_files(project) or project.manifests)
+
+
+def _files(project: Project) -> tuple[ComposeFile, ...]:
+    """The project's own Compose files; none where Docker is declared to be off."""
+    is_declared = project.how("features.deployment.docker") == "declared"
+    return () if is_declared and not project.features.deployment.docker else project.compose_files
 
 
 def _own(project: Project, title: str) -> Diagram:
     parts: list[Component] = []
     edges: list[Edge] = []
-    for file in project.compose_files:
+    for file in _files(project):
         keys = {each.name: f"{file.name}:{each.name}" for each in file.services}
         parts.append(Component(file.name, file.name, "platform", target=COMPOSE, known="read"))
         parts += (_composed_service(each, keys[each.name]) for each in file.services)
@@ -89,7 +95,7 @@ def _own(project: Project, title: str) -> Diagram:
     parts, edges = [*parts, *cluster], [*edges, *ways]
     if any(edge.source == CLIENTS.key for edge in edges):
         parts.insert(0, CLIENTS._replace(lane=""))
-    remarks = tuple(_missing(project.compose_files))
+    remarks = tuple(_missing(_files(project)))
     return Diagram(tuple(parts), tuple(edges), title, remarks=remarks, says_parts=True)
 
 
