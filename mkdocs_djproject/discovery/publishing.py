@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from mkdocs_djproject.discovery.knownsecrets import HIDDEN, is_secret_name
-from mkdocs_djproject.discovery.randomness import LONG_ENOUGH, is_random
+from mkdocs_djproject.discovery.randomness import LONG_ENOUGH_ALONE, is_random
 from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.values import plain
 from mkdocs_djproject.problems import Place
@@ -104,7 +104,7 @@ def _holds_secret(struct: msgspec.Struct) -> bool:
 
 def _is_random(value: Any) -> bool:
     """Whether a default came out of a machine, whatever its field is called."""
-    is_long = isinstance(value, str) and len(value) >= LONG_ENOUGH and _KEY.fullmatch(value) is not None
+    is_long = isinstance(value, str) and len(value) >= LONG_ENOUGH_ALONE and _KEY.fullmatch(value) is not None
     return is_long and is_random(value.strip("'\""), is_value=True)
 
 
