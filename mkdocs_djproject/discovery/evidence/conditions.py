@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+HIDDEN = "_hidden_"
+"""Stands for a part of a condition about names that say nothing outside of their function or loop."""
+
 _INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
@@ -41,6 +44,12 @@ def together(tests: Iterable[ast.expr]) -> list[ast.expr]:
     return [part for part in parts.values() if not _follows(part, equal)]
 
 
+def is_hidden(test: ast.expr) -> bool:
+    """Whether nothing of a condition is told."""
+    inner = test.operand if isinstance(test, ast.UnaryOp) else test
+    return isinstance(inner, ast.Name) and inner.id == HIDDEN
+
+
 def _parts(test: ast.expr) -> Iterator[ast.expr]:
     if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
         for part in test.values:
@@ -58,8 +67,8 @@ def _compared(test: ast.expr, operator: type[ast.cmpop]) -> tuple[str, str] | No
 
 
 def _follows(test: ast.expr, equal: set[tuple[str, str] | None]) -> bool:
-    """Whether a value is said not to be one constant, and it is known to be another."""
-    unequal = _compared(test, ast.NotEq)
+    """Whether a value is said not to be one constant, None among them, and it is known to be another."""
+    unequal = _compared(test, ast.NotEq) or _compared(test, ast.IsNot)
     if unequal is None or unequal in equal:
         return False
     return any(known is not None and known[0] == unequal[0] for known in equal)

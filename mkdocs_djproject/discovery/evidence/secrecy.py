@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterable
 
-from mkdocs_djproject.discovery.evidence.conditions import negated, plain, together
+from mkdocs_djproject.discovery.evidence.conditions import HIDDEN, is_hidden, negated, plain, together
 from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.discovery.secrecy import looks_secret
 from mkdocs_djproject.facts import Fact
@@ -21,6 +21,9 @@ WORDS = frozenset(
 )
 """Constants of conditions that are shown; every other one is hidden."""
 
+UNTOLD = "…"
+"""What is shown of a condition that says nothing to a reader."""
+
 _READS = re.compile(r"(?:^|\.)(?:environ\.get|getenv|env|config|(?:env|ENV)\.\w+)$")
 
 
@@ -32,14 +35,16 @@ def condition_text(test: ast.expr, holds: bool) -> str:
 def conditions_text(tests: Iterable[ast.expr]) -> str:
     """Conditions that all have to hold as one text, their constants hidden unless they are ordinary words."""
     parts = together(tests)
-    choices = [len(parts) > 1 and isinstance(part, ast.BoolOp) for part in parts]
-    shown = [_shown(part) for part in parts]
-    return " and ".join(f"({text})" if choice else text for text, choice in zip(shown, choices, strict=True))
+    told = [part for part in parts if not is_hidden(part)]
+    choices = [len(parts) > 1 and isinstance(part, ast.BoolOp) for part in told]
+    shown = [_shown(part) for part in told]
+    texts = [f"({text})" if choice else text for text, choice in zip(shown, choices, strict=True)]
+    return " and ".join(texts if len(told) == len(parts) else [*texts, UNTOLD])
 
 
 def _shown(test: ast.expr) -> str:
     copied = ast.parse(ast.unparse(test), mode="eval").body
-    return ast.unparse(_Hider().visit(copied))
+    return ast.unparse(_Hider().visit(copied)).replace(HIDDEN, UNTOLD)
 
 
 class _Hider(ast.NodeTransformer):

@@ -106,7 +106,7 @@ def _from_settings(path: str, rows: Sequence[Said]) -> Fact | None:
     fact = _fact(path, deployed)
     if fact is None:
         return None
-    tests = [row for row in rows if row not in deployed]
+    tests = _answering([row for row in rows if row not in deployed], isinstance(fact.value, bool))
     if fact.certainty != "conditional":
         tests = [row for row in tests if row.answer is not None and row.value != fact.value]
     return replace(fact, alternatives=fact.alternatives + _alternatives(tests))
@@ -116,8 +116,7 @@ def _fact(path: str, rows: Sequence[Said]) -> Fact | None:
     answered = [row for row in rows if row.answer is not None]
     if not answered:
         return None
-    if any(row.value is True for row in answered):  # what is on or off is never unset
-        rows = [row for row in rows if row.answer is not None or not row.condition]
+    rows = _answering(rows, any(row.value is True for row in answered))
     values = {row.value for row in rows}
     if len(values) == 1 or not any(value for value in values if value is not None):
         return _single(path, answered)
@@ -129,6 +128,11 @@ def _fact(path: str, rows: Sequence[Said]) -> Fact | None:
     ordered += [row for row in rows if row not in ordered]
     chosen = _chosen(ordered, first)
     return replace(_plain(path, chosen), certainty="conditional", alternatives=_alternatives(ordered), why="")
+
+
+def _answering(rows: Sequence[Said], is_switch: bool) -> Sequence[Said]:
+    """The rows that are told: what is on or off is never unset under a condition."""
+    return [row for row in rows if row.answer is not None or not (is_switch and row.condition)]
 
 
 def _single(path: str, answered: Sequence[Said]) -> Fact:

@@ -34,11 +34,12 @@ class Choice(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A choice as it was met: where, which way a silent environment goes, and the condition's syntax."""
+    """A choice as it was met: where, how a silent environment goes, the condition, and how that is told."""
 
     place: Place
     usual: bool
     test: ast.expr
+    shown: ast.expr
 
 
 URL_VARIABLES = {

@@ -25,11 +25,11 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     takes_own,
     variable_name,
     variable_read,
-    with_constants,
     with_places,
     without_not,
     written,
 )
+from mkdocs_djproject.discovery.evidence.telling import told, with_variables
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.machine import EXPRESSIONS, Machine
 from mkdocs_djproject.discovery.merging import decide
@@ -75,6 +75,7 @@ class TracingMachine(Machine):
 
     Attributes:
         choices: the conditions that the environment decides.
+        required: those that have to hold, as anything else ends in an exception.
         places: where each name was last bound or changed, module by module.
         calls: the calls of libraries, by dotted path, with their places.
         items: what was put into names' values by keys, with its place: ``DATABASES["default"]["HOST"] = …``.
@@ -87,6 +88,7 @@ class TracingMachine(Machine):
         self.budget = Budget(MOST_STEPS)
         self.forced = dict(forced or {})
         self.choices: dict[Choice, Made] = {}
+        self.required: dict[str, ast.expr] = {}
         self.places: dict[str, dict[str, Place]] = {}
         self.calls: list[tuple[str, Place]] = []
         self.items: dict[tuple[object, ...], tuple[Value, Place]] = {}
@@ -245,6 +247,8 @@ class TracingMachine(Machine):
             return body if self._decide(statement.test, scope, is_answer=returns) else orelse
         answer, _usual = decide(self.evaluate(statement.test, scope))
         holds = not is_dead if answer is None else answer
+        if answer is None and holds and scope.module.own:
+            self.required.setdefault(source_of(statement.test), told(self, statement.test, scope))
         return body if holds else orelse
 
     def _lacks_module(self, statement: ast.If, module: Module) -> bool:
@@ -266,19 +270,12 @@ class TracingMachine(Machine):
             self._undecided += 1  # each call is decided by what it is given
             return usual
         self._has_chosen = True
-        inner, negated = without_not(self._with_variables(test, scope))
+        inner, negated = without_not(with_variables(self, test, scope))
         choice = Choice(scope.module.shown, source_of(inner))
-        self.choices.setdefault(choice, Made(scope.module.place(test), usual != negated, inner))
+        if choice not in self.choices:
+            shown = told(self, inner, scope)
+            self.choices[choice] = Made(scope.module.place(test), usual != negated, inner, shown)
         return self.forced.get(choice, usual != negated) != negated
-
-    def _with_variables(self, test: ast.expr, scope: Scope) -> ast.expr:
-        """A condition of a module, with the variables' names that a loop gives in place of its own."""
-        named = names_given(test) if scope.outer is None else []
-        if not named:
-            return test
-        values = {name.id: plain(self.evaluate(name, scope)) for name in named}
-        known = {name: value for name, value in values.items() if variable_name(value)}
-        return with_constants(test, known) if known else test
 
     def _mark(self, statement: ast.stmt, module: Module) -> None:
         """Remember where a module's names were last bound or changed."""

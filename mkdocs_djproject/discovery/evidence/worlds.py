@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_djproject.discovery.evidence.conditions import negated
-from mkdocs_djproject.discovery.evidence.secrecy import conditions_text
+from mkdocs_djproject.discovery.evidence.secrecy import UNTOLD, conditions_text
 from mkdocs_djproject.discovery.evidence.syntax import Choice, Made
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
@@ -42,9 +42,12 @@ def read_worlds(
         if world is not None:
             seen = first.machine.choices.keys() | flipped.keys()
             more = [(choice, made) for choice, made in world.machine.choices.items() if choice not in seen]
-            taken = [made.test for _choice, made in more if made.usual]
+            taken = [made for _choice, made in more if made.usual][:MOST_TAKEN]
+            required = [
+                test for text, test in world.machine.required.items() if text not in first.machine.required
+            ]
             world.usual = first
-            world.condition = conditions_text([*_decided(flipped), *taken[:MOST_TAKEN]])
+            world.condition = _told(flipped, taken, required)
             yield world
             waiting += [{**flipped, choice: made} for choice, made in more]
 
@@ -62,6 +65,11 @@ def _read(
     return World(machine, module, names) if names is not None else None
 
 
-def _decided(flipped: Mapping[Choice, Made]) -> list[ast.expr]:
-    """What has to hold for conditions to be decided the other way."""
-    return [negated(made.test) if made.usual else made.test for made in flipped.values()]
+def _told(flipped: Mapping[Choice, Made], taken: Sequence[Made], required: Sequence[ast.expr]) -> str:
+    """What has to hold in a reading, as text; as it is written where nothing else could be told of it."""
+    decided = [negated(made.shown) if made.usual else made.shown for made in flipped.values()]
+    text = conditions_text([*decided, *(made.shown for made in taken), *required])
+    if text != UNTOLD:
+        return text
+    written = [negated(made.test) if made.usual else made.test for made in flipped.values()]
+    return conditions_text([*written, *(made.test for made in taken)])
