@@ -77,6 +77,19 @@ class Releases(NamedTuple):
         return (*redis, *self.project.servers)
 
     @property
+    def machines(self) -> int:
+        """How many machines a host lends: one where Compose starts all that runs, and each process once."""
+        return 1 if self.are_by_compose else self.project.runtime.instances
+
+    @property
+    def starts_redis(self) -> bool:
+        """Whether Compose starts Redis, or what speaks its protocol, beside the application."""
+        if self.production_file is None:
+            return self.are_by_compose
+        images = [service.image for service in self.production_file.services]
+        return any("redis" in image or "valkey" in image for image in images)
+
+    @property
     def are_images(self) -> bool:
         """Whether the project's own Compose file names images, and builds none."""
         return bool(self.file and not self.file.is_built)
