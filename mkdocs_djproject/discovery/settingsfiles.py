@@ -6,6 +6,7 @@ https://www.dynaconf.com/django/
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from mkdocs_djproject.problems import DjProjectError, Place
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
+    from mkdocs_djproject.discovery.sources import Sources
 
 SETTINGS = "dynaconf.Dynaconf"
 
@@ -59,8 +61,10 @@ FORMATS: dict[str, Callable[[str], Any]] = {
 }
 """How data files are parsed, by the end of their names."""
 
-ENVIRONMENTS = ("default", "development", "global")
-"""The tables that count unless ``ENV_FOR_DYNACONF`` says otherwise, the last first."""
+ENVIRONMENT = "ENV_FOR_DYNACONF"
+"""The variable that names the table of a file that counts, ``development`` where it is not set."""
+
+_NAMED = re.compile(rb"[\"']([\w./-]+\.(?:toml|ya?ml|json))[\"']")
 
 
 def hide_names(module: Module) -> None:
@@ -97,7 +101,7 @@ def _load(machine: Machine, names: list[Value] | None) -> None:
     if module is None or module.file is None:
         return
     for name in map(plain, names or (None,)):
-        file = _found(machine, module.file, name) if isinstance(name, str) else None
+        file = _beside(machine.sources.root, module.file, name) if isinstance(name, str) else None
         if file is not None and file.suffix == ".py" and file != module.file:
             rules.run_in(machine, file, module)
         elif file is not None and file.suffix in FORMATS:
@@ -106,23 +110,50 @@ def _load(machine: Machine, names: list[Value] | None) -> None:
             hide_names(module)
 
 
-def _found(machine: Machine, beside: Path, name: str) -> Path | None:
+def _beside(root: Path, beside: Path, name: str) -> Path | None:
     """A file by its name, beside the settings module or in a folder above it; None when it is nowhere."""
-    root = machine.sources.root
     folders = [folder for folder in beside.parents if folder.is_relative_to(root)]
     return next((folder / name for folder in folders if (folder / name).is_file()), None)
 
 
-def _take(machine: Machine, module: Module, file: Path) -> None:
-    """Bind the names in a data file; what only dynaconf can compute is not known."""
-    text = (machine.sources.read(file) or b"").decode(errors="replace")
+def environments(sources: Sources, file: Path) -> list[str]:
+    """The names of the tables in the data files of a settings module; none where it does not use dynaconf.
+
+    Args:
+        sources: reads the files.
+        file: the settings module.
+    """
+    text = sources.read(file) or b""
+    if b"dynaconf" not in text:
+        return []
+    usual = [f"{name}{ending}" for name in USUAL for ending in FORMATS]
+    named = [match.decode() for match in _NAMED.findall(text)]
+    files = (_beside(sources.root, file, name) for name in named or usual)
+    return list(dict.fromkeys(name for each in files if each for name in _tables(sources, each)))
+
+
+def _tables(sources: Sources, file: Path) -> list[str]:
+    tables = _data(sources, file)
+    return [str(name).lower() for name, table in tables.items() if isinstance(table, dict)]
+
+
+def _data(sources: Sources, file: Path) -> dict[Any, Any]:
+    """What a data file holds; nothing where it cannot be read."""
+    text = (sources.read(file) or b"").decode(errors="replace")
     try:
         data = FORMATS[file.suffix](text)
     except (ValueError, RecursionError, DjProjectError):
         data = None
-    tables = {str(name).lower(): table for name, table in data.items()} if isinstance(data, dict) else {}
-    chosen = [tables[name] for name in ENVIRONMENTS if isinstance(tables.get(name), dict)]
-    if not tables or (chosen and len(tables) > len(chosen)):
+    return data if isinstance(data, dict) else {}
+
+
+def _take(machine: Machine, module: Module, file: Path) -> None:
+    """Bind the names in a data file; what only dynaconf can compute is not known."""
+    tables = {str(name).lower(): table for name, table in _data(machine.sources, file).items()}
+    given = plain(machine.environment.get(ENVIRONMENT))
+    names = ("default", str(given or "development").lower(), "global")
+    chosen = [tables[name] for name in names if isinstance(tables.get(name), dict)]
+    if not tables or (chosen and len(tables) > len(chosen) and not given):
         hide_names(module)
     scope = Scope(module.names, module)
     for name, value in (

@@ -12,6 +12,7 @@ from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.settings import CONFIGURATION, VARIABLE, read_settings
+from mkdocs_djproject.discovery.settingsfiles import ENVIRONMENT
 from mkdocs_djproject.discovery.sources import Sources
 
 MOST_TAKEN = 3
@@ -60,7 +61,7 @@ def _read(
     name, _, configuration = module.partition(":")
     machine.environment.update({**environment, VARIABLE: name})
     if configuration:
-        machine.environment[CONFIGURATION] = configuration
+        machine.environment.update({CONFIGURATION: configuration, ENVIRONMENT: configuration})
     names = read_settings(machine, name)
     return World(machine, module, names) if names is not None else None
 
