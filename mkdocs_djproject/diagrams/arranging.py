@@ -19,6 +19,9 @@ from mkdocs_djproject.diagrams.placing import LAYER_GAP, place
 BETWEEN_BOXES = 24.0
 """The pixels from one box of a column to the next."""
 
+BESIDE = 9.0
+"""The pixels from one box of a lane to the next, so few that a row of four fits on a phone."""
+
 LOOP = 36.0
 """The pixels of a side from which a line leads back to it."""
 
@@ -95,9 +98,13 @@ def _candidates(
     """
     most = most_width(faces.values())
     across, down = _nodes(diagram, faces, "right"), _nodes(diagram, faces, "down")
-    ways = [Way(edge.source, edge.target) for edge in diagram.edges]
+    has_headers = _has_headers(diagram)
+    ways = [
+        Way(edge.source, edge.target, leads_back=has_headers and edge.source == edge.target)
+        for edge in diagram.edges
+    ]
     if any(part.lane for part in diagram.components):
-        yield _Candidate(place(down, ways, "down"), most)
+        yield _Candidate(place(down, ways, "down", node_gap=BESIDE), most)
         return
     begun = [
         way._replace(start=start) for way, start in zip(ways, _starts(diagram, faces, across), strict=True)
@@ -129,19 +136,24 @@ def _starts(diagram: Diagram, faces: Mapping[str, Face], nodes: Mapping[str, Nod
         yield None if middle is None else End("right", 2 * middle / nodes[edge.source].height - 1)
 
 
+def _has_headers(diagram: Diagram) -> bool:
+    """Whether we say where lines end, so that marks stand apart; among holders the library does best."""
+    return not diagram.holders and not any(part.lane for part in diagram.components)
+
+
 def _nodes(diagram: Diagram, faces: Mapping[str, Face], direction: Direction) -> dict[str, Node]:
     """The boxes in their sizes, with room for all lines that begin or end at one of their sides."""
     begun, ended = (Counter(edge[side] for edge in diagram.edges) for side in (0, 1))
     loops = Counter(edge.source for edge in diagram.edges if edge.source == edge.target)
-    has_rows = any(face.rows for face in faces.values())
+    has_headers = _has_headers(diagram)
     nodes = {}
     for part in diagram.components:
-        shown, room = faces[part.key], BETWEEN * max(begun[part.key], ended[part.key])
-        is_plain = not shown.rows
-        beside = LOOP * (loops[part.key] + 1) if loops[part.key] and is_plain else 0
-        across, along = (beside, room if is_plain else 0) if direction == "right" else (room, beside)
-        width, height = max(shown.width, across), max(shown.height, along)
-        header = (shown.header or height) if has_rows else 0.0
-        back = room_for_loops(0 if is_plain else loops[part.key])
+        shown, room = faces[part.key], BETWEEN * (begun[part.key] + ended[part.key])
+        count = loops[part.key]
+        beside = 2 * BETWEEN * count if has_headers else LOOP * (count + 1) if count else 0
+        across, along = (0 if has_headers else beside, room) if direction == "right" else (room, beside)
+        width, height = max(shown.width, across), max(shown.height, 0 if shown.rows else along)
+        header = (shown.header or height) if has_headers else 0.0
+        back = room_for_loops(count) if has_headers else 0.0
         nodes[part.key] = Node(width, height, part.within, header, back)
     return nodes

@@ -78,7 +78,8 @@ _ACROSS: dict[Side, Side] = {"left": "right", "right": "left", "top": "bottom", 
 class Way(NamedTuple):
     """An edge to lead: the keys of the boxes that it joins, and where it begins and ends at them.
 
-    None leaves a place to the library. ``is_turned`` says that the edge leads from its target to its source.
+    None leaves a place to the library. ``is_turned`` says that the edge leads from its target to its source,
+    ``leads_back`` that it joins a box to itself, and is led at the right of it.
     """
 
     source: str
@@ -86,11 +87,7 @@ class Way(NamedTuple):
     start: End | None = None
     end: End | None = None
     is_turned: bool = False
-
-    @property
-    def leads_back(self) -> bool:
-        """Whether it leads from a row of a box back to the box's header."""
-        return self.source == self.target and self.start is not None
+    leads_back: bool = False
 
     @property
     def turned(self) -> Way:

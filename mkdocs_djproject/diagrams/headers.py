@@ -14,6 +14,9 @@ BETWEEN = 14.0
 MARGIN = 1.0
 """The pixels from the marks of the outermost lines to the border of the header."""
 
+LOWEST = 1e9
+"""Farther down than any line ends, in pixels."""
+
 LANE, OUTER = 13.0, 8.0
 """The pixels from a line that leads back to its box to the next, and from its marks to the line."""
 
@@ -70,6 +73,17 @@ def _places(size: float, room: float, count: int) -> Iterator[float]:
     between = min(BETWEEN, (room - 2 * MARGIN) / count)
     for number in range(count):
         yield (room + (2 * number - count + 1) * between) / size - 1
+
+
+def met_back(number: int, way: Way) -> Iterator[Met]:
+    """The ends of a line that leads back to its box: below those of others, the innermost ones last.
+
+    A line that begins at a row has its beginning already.
+    """
+    order = number if way.start is None else way.start.place
+    yield Met(number, False, LOWEST - order)
+    if way.start is None:
+        yield Met(number, True, LOWEST + 1 + order)
 
 
 def led_back(ways: Iterable[Way], boxes: Mapping[str, Box]) -> Iterator[list[Point]]:

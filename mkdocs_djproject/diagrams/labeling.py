@@ -28,6 +28,9 @@ MARK_WIDTH = 12.0
 BESIDE = (CLEAR, CLEAR + MARK_WIDTH / 2)
 """How far from its line a name may stand, in pixels: close to it, or else beside the marks."""
 
+SHIFT = 4.0
+"""By how many pixels the name of a box moves at a time, away from lines."""
+
 PLACES = (0.5, 0.3, 0.7, 0.12, 0.88)
 """Where along a piece of its line a name may stand, the best first."""
 
@@ -43,17 +46,36 @@ def written(diagram: Diagram, faces: Mapping[str, Face], placement: Placement) -
     ]
 
 
-def placed(texts: Sequence[str], placement: Placement, holders: Mapping[str, float]) -> list[Box | None]:
+def headings(widths: Mapping[str, float], placement: Placement) -> dict[str, Box]:
+    """Where the names of boxes that hold others stand: in the middle, or as near to it as no line passes.
+
+    Args:
+        widths: the width of the name by the key of each box that holds others.
+        placement: the boxes and lines.
+    """
+    pieces = [piece(*ends) for line in placement.lines for ends in pairwise(line)] if widths else []
+    return {key: _heading(placement.boxes[key], width, pieces) for key, width in widths.items()}
+
+
+def _heading(holder: Box, width: float, pieces: Sequence[Box]) -> Box:
+    spare = max(holder.width - width, 0.0) / 2
+    aside = (sign * step * SHIFT for step in range(int(spare / SHIFT) + 1) for sign in (1, -1))
+    places = [Box(holder.x + spare + by, holder.y, width, HEADING) for by in aside]
+    free = (box for box in places if not any(meet(box, each, CLEAR) for each in pieces))
+    return next(free, Box(holder.x + spare, holder.y, width, HEADING))
+
+
+def placed(texts: Sequence[str], placement: Placement, headings: Mapping[str, Box]) -> list[Box | None]:
     """Where these texts stand, each at its line; None for no text, and where there is no room.
 
     Args:
         texts: what stands at each line of the placement.
         placement: the boxes and lines.
-        holders: the width of its own name by the key of each box that holds others.
+        headings: where its own name stands by the key of each box that holds others.
     """
     if not any(texts):
         return [None] * len(texts)
-    taken = list(_taken(placement, holders))
+    taken = list(_taken(placement, headings))
     found: list[Box | None] = []
     for text, line in zip(texts, placement.lines, strict=True):
         size = text_width(text, SIZE)
@@ -82,14 +104,14 @@ def _begins_at_row(edge: Edge, begin: Point, faces: Mapping[str, Face], placemen
     return middle is not None and is_beside and abs(begin.y - box.y - middle) < LINE / 2
 
 
-def _taken(placement: Placement, holders: Mapping[str, float]) -> Iterator[Box]:
+def _taken(placement: Placement, headings: Mapping[str, Box]) -> Iterator[Box]:
     """All that a name may not stand over."""
     for key, box in placement.boxes.items():
-        if key in holders:
+        if key in headings:
             right, bottom = Point(box.x + box.width, box.y), Point(box.x, box.y + box.height)
             corner, end = Point(box.x, box.y), Point(right.x, bottom.y)
             yield from (piece(*ends) for ends in pairwise((corner, right, end, bottom, corner)))
-            yield Box(box.x + (box.width - holders[key]) / 2, box.y, holders[key], HEADING)
+            yield headings[key]
         else:
             yield box
     for line in placement.lines:

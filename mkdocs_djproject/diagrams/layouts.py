@@ -13,7 +13,7 @@ from mkdocs_djproject.diagrams.edges import words
 from mkdocs_djproject.diagrams.faces import ROOMS, Face, face, heading
 from mkdocs_djproject.diagrams.geometry import Box, Placement
 from mkdocs_djproject.diagrams.headers import least_header
-from mkdocs_djproject.diagrams.labeling import CLEAR, LONGEST, SIZE, placed, written
+from mkdocs_djproject.diagrams.labeling import CLEAR, LONGEST, SIZE, headings, placed, written
 from mkdocs_djproject.diagrams.measuring import text_width
 from mkdocs_djproject.diagrams.placing import LAYER_GAP, library
 
@@ -22,6 +22,7 @@ class Layout(NamedTuple):
     """A diagram, what stands in each of its boxes by their keys, and where these are.
 
     ``texts`` are what is to stand at each line, ``labels`` where it does, None where there is no room.
+    ``headings`` are where the names of boxes that hold others stand.
     """
 
     diagram: Diagram
@@ -29,6 +30,7 @@ class Layout(NamedTuple):
     placement: Placement
     texts: Sequence[str]
     labels: Sequence[Box | None]
+    headings: Mapping[str, Box]
 
     @property
     def unnamed(self) -> Iterator[Edge]:
@@ -121,5 +123,5 @@ def _faces(diagram: Diagram, room: float) -> dict[str, Face]:
 
 def _with_labels(diagram: Diagram, faces: Mapping[str, Face], placement: Placement) -> Layout:
     texts = written(diagram, faces, placement)
-    holders = {key: faces[key].width for key in diagram.holders}
-    return Layout(diagram, faces, placement, texts, placed(texts, placement, holders))
+    names = headings({key: faces[key].width for key in diagram.holders}, placement)
+    return Layout(diagram, faces, placement, texts, placed(texts, placement, names), names)

@@ -6,9 +6,10 @@ least those of a font whose characters are all of one width: in any other the te
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from mkdocs_djproject.diagrams.cells import width
+from mkdocs_djproject.diagrams.cells import plain, width
 
 BOLD = 1.13
 """How much wider bold text is."""
@@ -37,6 +38,26 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The pixels that a text takes at most in a font of this size, in pixels."""
     ems = sum(_OF_CHARACTER.get(character) or _ems(character) for character in text)
     return max(ems * (BOLD if bold else 1), _ONE_WIDTH * width(text)) * size
+
+
+def wrapped(text: str, size: float, room: float) -> Iterator[str]:
+    """The text in lines that take no more pixels than there are, broken at spaces, inside of a longer word.
+
+    A character that is wider than the room is a line of its own.
+    """
+    line = ""
+    for word in plain(text).split():
+        joined = f"{line} {word}" if line else word
+        if line and text_width(joined, size) > room:
+            yield line
+            joined = word
+        line = joined
+        while len(line) > 1 and text_width(line, size) > room:
+            most = max([1, *(at for at in range(2, len(line)) if text_width(line[:at], size) <= room)])
+            yield line[:most]
+            line = line[most:]
+    if line:
+        yield line
 
 
 def _ems(character: str) -> float:

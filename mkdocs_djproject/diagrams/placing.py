@@ -25,14 +25,11 @@ from mkdocs_djproject.diagrams.geometry import (
     loose_ends,
     shared_pieces,
 )
-from mkdocs_djproject.diagrams.headers import Met, at_headers, led_back
+from mkdocs_djproject.diagrams.headers import Met, at_headers, led_back, met_back
 from mkdocs_djproject.diagrams.leading import Room, led_on, moved_to_origin, with_room, without_room
 
-LOWEST = 1e9
-"""Farther down than any line ends, in pixels."""
-
-LAYER_GAP = 46.0
-"""The least pixels from one column to the next."""
+LAYER_GAP, NODE_GAP = 46.0, 24.0
+"""The least pixels from one column to the next, and from one box of a column to the next."""
 
 _DIRECTIONS = {"down": "topbottom", "right": "leftright"}
 
@@ -56,6 +53,7 @@ def place(
     direction: Direction = "down",
     columns: Mapping[str, int] | None = None,
     layer_gap: float = LAYER_GAP,
+    node_gap: float = NODE_GAP,
 ) -> Placement:
     """Boxes that do not overlap, and lines with right angles that pass through no box where that can be had.
 
@@ -68,6 +66,7 @@ def place(
         columns: the column of each box where ``direction`` is right, from 0, in none of which an edge joins
             two boxes; edges then lead to whatever column their target is in.
         layer_gap: the least pixels from one column to the next, or from one row.
+        node_gap: the least pixels from one box of a column, or of a row, to the next.
 
     Raises:
         MissingLibraryError: there is no library that could do it.
@@ -75,7 +74,7 @@ def place(
     best: Placement | None = None
     if columns:
         ways = [way.turned if columns[way.source] > columns[way.target] else way for way in ways]
-    for placement, has_marks in _placements(nodes, ways, direction, columns or {}, layer_gap):
+    for placement, has_marks in _placements(nodes, ways, direction, columns or {}, (layer_gap, node_gap)):
         if best and not best.crossed and not has_marks:
             break
         crossed = len(list(crossings(placement, nodes, ways))) + len(list(loose_ends(placement, ways)))
@@ -93,7 +92,7 @@ def _placements(
     ways: Sequence[Way],
     direction: Direction,
     columns: Mapping[str, int],
-    layer_gap: float,
+    gaps: tuple[float, float],
 ) -> Iterator[tuple[Placement, bool]]:
     """The library's layout, and others to choose from where a line of it passes through a box.
 
@@ -107,10 +106,10 @@ def _placements(
     for gap, marks in ((1.0, MARKS), (1.5, MARKS), (2.0, MARKS), (1.0, 0.0), (3.0, 0.0)):
         room = Room(marks, 0.0) if direction == "right" else Room(0.0, marks)
         roomy = {key: with_room(node, room) for key, node in nodes.items()}
-        options = _options(direction, gap, layer_gap - 2 * marks)
+        options = _options(direction, gap, gaps[0] - 2 * marks, gaps[1])
         layout, led = library().layout(_graph(roomy, ways, columns), options=options), ways
         if any(node.header for node in nodes.values()):
-            led = at_headers(nodes, ways, _met(ways, layout))
+            led = at_headers(nodes, ways, _met(ways, layout, direction))
             layout = library().layout(_graph(roomy, led, columns), options=options)
         yield _placement(nodes, led, layout, layout, room), bool(marks)
         if is_flat:
@@ -118,31 +117,35 @@ def _placements(
             yield _placement(nodes, led, layout, library().reroute(anew, options=options), room), bool(marks)
 
 
-def _met(ways: Sequence[Way], layout: Any) -> dict[tuple[str, Side], list[Met]]:
-    """Where lines are that no row of a box says where they begin or end, by the box and its side."""
+def _met(ways: Sequence[Way], layout: Any, direction: Direction) -> dict[tuple[str, Side], list[Met]]:
+    """Where lines are that no row of a box says where they begin or end, by the box and its side.
+
+    In a drawing that leads to the right, no line is to begin or end above or below a box: there is no room.
+    """
     met: dict[tuple[str, Side], list[Met]] = {}
     edges = iter(layout.edges)
     for number, way in enumerate(ways):
-        if way.leads_back and way.start:
-            # from below, as the innermost leads from the highest row
-            met.setdefault((way.source, "right"), []).append(Met(number, False, LOWEST - way.start.place))
+        if way.leads_back:
+            met.setdefault((way.source, "right"), []).extend(met_back(number, way))
             continue
         edge = next(edges)
         for key, end, name in ((way.source, way.start, "source"), (way.target, way.end, "target")):
             port = edge[f"{name}_port"]
             if end is None:
                 found = Met(number, name == "source", port["point"]["y"])
-                met.setdefault((key, port["side"]), []).append(found)
+                has_room = direction == "down" or port["side"] in ("left", "right")
+                side: Side = port["side"] if has_room else "right" if found.is_begin else "left"
+                met.setdefault((key, side), []).append(found)
     return met
 
 
-def _options(direction: Direction, gap: float, layer_gap: float) -> dict[str, Any]:
+def _options(direction: Direction, gap: float, layer_gap: float, node_gap: float) -> dict[str, Any]:
     """The options of the library for gaps that are so much wider than they have to be."""
     return {
         "direction": _DIRECTIONS[direction],
         "spacing": {
             "layer_gap": layer_gap * gap,
-            "node_gap": 24.0 * gap,
+            "node_gap": node_gap * gap,
             "isolated_gap": 20.0 * gap,
             "compound_padding": float(HEADING),
         },

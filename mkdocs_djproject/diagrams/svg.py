@@ -10,12 +10,13 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
-from mkdocs_djproject.diagrams.cells import plain, wrap
+from mkdocs_djproject.diagrams.cells import plain
 from mkdocs_djproject.diagrams.components import KNOWN, Component, Diagram, Edge
 from mkdocs_djproject.diagrams.edges import ends, words
-from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, Face
+from mkdocs_djproject.diagrams.faces import GAP, LINE, MARGIN, PADDING, SMALL, Face
 from mkdocs_djproject.diagrams.geometry import BORDER, HEADING, Box, Point
 from mkdocs_djproject.diagrams.layouts import Layout, laid_out
+from mkdocs_djproject.diagrams.measuring import wrapped
 
 Style = Literal["page", "sheet", "alone"]
 """Where a drawing has its colors from."""
@@ -37,8 +38,8 @@ WRITTEN, DRAWN = 'fill="currentColor" font-size="12"', 'fill="none" stroke="curr
 https://developer.mozilla.org/en-US/docs/Web/SVG/Reference/Attribute#presentation_attributes
 """
 
-WIDEST = 8.0
-"""The pixels that a character takes at most on the average, in the smaller font."""
+LEAST_KEY = 260.0
+"""The width of a drawing below which there is a key, in pixels."""
 
 LABEL_BASELINE = 10.5
 """The pixels from the top of the name of a line to its baseline."""
@@ -82,7 +83,9 @@ def svg(
     """
     layout = laid_out(diagram)
     width, height = (2 * BORDER + size for size in (layout.placement.width, layout.placement.height))
-    key = list(_key(layout, width, is_part=is_part)) if style == "alone" else []
+    wide = max(width, LEAST_KEY)
+    key = list(_key(layout, wide, is_part=is_part)) if style == "alone" else []
+    width = wide if key else width
     texts = (
         f'<text y="{_number(height + number * LINE)}">{_text(line)}</text>' for number, line in enumerate(key)
     )
@@ -125,7 +128,7 @@ def _key(layout: Layout, width: float, *, is_part: bool) -> Iterator[str]:
     }
     for meaning, what in said.items():
         if what:
-            yield from wrap(f"{meaning}: {what}", max(int(width / WIDEST), 20), 99)
+            yield from wrapped(f"{meaning}: {what}", SMALL, width - 2 * BORDER)
 
 
 def _opening(layout: Layout, width: float, height: float, style: Style) -> str:
@@ -178,7 +181,9 @@ def _box(component: Component, layout: Layout, *, is_holder: bool) -> str:
         f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
         f'height="{_number(box.height)}" rx="5" {DRAWN}{dashes}/>'
     )
-    content = "".join([rectangle, *_lines(shown, box), *_rows(shown, box)])
+    content = "".join(
+        [rectangle, *_lines(shown, box, layout.headings.get(component.key)), *_rows(shown, box)]
+    )
     return f"{opening}{content}</g>"
 
 
@@ -186,8 +191,8 @@ def _linked(drawn: str, address: str | None) -> str:
     return f'<a {LINK}="{_text(address)}">{drawn}</a>' if address else drawn
 
 
-def _lines(shown: Face, box: Box) -> Iterator[str]:
-    middle = box.x + box.width / 2
+def _lines(shown: Face, box: Box, heading: Box | None) -> Iterator[str]:
+    middle = box.x + box.width / 2 if heading is None else heading.x + heading.width / 2
     is_plain = not shown.rows and shown.height != HEADING
     top = box.y + MARGIN + ((box.height - shown.height) / 2 if is_plain else shown.spare / 2)
     for number, line in enumerate(shown.lines):

@@ -95,10 +95,10 @@ def tracked_text(diagram: Diagram, style: str) -> str:
     room = max((len(cells(line)) for each in placed for line in each.lines), default=0) + 4
     room += 1 - room % 2
     said = max((len(cells(_said(edge))) for each in placed for edge in each.edges), default=0)
-    begin = left + room + 2 + (said + 4 if said else 2)
+    heading = max((len(_heading(frame)) for frame in frames), default=0)
+    begin = max(left + room + 2 + (said + 4 if said else 2), _INDENT + heading + 1)
     columns = _columns(tracks, begin)
-    headings = (len(_heading(frame)) + 2 * _INDENT - 1 for frame in frames)
-    right = max([left + room + _APART, *(column + _APART for column in columns), *headings])
+    right = max([left + room + _APART, heading + 2 * _INDENT - 1, *(column + _APART for column in columns)])
     if right >= WIDTH:
         return listing(diagram, style)
     grid: Grid = {}

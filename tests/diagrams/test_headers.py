@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from pathlib import Path
 
 import pytest
 
 from mkdocs_djproject.apps import App, Field, Model
 from mkdocs_djproject.diagrams.faces import LINE
+from mkdocs_djproject.diagrams.geometry import meet, piece
 from mkdocs_djproject.diagrams.layouts import Layout, laid_out
-from mkdocs_djproject.diagrams.models import app_models
+from mkdocs_djproject.diagrams.models import all_models, app_models
+from mkdocs_djproject.diagrams.splitting import without_rows
 from mkdocs_djproject.diagrams.svg import svg
+from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.project import Project
 from tests.diagrams.knots import ends_at_rows, knotted, marks_met, shared
 
+EXAMPLE = Path(__file__).parents[2] / "example_site" / "djproject.yml"
 KNOTS = range(60)
 
 
@@ -37,6 +43,32 @@ def test_marks_stand_apart(knots: list[Layout]) -> None:
 def test_lines_run_apart(knots: list[Layout]) -> None:
     """No two relations run on one another, not even for two pixels."""
     assert [fault for layout in knots for fault in shared(layout)] == []
+
+
+def test_marks_stand_apart_without_fields(knots: list[Layout]) -> None:
+    """Where models have no fields, nor any rows to begin at, the marks of their lines stand apart as well."""
+    bare = [laid_out(without_rows(layout.diagram)) for layout in knots]
+    assert [fault for layout in bare for fault in marks_met(layout)] == []
+
+
+def test_no_line_passes_over_the_name_of_an_app() -> None:
+    """Where a line enters the box of an app in the middle, the app's name stands beside the line."""
+    diagram = all_models(load_project(EXAMPLE))
+    layout = laid_out(diagram)
+    pieces = [piece(*ends) for line in layout.placement.lines for ends in itertools.pairwise(line)]
+    assert layout.headings.keys() == diagram.holders
+    assert not [key for key, name in layout.headings.items() if any(meet(name, each) for each in pieces)]
+    moved = {
+        key
+        for key, name in layout.headings.items()
+        for box in [layout.placement.boxes[key]]
+        if abs(name.x + name.width / 2 - box.x - box.width / 2) > 1
+    }
+    assert moved
+    drawing = svg(diagram)
+    for key in moved:
+        middle = layout.headings[key].x + layout.headings[key].width / 2
+        assert f'<text class="name" x="{middle:.1f}"' in drawing
 
 
 def itself(*names: str) -> Layout:

@@ -192,3 +192,10 @@ def test_a_small_project_has_one_drawing_of_its_models() -> None:
     """The models of an example of three apps are one drawing, in which their apps hold them."""
     (drawing,) = drawings(load_project(EXAMPLE), "er")
     assert drawing.boxes["app:orders"].contains(drawing.boxes["orders.order"])
+
+
+@pytest.mark.parametrize("name", ["architecture", "request"])
+def test_the_layers_of_the_example_fit_a_phone(name: str) -> None:
+    """A row of four boxes needs no more than the 358 pixels that Material leaves for text on a phone."""
+    (source,) = sources(load_project(EXAMPLE), name)
+    assert least_width(source) <= 358

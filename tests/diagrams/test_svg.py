@@ -9,9 +9,13 @@ from collections import Counter
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mkdocs_djproject.diagrams.architecture_parts import architecture
+from mkdocs_djproject.diagrams.cells import plain
 from mkdocs_djproject.diagrams.components import Component, Diagram, Edge
+from mkdocs_djproject.diagrams.faces import SMALL
+from mkdocs_djproject.diagrams.measuring import text_width, wrapped
 from mkdocs_djproject.diagrams.svg import svg
 from mkdocs_djproject.features import Caching, Celery
 from tests.diagrams.drawnsvg import crooked, read_svg
@@ -137,3 +141,24 @@ def test_markdown_keeps_a_drawing_together() -> None:
     """No line of a drawing is empty, since that would end it in Markdown."""
     for style in ("page", "sheet"):
         assert "\n\n" not in svg(architecture(everything()), style=style)
+
+
+@given(st.text(st.sampled_from("WM@ \u6587\ufdfd i"), max_size=200), st.floats(20, 400))
+def test_the_lines_of_a_key_are_no_wider_than_the_drawing(text: str, room: float) -> None:
+    """However wide the letters of a text are, its lines keep to the room, and none of its words is lost."""
+    lines = list(wrapped(text, SMALL, room))
+    assert all(text_width(line, SMALL) <= room or len(line) == 1 for line in lines)
+    assert "".join(lines).replace(" ", "") == plain(text).replace(" ", "")
+
+
+def test_the_key_of_a_drawing_of_wide_letters_is_within_it() -> None:
+    """Below a small drawing a long key of wide letters is broken into lines that end at its right side."""
+    parts = (
+        Component("a", "A", "server", assumptions=("WWWWWWWW @@@@@@ MMMM " * 4,)),
+        Component("b", "B", "x"),
+    )
+    drawing = svg(Diagram(parts, (Edge("a", "b"),), ""), style="alone")
+    size = read_svg(drawing).size
+    lines = re.findall(r'<text y="[\d.]+">([^<]*)</text>', drawing)
+    assert len(lines) > 3
+    assert max(text_width(line, SMALL) for line in lines) <= size.right - size.left - 16

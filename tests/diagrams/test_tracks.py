@@ -89,3 +89,14 @@ def test_a_drawing_that_would_be_too_wide_is_a_list() -> None:
     begin = Component("begin", "begin", "server")
     diagram = Diagram((begin, *ends), tuple(Edge("begin", part.key) for part in ends))
     assert tracked_text(diagram, "text") == listing(diagram, "text")
+
+
+def test_no_line_passes_over_the_name_of_a_frame() -> None:
+    """A track into a frame stands at the right of the frame's name, however long that is."""
+    parts = (
+        Component("clients", "Clients", "client"),
+        Component("file", "deploy/production/compose.override.yaml", "platform"),
+        Component("web", "web", "server", within="file"),
+    )
+    drawing = tracked_text(Diagram(parts, (Edge("clients", "web"),)), "text")
+    assert "\u2502 deploy/production/compose.override.yaml \u2502 \u2502\n" in drawing
