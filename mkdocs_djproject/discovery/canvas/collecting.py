@@ -57,6 +57,21 @@ class Collected:
         self._reads: dict[tuple[str, str, str], SettingRead] = {}
         self._uses: dict[tuple[str, str], Place] = {}
         self._decides: dict[str, str] = {}
+        self._asked: set[str] = set()
+        self._given: dict[str, list[Note]] = {}
+
+    def asked(self, reader: str) -> None:
+        """A call of a function that reads variables, by its dotted path."""
+        self._asked.add(reader)
+
+    def given(self, reader: str, seen: Seen, what: str, why: str) -> None:
+        """What such a function does not understand by itself: noted unless a call of it is seen."""
+        self._given.setdefault(reader, []).append(Note(seen.place, what, why))
+
+    def note_unasked(self) -> None:
+        """Note what functions read that nothing was seen to call."""
+        unasked = (notes for reader, notes in self._given.items() if reader not in self._asked)
+        self.notes += [note for notes in unasked for note in notes]
 
     def note(self, seen: Seen, what: str, why: str) -> None:
         """Say that something was seen and not understood."""

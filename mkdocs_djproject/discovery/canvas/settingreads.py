@@ -104,10 +104,12 @@ def called(seen: Seen, collected: Collected) -> None:
 def asked_by_name(seen: Seen, collected: Collected) -> None:
     """``get_env("NAME", default)``, by a function of the project's own."""
     node = seen.node
-    reader = collected.readers.at(seen.path(node.func)) if isinstance(node, ast.Call) else None
+    path = seen.path(node.func) if isinstance(node, ast.Call) else ""
+    reader = collected.readers.at(path)
     given = reader.given_name(node) if reader is not None and isinstance(node, ast.Call) else None
     if reader is None or given is None or not isinstance(node, ast.Call):
         return
+    collected.asked(path)
     if name := _name(given):
         collected.reads("environment", seen, setting_read(seen, name, reader.given_default(node)))
     else:
@@ -116,9 +118,12 @@ def asked_by_name(seen: Seen, collected: Collected) -> None:
 
 def _note_computed(seen: Seen, name: ast.expr, collected: Collected) -> None:
     """Note that a name is computed, unless a function is given it: its calls tell what it reads."""
-    reader = collected.readers.at(f"{seen.own.name}.{seen.here.outer}")
-    if not is_given(reader, name):
-        collected.note(seen, "an environment variable", "its name is computed")
+    path = f"{seen.own.name}.{seen.here.outer}"
+    what, why = "an environment variable", "its name is computed"
+    if is_given(collected.readers.at(path), name):
+        collected.given(path, seen, what, why)
+    else:
+        collected.note(seen, what, why)
 
 
 def _reads_environment(seen: Seen, node: ast.Call, collected: Collected) -> bool:

@@ -65,6 +65,7 @@ def survey(
             _imports(sources, own, text, collected)
     for own in others.values():
         _visit(sources, own, sources.read(own.file) or b"", collected)
+    collected.note_unasked()
     tasks.with_names(collected)
     tasks.with_schedules(collected)
 
