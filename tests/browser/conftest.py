@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import launched
-from tests.browser.sites import THEMES, Site, example
+from tests.browser.sites import THEMES, Site, everything, example
 from tests.browser.visiting import Visit, visits
 
 
@@ -46,6 +46,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
 def bookshop(sites: Callable[[str], Site]) -> Site:
     """The example site as it is."""
     return sites("material")
+
+
+@pytest.fixture(scope="package")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with every feature on, and a model of many fields."""
+    with everything(tmp_path_factory.mktemp("everything")) as site:
+        yield site
 
 
 @pytest.fixture(scope="package", params=THEMES)

@@ -18,6 +18,8 @@ from tests.sites import build
 
 EXAMPLE = Path(__file__).parents[2] / "example_site"
 
+EVERYTHING = Path(__file__).parents[1] / "cases" / "everything.yml"
+
 SITE_PATH = "/bookshop/"
 """The path of the example's ``site_url``, which its page for missing pages starts its links with."""
 
@@ -98,3 +100,32 @@ def example(folder: Path, **changes: Any) -> Iterator[Site]:
     }
     with built(folder, files) as site:
         yield site
+
+
+MANY_FIELDS = 80
+
+
+@contextmanager
+def everything(folder: Path) -> Iterator[Site]:
+    """A site of every feature, of which all is declared, and of a model of many fields, in Material."""
+    project = yaml.safe_load(EVERYTHING.read_text(encoding="utf-8"))
+    project["apps"].append({"name": "wide", "models": [{"name": "Wide", "fields": _many_fields()}]})
+    settings = yaml.safe_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))
+    kept = {name: settings[name] for name in ("site_name", "site_url", "theme", "markdown_extensions")}
+    files = {
+        "mkdocs.yml": yaml.safe_dump({**kept, "plugins": ["search", "djproject"]}),
+        "djproject.yml": yaml.safe_dump({**project, "advice": "folded"}),
+    }
+    with built(folder, files) as site:
+        yield site
+
+
+def _many_fields() -> list[dict[str, Any]]:
+    """Plain fields, relations, and fields of choices, with help texts and defaults, in turn."""
+    kinds: tuple[dict[str, Any], ...] = (
+        {"type": "CharField", "max_length": 200, "help_text": "What people call it."},
+        {"type": "ForeignKey", "to": "orders.Order", "on_delete": "PROTECT", "related_name": "+"},
+        {"type": "CharField", "choices": {"a": "First", "b": "Second"}, "default": "a"},
+        {"type": "DecimalField", "options": {"max_digits": 12, "decimal_places": 2}, "null": True},
+    )
+    return [{"name": f"field_{n}", **kinds[n % len(kinds)]} for n in range(MANY_FIELDS)]

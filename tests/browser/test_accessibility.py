@@ -1,4 +1,4 @@
-"""Claims about the example site for readers who hear it, or see it otherwise, as axe-core judges them.
+"""Claims about whole sites for readers who hear it, or see it otherwise, as axe-core judges them.
 
 https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
 """
@@ -27,10 +27,10 @@ JUDGE = "([excluded]) => axe.run({exclude: excluded.map(one => [one])}, {resultT
 SERIOUS = ("serious", "critical")
 
 
-def findings(browser: Browser, site: Site, colors: str) -> Iterator[str]:
+def findings(browser: Browser, site: Site, colors: str, width: int = 1280) -> Iterator[str]:
     """Every serious finding, with its page and the first element that it is about."""
     script = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
-    with browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=colors) as page:  # type: ignore[arg-type]  # light or dark
+    with browser.new_page(viewport={"width": width, "height": 900}, color_scheme=colors) as page:  # type: ignore[arg-type]  # light or dark
         for address in site.pages:
             page.goto(site.address + address)
             page.evaluate(script)
@@ -45,6 +45,15 @@ def findings(browser: Browser, site: Site, colors: str) -> Iterator[str]:
 def test_nothing_keeps_readers_out(browser: Browser, bookshop: Site, colors: str) -> None:
     """No page has a serious fault, in light colors and in dark ones."""
     assert list(findings(browser, bookshop, colors)) == []
+
+
+@pytest.mark.parametrize(("colors", "width"), [("light", 1280), ("dark", 390)])
+def test_nothing_keeps_readers_out_where_all_is_on(
+    browser: Browser, large: Site, colors: str, width: int
+) -> None:
+    """No page has a serious fault with every feature on and a model of many fields, on a phone as well."""
+    assert "apps/wide/" in large.pages
+    assert list(findings(browser, large, colors, width)) == []
 
 
 def test_a_fault_is_found(browser: Browser, bookshop: Site) -> None:
