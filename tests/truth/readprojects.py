@@ -75,10 +75,11 @@ def _claims(text: str) -> Iterator[ReadClaim]:
 def pages_of(name: str) -> dict[str, Page]:
     """The pages of a project by their names, as they are rendered from its files."""
     project = next(each for each in read_projects() if each.name == name)
-    with tempfile.TemporaryDirectory() as folder:
-        write_files(Path(folder), {"djproject.yml": FILE} | project.files)
-        (Path(folder) / "no-packages").mkdir()
-        loaded = load_project(Path(folder) / "djproject.yml")
+    with tempfile.TemporaryDirectory() as above:
+        folder = Path(above) / "project"
+        write_files(folder, {"djproject.yml": FILE} | project.files)
+        (folder / "no-packages").mkdir()
+        loaded = load_project(folder / "djproject.yml")
         found = [read_page(page.name, page.src_uri, page.markdown) for page in render_pages(loaded)]
     return {page.name: page for page in found}
 

@@ -1,4 +1,4 @@
-"""Claims about the language of the pages of every configuration: right and plain."""
+"""Claims about the language of the pages of every configuration and of projects read: right and plain."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import pytest
 
 from tests.test_prose import paragraphs, unknown_words, wordy
 from tests.truth.configurations import rendered
+from tests.truth.readprojects import pages_of, read_projects
 
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    """Each paragraph of the pages of all configurations, once."""
-    sources = dict.fromkeys(page.markdown for site in rendered() for page in site.pages)
+    """Each paragraph of the pages of all configurations, and of all projects that are read, once."""
+    declared = (page.markdown for site in rendered() for page in site.pages)
+    read = (page.markdown for project in read_projects() for page in pages_of(project.name).values())
+    sources = dict.fromkeys((*declared, *read))
     return list(dict.fromkeys(text for source in sources for text in paragraphs(source)))
 
 
