@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs_djproject.collecting import collection_paused
@@ -116,6 +116,7 @@ def read_canvases(
     apps: Sequence[App],
     others: Sequence[str],
     secrets: Secrets,
+    models: Mapping[str, str],
 ) -> Canvases:
     """Apps found in another way, each with the canvas that its source shows, and what else that says.
 
@@ -126,6 +127,7 @@ def read_canvases(
         apps: the project's own apps, with their models.
         others: the names of all other apps that are installed.
         secrets: learns what the settings keep secret.
+        models: the labels of models by dotted names for them, as far as these are known.
     """
     glances = Glances(sources)
     machine = _reader_of_models(sources, [], glances)
@@ -135,7 +137,7 @@ def read_canvases(
         read_settings(machine, settings)
         secrets.learn(texts_of(machine.settings))
         Registry(machine, [FoundApp(app.name, app.label, own=True) for app in apps], glances)
-        found = with_canvases(machine, apps, others)
+        found = with_canvases(machine, apps, others, models)
         machine.forget()
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkdocs_djproject.discovery.canvas.following import Follower
 from mkdocs_djproject.discovery.canvas.registering import label_of
@@ -16,9 +16,11 @@ class Origins:
     Args:
         follower: the reader of canvases, which leaves calls alone.
         machine: the reader of models, which knows what functions give that make or find one.
+        models: the labels of models by dotted names for them; what is not there is looked up.
     """
 
-    def __init__(self, follower: Follower, machine: Machine) -> None:
+    def __init__(self, follower: Follower, machine: Machine, models: Mapping[str, str]) -> None:
+        self._models = models
         self._follower = follower
         self._machine = machine
         self._values: dict[str, Value] = {}
@@ -53,6 +55,8 @@ class Origins:
 
     def model(self, path: str) -> str:
         """The label of the model that a name stands for, empty where it stands for none that is known."""
+        if path in self._models:
+            return self._models[path]
         value = self.value(path)
         label = label_of(self._follower, value)
         if label or isinstance(value, Class):

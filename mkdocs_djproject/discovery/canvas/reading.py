@@ -80,13 +80,16 @@ class Canvases(NamedTuple):
     api_routes: tuple[Route, ...] = ()
 
 
-def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) -> Canvases:
+def with_canvases(
+    machine: Machine, apps: Sequence[App], others: Sequence[str], models: Mapping[str, str] | None = None
+) -> Canvases:
     """The apps with their canvases, and what else their source and that of the settings says.
 
     Args:
         machine: has read the settings, and may have read the models.
         apps: the project's own apps.
         others: the names of all other apps that are installed.
+        models: the labels of models by dotted names for them, as far as these are known.
     """
     ownership = Ownership(machine.sources.root, apps)
     settings = {name: module for name, module in machine.modules.items() if module and module.own}
@@ -99,7 +102,7 @@ def with_canvases(machine: Machine, apps: Sequence[App], others: Sequence[str]) 
     commands = read_commands(machine.sources, ownership, notes)
     reached = _imported(machine, ownership) | settings
     readers = Readers({**{name: module.text for name, module in reached.items()}, **texts})
-    collected = Collected(Origins(follower, machine), ownership, readers)
+    collected = Collected(Origins(follower, machine, models or {}), ownership, readers)
     outside = _with_schedules(settings, follower)
     outside |= _reading_environment(machine.sources, reached, ownership, readers)
     survey(machine.sources, ownership, texts, outside, collected)

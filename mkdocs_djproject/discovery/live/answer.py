@@ -92,14 +92,16 @@ class ToldNote(msgspec.Struct, frozen=True):
 class Told(msgspec.Struct, frozen=True):
     """What the registry holds: the project's own apps in full, the names of the others.
 
-    ``installed`` are the entries of INSTALLED_APPS. ``files`` are the project's own that were imported, as
-    absolute paths.
+    ``installed`` are the entries of INSTALLED_APPS. ``names`` are the labels of models by the dotted names
+    that modules of models have for them. ``files`` are the project's own that were imported, as absolute
+    paths.
     """
 
     apps: list[ToldApp]
     others: list[str]
     installed: list[str]
     classes: dict[str, Statement]
+    names: dict[str, str]
     notes: list[ToldNote]
     refused: list[Line | None]
     site_packages: list[str]

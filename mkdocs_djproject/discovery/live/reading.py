@@ -180,7 +180,7 @@ def _discovered(
     known = Secrets(str(located.root))
     canvases = Canvases(tuple(apps))
     if canvas:
-        canvases = read_canvases(sources, located, settings, apps, told.others, known)
+        canvases = read_canvases(sources, located, settings, apps, told.others, known, told.names)
     notes += canvases.notes
     found = Discovered(
         project_name=project_name(located.root, settings),

@@ -195,3 +195,22 @@ def test_a_lone_surrogate_in_a_text_harms_nothing(tmp_path: Path) -> None:
     """A text that cannot be encoded is read with a question mark in its place."""
     models = MODELS.replace("max_length=200", 'max_length=200, help_text="a\\udc80b\\x00"')
     assert field_of(read(tmp_path, {"shop/models.py": models}), "shop.Book.title").help_text == "a?b\x00"
+
+
+def test_a_sender_is_the_model_that_its_name_stands_for(tmp_path: Path) -> None:
+    """The sender of a receiver is told as the model that Django has under its name, however it got there."""
+    files = {
+        "shop/apps.py": "from django.apps import AppConfig\n\n\nclass ShopConfig(AppConfig):\n"
+        '    name = "shop"\n\n    def ready(self):\n        from shop import receivers\n',
+        "shop/models/__init__.py": "from shop.models.made import *\n",
+        "shop/models/made.py": "from django.db import models\n\n"
+        'names = {"__module__": "shop.models.made", "__qualname__": "Offer"}\n'
+        'globals()["Special"] = type("Offer", (models.Model,), names)\n',
+        "shop/receivers.py": "from django.db.models.signals import post_save\n"
+        "from django.dispatch import receiver\n\nfrom shop.models import Special\n\n\n"
+        "@receiver(post_save, sender=Special)\ndef tell(sender, **kwargs):\n    pass\n",
+    }
+    root = lay_out(tmp_path, files)
+    (root / "shop" / "models.py").unlink()
+    found = discover_live(root, python=PYTHON)
+    assert [each.sender for each in found.apps[0].canvas.receivers] == ["shop.Offer"]

@@ -47,7 +47,20 @@ class Describer:
             "others": [config.name for config in configs if config not in ours],
             "installed": [str(entry) for entry in import_module("django.conf").settings.INSTALLED_APPS],
             "classes": self.classes,
+            "names": self.names(),
             "notes": self.notes,
+        }
+
+    def names(self) -> dict[str, str]:
+        """What models are called in the project's modules of models: labels by dotted names."""
+        models = {id(model): model._meta for model in import_module("django.apps").apps.get_models()}
+        named = [(name, module) for name, module in list(sys.modules.items()) if "models" in name.split(".")]
+        return {
+            f"{name}.{attribute}": f"{models[id(value)].app_label}.{models[id(value)].object_name}"
+            for name, module in named
+            if self.own(getattr(module, "__file__", None) or "")
+            for attribute, value in list(vars(module).items())
+            if id(value) in models
         }
 
     def tried(self, what: str, tell: Callable[[], Any], otherwise: Any) -> Any:
