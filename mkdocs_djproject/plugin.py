@@ -97,7 +97,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
         """
         path = self.project_file = folder_of(config.config_file_path) / self.config.config_file
         with self._problems_reported():
-            self.project = load_project(
+            project = load_project(
                 path,
                 name=messages.relative(path),
                 repository_url=config.repo_url or "",
@@ -105,11 +105,13 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
                 surroundings=Surroundings(virtual_env=active_environment(os.environ)),
                 docs_dir=Path(config.docs_dir),
             )
+            self._serving.refuse_unparsed(project.warnings)
+            self.project = project
         for warning in self.project.warnings:
             log.warning("%s", warning)
         if (advice := messages.on_pruning(len(self.project.apps), config.theme)) is not None:
             log.info("%s", advice)
-        self._follow()
+        self._serving.follow_project(path, self.project)
         self._drawings.clear()
         self.watch = PageWatch(self.project.custom, log.warning)
         for name, macros in config.plugins.items():
@@ -280,12 +282,7 @@ class DjProjectPlugin(BasePlugin[DjProjectConfig]):
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Rebuild when a file changes that the pages are made from, of the project or beside it."""
         self._serving.begin(server)
-        self._follow()
-
-    def _follow(self) -> None:
-        project = self.project
-        self._serving.follow((self.project_file, *project.source_files), project.source_folders)
-        self._serving.follow_read(project.read_folders)
+        self._serving.follow_project(self.project_file, self.project)
 
 
 def _generated_files(project: Project, config: MkDocsConfig) -> dict[str, File]:

@@ -45,6 +45,10 @@ class Problem:
         return f"{self.place}: {path}{self.what}{remedy}"
 
 
+UNPARSED = "it does not parse"
+"""How the reason of a note begins about a file that is no Python."""
+
+
 class Note(NamedTuple):
     """Something that was seen and not fully understood: where, what it was, and why it stops there."""
 
@@ -54,6 +58,11 @@ class Note(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.what}: {self.why}"
+
+    @property
+    def is_unparsed(self) -> bool:
+        """Whether a file of the project itself is no Python that can be read."""
+        return self.why.startswith(UNPARSED) and not self.place.file.startswith("site-packages/")
 
 
 class DjProjectError(Exception):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mkdocs_djproject.layereddata import PlacedData
-from mkdocs_djproject.problems import DjProjectError, Place, Problem
+from mkdocs_djproject.problems import DjProjectError, Note, Place, Problem
+from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.surroundings import Surroundings, at_option
 from mkdocs_djproject.takingfacts import take_facts
@@ -76,7 +77,10 @@ def _read(wanted: Discover, folder: Path, surroundings: Surroundings) -> Discove
 def _noted(
     found: Discovered, tree: PlacedData | None, surroundings: Surroundings, warn: Callable[[Problem], None]
 ) -> Discovered:
-    """What was read, with what is wrong with the settings module at what wants it."""
+    """What was read, with what is wrong with the settings module at what wants it.
+
+    What a file of the project says is missing from the pages where it does not parse, so that is said too.
+    """
     from mkdocs_djproject.discovery.settings import OPTION  # noqa: PLC0415 - as above
 
     keys = ("discover", "settings")
@@ -85,7 +89,16 @@ def _noted(
     for note in notes:
         if note.place == place:
             warn(Problem(place, "" if place == OPTION else ".".join(keys), f"{note.what}: {note.why}"))
+        elif note.is_unparsed:
+            warn(unparsed(note, Path(found.root)))
     return replace(found, notes=tuple(notes))
+
+
+def unparsed(note: Note, root: Path) -> Problem:
+    """What a note says of a file that does not parse, as something to mend; ``root`` is the project's."""
+    place = note.place
+    file = relative_path(root / place.file).as_posix()
+    return Problem(Place(file, place.line), "", note.why, "correct it: what it says is left out until then")
 
 
 def refuse_idle(surroundings: Surroundings, what: str, remedy: str) -> None:

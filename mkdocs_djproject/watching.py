@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.listings import is_telling
+from mkdocs_djproject.problems import UNPARSED, DjProjectError, Problem
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
+
+    from mkdocs_djproject.project import Project
 
 CHANGES = frozenset({"created", "modified", "moved", "deleted"})
 """The kinds of watchdog's events after which a file may be another; that it was opened to be read is none."""
@@ -42,6 +45,21 @@ class Watch:
             watch_file(self.server, path)
         for folder in sorted(wanted):
             self._watch_within(folder)
+
+    def refuse_unparsed(self, warnings: Iterable[Problem]) -> None:
+        """Say what does not parse while a site is served: what was read of the project before is kept.
+
+        Raises:
+            DjProjectError: a warning is about that.
+        """
+        broken = [warning for warning in warnings if warning.what.startswith(UNPARSED)]
+        if self.server is not None and broken:
+            raise DjProjectError(broken)
+
+    def follow_project(self, file: Path, project: Project) -> None:
+        """Watch what the pages are made from: the project file, what it names, and what is read."""
+        self.follow((file, *project.source_files), project.source_folders)
+        self.follow_read(project.read_folders)
 
     def follow_read(self, folders: Iterable[Path]) -> None:
         """Watch the files in these folders that may say something of a project."""

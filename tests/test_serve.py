@@ -251,3 +251,21 @@ def test_what_the_project_is_read_from_is_watched(tmp_path: Path) -> None:
         assert said.count("Detected file changes") == 2
     finally:
         running.stop()
+
+
+def test_source_that_does_not_parse_leaves_the_old_site(tmp_path: Path) -> None:
+    """A file that is half written is said with its line, and what was read of it before is still served."""
+    write_files(tmp_path, DJANGO | {"mkdocs.yml": BASE, "docs/mine.md": "# Mine\n"})
+    running = Server(tmp_path)
+    try:
+        running.wait_for("Serving on")
+        models = tmp_path / "orders" / "models.py"
+        models.write_text(DJANGO["orders/models.py"] + "    later = models.DateField(\n")
+        assert "orders/models.py:9: it does not parse: '(' was never closed" in running.wait_for(BROKEN)
+        running.wait_for(REBUILT)
+        assert "orders.order.number" in running.get("apps/orders/")
+        models.write_text(DJANGO["orders/models.py"] + "    later = models.DateField()\n")
+        running.wait_for(REBUILT)
+        assert "orders.order.later" in running.get("apps/orders/")
+    finally:
+        running.stop()

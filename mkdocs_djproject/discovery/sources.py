@@ -17,7 +17,7 @@ from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.discovery.newsyntax import parsed
 from mkdocs_djproject.discovery.packages import Packages
 from mkdocs_djproject.discovery.skeleton import AnyFunction, without_functions
-from mkdocs_djproject.problems import Place
+from mkdocs_djproject.problems import UNPARSED, Place
 
 LARGEST_FILE = 1_500_000
 """Bytes; a syntax tree takes about a hundred times the size of its text, and nobody writes such files."""
@@ -204,9 +204,7 @@ class Sources:
             if tree is None:
                 line = getattr(error, "lineno", None)
                 reason = getattr(error, "msg", "") or str(error) or type(error).__name__
-                self.leave_note(
-                    Place(self.shown(file), line or None), file.name, f"it does not parse: {reason}"
-                )
+                self.leave_note(Place(self.shown(file), line or None), file.name, f"{UNPARSED}: {reason}")
             return tree
 
     def _parse_elsewhere(self, file: Path) -> ast.Module | None:
