@@ -14,7 +14,7 @@ from mkdocs_djproject.clicheck import check
 from mkdocs_djproject.cliinit import init
 from mkdocs_djproject.cliportfolio import portfolio
 from mkdocs_djproject.cliwriting import write_pages
-from mkdocs_djproject.problems import DjProjectError
+from mkdocs_djproject.problems import DjProjectError, Problem
 from mkdocs_djproject.progress import showing
 from mkdocs_djproject.surroundings import Surroundings, active_environment, at_option
 
@@ -200,6 +200,7 @@ def discover(
     from mkdocs_djproject.results import discovered_text, write_discovered
 
     found = _discovered(path, quiet, **wanted)
+    _say_unread(found, is_named=bool(wanted["settings"]) and output is not None)
     is_yaml = form == "yaml" or (form is None and (output is None or output.suffix in YAML))
     if output is None:
         click.echo(discovered_text(found, is_yaml=is_yaml), nl=False)
@@ -217,16 +218,37 @@ YAML = (".yml", ".yaml")
 
 
 def _discovered(path: Path, quiet: bool, **wanted: Any) -> Discovered:
-    """The Django project in a folder, read as the options want it."""
+    """The Django project in a folder, read as the options want it, else as its project file does."""
+    from mkdocs_djproject.describedreading import how_read
     from mkdocs_djproject.discovery import Wanted, read_project
 
-    active = active_environment(os.environ)
+    active, described = active_environment(os.environ), how_read(path, (Path(), path))
+    wanted = {key: value or getattr(described, key, value) for key, value in wanted.items()}
     try:
         with showing(quiet) as tell:
             return read_project(Wanted(root=path, virtual_env=active, **wanted), tell)
     except DjProjectError as error:
         given = {name for name in ("settings", "python") if wanted[name]}
         raise DjProjectError(at_option(problem, given) for problem in error.problems) from None
+
+
+def _say_unread(found: Discovered, *, is_named: bool) -> None:
+    """Warn of settings that are not there and of files that do not parse.
+
+    Raises:
+        DjProjectError: a person has named settings that are not there, for a file to be written.
+    """
+    from mkdocs_djproject.discovery.settings import OPTION
+    from mkdocs_djproject.projectreading import unparsed
+
+    missing = [
+        Problem(OPTION, "", f"{each.what}: {each.why}") for each in found.notes if each.place == OPTION
+    ]
+    if missing and is_named:
+        raise DjProjectError(missing)
+    broken = (unparsed(note, Path(found.root)) for note in found.notes if note.is_unparsed)
+    for problem in (*missing, *broken):
+        click.echo(f"Warning: {problem}", err=True)
 
 
 @main.command(short_help="Print the JSON Schema of the project file.")

@@ -72,7 +72,7 @@ settings = click.option(
 site_packages = click.option(
     "--site-packages",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder of installed packages; the project's virtual environment unless given.",
 )
 

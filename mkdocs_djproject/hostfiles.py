@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_djproject.consistency import HOW_TO_READ
 from mkdocs_djproject.mkdocsfile import Addition
 from mkdocs_djproject.newfiles import NewFile
+from mkdocs_djproject.projectfiles import PROJECT_FILE
 from mkdocs_djproject.recipes import first_theme, gitlab_stage, recipe_values
 from mkdocs_djproject.relativepaths import relative_path
-from mkdocs_djproject.sitefolders import PROJECT_FILE
 from mkdocs_djproject.sitehosts import Recipe
 from mkdocs_djproject.sitepackages import Need, not_installed, site_needs, to_install
 from mkdocs_djproject.surveying import FACTS_FILE, Beginning

@@ -18,6 +18,7 @@ from mkdocs_djproject.owntemplates import refuse_missing_templates
 from mkdocs_djproject.packagepaths import PREFIX, resolved_path
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, shown
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.projectfiles import PROJECT_FILE
 from mkdocs_djproject.projectreading import read_named_project, refuse_idle
 from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.surroundings import NOTHING, Surroundings
@@ -106,8 +107,11 @@ def _facts_file(config: Config, folder: Path) -> Path | None:
 
 
 def _content_in_place(path: Path) -> bytes:
-    """What a project file would say where none is, but a Django project beside it or one folder up."""
-    found = None if path.exists() else _project_beside(path)
+    """What a project file would say where none is, but a Django project beside it or one folder up.
+
+    One of another name was named by a person, who is told that it is not there.
+    """
+    found = None if path.exists() or path.name != PROJECT_FILE else _project_beside(path)
     return f"discover: {{root: {found}}}".encode() if found else b""
 
 

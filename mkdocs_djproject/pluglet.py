@@ -21,12 +21,12 @@ from mkdocs_djproject.pages import page_values
 from mkdocs_djproject.pagesource import PageSource
 from mkdocs_djproject.pagewatch import PageWatch
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.projectfiles import PROJECT_FILE
 from mkdocs_djproject.sitemap import Published
 from mkdocs_djproject.surroundings import Surroundings, active_environment
 
 log = logging.getLogger("mkdocs.plugins.djproject")  # below MkDocs' own, whose warnings fail a strict build
 
-PROJECT_FILE = "djproject.yml"
 LOOKED_AT = 2.0
 """How many seconds what was loaded is taken for right without a look at the files that it was read from."""
 

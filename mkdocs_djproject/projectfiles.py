@@ -9,6 +9,9 @@ from mkdocs_djproject.packagepaths import is_installed
 from mkdocs_djproject.people import Said
 from mkdocs_djproject.problems import Place
 
+PROJECT_FILE = "djproject.yml"
+"""What the project file is called unless a person calls it otherwise."""
+
 
 class Described(Said, frozen=True, kw_only=True):
     """The files that describe a project.
@@ -20,7 +23,7 @@ class Described(Said, frozen=True, kw_only=True):
     read, ``read_files`` are its own files that it was read from, relative to that, with forward slashes.
     """
 
-    source: str = "djproject.yml"
+    source: str = PROJECT_FILE
     documentation_url: str = ""
     bases: tuple[Base, ...] = ()
     templates_dir: Path | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_djproject.projectfiles import PROJECT_FILE
 from mkdocs_djproject.repositories import repository_top
 
 MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -13,8 +14,6 @@ MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 https://www.mkdocs.org/user-guide/cli/#mkdocs-build
 """
-
-PROJECT_FILE = "djproject.yml"
 
 _TOP_FILES = ("pyproject.toml", "setup.py", "setup.cfg", ".git")
 _FURTHEST = 3

@@ -11,10 +11,11 @@ from mkdocs_djproject.hostfiles import host_file, host_lines, named_packages, ne
 from mkdocs_djproject.jsonschema import project_file_schema
 from mkdocs_djproject.mkdocsfile import Addition, additions
 from mkdocs_djproject.newfiles import NewFile
+from mkdocs_djproject.projectfiles import PROJECT_FILE
 from mkdocs_djproject.recipes import first_theme
 from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.results import json_text
-from mkdocs_djproject.sitefolders import MKDOCS_FILES, PROJECT_FILE
+from mkdocs_djproject.sitefolders import MKDOCS_FILES
 from mkdocs_djproject.surveying import FACTS_FILE, Beginning
 from mkdocs_djproject.takingfacts import writing_command
 from mkdocs_djproject.templating import fill

@@ -10,9 +10,11 @@ from mkdocs_djproject.describedfile import DescribedFile, read_described
 from mkdocs_djproject.discovery.candidates import settings_candidates
 from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.discovery.reading import discover
+from mkdocs_djproject.discovery.settings import OPTION
 from mkdocs_djproject.mkdocsfile import MkDocsFile, page_files_in, read_mkdocs_file
-from mkdocs_djproject.problems import DjProjectError, Note
-from mkdocs_djproject.sitefolders import PROJECT_FILE, Folders, mkdocs_file
+from mkdocs_djproject.problems import DjProjectError, Note, Problem
+from mkdocs_djproject.projectfiles import PROJECT_FILE
+from mkdocs_djproject.sitefolders import Folders, mkdocs_file
 from mkdocs_djproject.sitehosts import RECIPES, Recipe
 
 FACTS_FILE = "facts.json"
@@ -69,7 +71,7 @@ class Beginning(NamedTuple):
     def not_understood(self) -> tuple[Note, ...]:
         """What could not be parsed, and where no app was found, whatever else was not understood."""
         found, notes = self.seen.found, dict.fromkeys(self.seen.notes)
-        return tuple(note for note in notes if found and (not _has_apps(found) or "not parse" in note.why))
+        return tuple(note for note in notes if found and (not _has_apps(found) or note.is_unparsed))
 
     @property
     def built(self) -> Path:
@@ -146,6 +148,8 @@ def _see(project: Path, settings: str | None, site_packages: tuple[Path, ...], *
             raise
         found = None
     notes = found.notes if found else ()
+    if missing := [note for note in notes if settings and note.place == OPTION]:
+        raise DjProjectError(Problem(OPTION, "", f"{note.what}: {note.why}") for note in missing)
     if settings or (found and found.settings and _has_apps(found)):
         return Seen(found, settings, site_packages, notes)
     for candidate in settings_candidates(project)[:_MOST_TRIED]:

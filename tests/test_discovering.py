@@ -13,7 +13,7 @@ from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.project import Project
-from tests.sites import write_files
+from tests.sites import BASE, build, write_files
 from tests.test_cli import djproject
 
 DJANGO = {
@@ -212,3 +212,51 @@ def test_discover_without_a_project_fails(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert "there is no Django project here" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+ELSEWHERE = {"shop/other.py": 'INSTALLED_APPS = ["blog"]\n'}
+
+
+@pytest.mark.parametrize("here", ["..", "."])
+def test_discover_reads_as_the_project_file_does(tmp_path: Path, here: str) -> None:
+    """The settings that a project file names are read, from its folder and from that of the project."""
+    folder = tmp_path / "documentation" if here == ".." else tmp_path
+    described = f"discover: {{root: {here}, settings: shop.other}}\n"
+    write_files(tmp_path, DJANGO | ELSEWHERE)
+    write_files(folder, {"djproject.yml": described})
+    said = djproject(folder, "discover", here)
+    assert "name: blog" in said.stdout
+    assert "name: orders" not in said.stdout
+
+
+def test_a_facts_file_is_renewed_by_the_settings_it_was_read_by(tmp_path: Path) -> None:
+    """What a facts file was read by is kept when it is written again without a word of the settings."""
+    write_files(tmp_path, DJANGO | ELSEWHERE | {"djproject.yml": "discover: {from: facts.json, root: .}\n"})
+    for options in (("--settings", "shop.other"), ()):
+        run = djproject(tmp_path, "discover", ".", *options, "--output", "facts.json")
+        assert run.returncode == 0, run.stderr
+    assert json.loads((tmp_path / "facts.json").read_text())["settings"] == "shop.other"
+
+
+def test_nothing_is_written_by_settings_that_are_not_there(tmp_path: Path) -> None:
+    """Settings that a person names and that are not there write no file; printed, they are warned of."""
+    write_files(tmp_path, DJANGO)
+    wrong = ("discover", ".", "--settings", "shop.setings")
+    printed = djproject(tmp_path, *wrong)
+    said = "--settings: the settings module shop.setings: there is no such module in the project"
+    assert (printed.returncode, said in printed.stderr) == (0, True)
+    written = djproject(tmp_path, *wrong, "--output", "facts.json")
+    assert (written.returncode, said in written.stderr) == (1, True)
+    assert not (tmp_path / "facts.json").exists()
+
+
+def test_source_that_does_not_parse_is_warned_of(tmp_path: Path) -> None:
+    """A file of the project that does not parse fails a strict build and the check, with its line."""
+    broken = {"orders/models.py": "from django.db import models\n\nclass Order((\n"}
+    site = {"mkdocs.yml": BASE, "djproject.yml": "discover: {root: .}\n"}
+    built = build(tmp_path, DJANGO | broken | site)
+    assert built.status == 1
+    for said in (built.log, djproject(tmp_path, "discover", ".").stderr):
+        assert "orders/models.py:3: it does not parse: '(' was never closed; correct it" in said
+    checked = djproject(tmp_path, "check")
+    assert (checked.returncode, "it does not parse" in checked.stdout + checked.stderr) == (1, True)

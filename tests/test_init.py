@@ -101,7 +101,12 @@ def test_the_first_line_names_a_schema_that_is_there(tmp_path: Path) -> None:
 
 def test_packages_are_named_for_the_next_build(tmp_path: Path) -> None:
     """Packages that a person names are read in each build, and are a line to add where the file is there."""
-    library = {"lib/taggit/__init__.py": "", "lib/taggit/models.py": "", "a, b/empty.py": ""}
+    library = {
+        "lib/taggit/__init__.py": "",
+        "lib/taggit/models.py": "",
+        "a, b/empty.py": "",
+        "more/empty.py": "",
+    }
     settings = {"shop/settings.py": DJANGO["shop/settings.py"].replace('"orders"', '"orders", "taggit"')}
     init(tmp_path, {**DJANGO, **settings, **library}, "--site-packages", "lib")
     written = (tmp_path / "djproject.yml").read_text()
@@ -161,3 +166,12 @@ def test_the_built_site_is_named_to_git(tmp_path: Path) -> None:
     assert djproject(tmp_path, "init").stdout == "# Add to .gitignore:\n/site/\n\n"
     (tmp_path / ".gitignore").write_text("*.pyc\nsite/\n")
     assert djproject(tmp_path, "init").stdout == ""
+
+
+def test_wrong_options_write_nothing(tmp_path: Path) -> None:
+    """Settings and packages that are not there are said, and no file is written."""
+    write_files(tmp_path, DJANGO)
+    before = sorted(tmp_path.rglob("*"))
+    assert djproject(tmp_path, "init", "--settings", "shop.setings").returncode == 1
+    assert djproject(tmp_path, "init", "--site-packages", "nope").returncode == 2
+    assert sorted(tmp_path.rglob("*")) == before

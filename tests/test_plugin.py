@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.sites import WITH_MACROS, build
+from tests.test_discovering import DJANGO
 
 PAGES = ["index.html", "ARCHITECTURE/index.html", "API/index.html", "DEPLOYMENT/index.html"]
 
@@ -143,6 +144,14 @@ def test_a_missing_project_file_says_what_to_write(tmp_path: Path) -> None:
     assert built.status == 1
     assert "shop.yml: there is no such file; write it" in built.log
     assert "Traceback" not in built.log
+
+
+def test_a_named_project_file_is_missed_beside_a_project_too(tmp_path: Path) -> None:
+    """A project file of another name that is not there is said where a Django project could be read."""
+    config = "site_name: T\nplugins:\n  - djproject: {config_file: djprojct.yml}\n"
+    built = build(tmp_path, DJANGO | {"mkdocs.yml": config})
+    assert built.status == 1
+    assert "djprojct.yml: there is no such file" in built.log
 
 
 def test_the_project_file_may_lie_elsewhere(tmp_path: Path) -> None:
