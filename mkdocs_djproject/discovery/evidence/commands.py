@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from shlex import quote
 
 from mkdocs_djproject.discovery.evidence.declared import example_file
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
@@ -61,14 +62,14 @@ def install(inventory: Inventory) -> Iterator[Answer]:
     elif place:
         yield Finding((command,), place)
     elif file:
-        yield Finding((f"pip install -r {file}",), Place(file, 1))
+        yield Finding((f"pip install -r {quote(file)}",), Place(file, 1))
     elif files.table("pyproject.toml", "project") is not None:
         groups = mapping(files.table("pyproject.toml", "project", "optional-dependencies"))
         extra = next((name for name in ("dev", "development", "test") if name in groups), "")
-        what = f'"{files.home or "."}[{extra}]"' if extra else files.home or "."
+        what = f'"{files.home or "."}[{extra}]"' if extra else quote(files.home or ".")
         yield Finding((f"pip install -e {what}",), files.toml_place("pyproject.toml", "project"))
     elif files.has("setup.py"):
-        yield Finding((f"pip install -e {files.home or '.'}",), Place(files.at("setup.py"), 1))
+        yield Finding((f"pip install -e {quote(files.home or '.')}",), Place(files.at("setup.py"), 1))
 
 
 def requirements_file(inventory: Inventory) -> str:
@@ -136,7 +137,7 @@ def test_runner(inventory: Inventory) -> Iterator[Answer]:
     """The test runner: pytest where it is set up, else Django's where there are tests."""
     tests, manage = _test_files(inventory), manage_command(inventory)
     if place := tool_place(inventory, PYTEST) or inventory.requires("pytest-django"):
-        folder = f" {inventory.files.home}" if inventory.files.home else ""
+        folder = f" {quote(inventory.files.home)}" if inventory.files.home else ""
         yield Finding((f"{manager(inventory)[2]}pytest{folder}",), place)
     elif manage.text and (place := _django_tests(inventory)):
         yield Finding((f"{manage.text} test",), place)

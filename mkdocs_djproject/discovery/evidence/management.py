@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from shlex import quote
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.dependencies import setup_arguments
@@ -37,7 +38,7 @@ def manage_command(inventory: Inventory) -> Manage:
     prefix = manager(inventory)[2]
     if inventory.manage is not None:
         file = f"{inventory.manage}/manage.py" if inventory.manage else "manage.py"
-        return Manage(f"{prefix}python {file}", Place(file, 1))
+        return Manage(f"{prefix}python {quote(file)}", Place(file, 1))
     own = next(_programs(inventory.files), None) or next(_packages(inventory.files), None)
     if own is not None:
         return Manage(prefix + own.text, own.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
@@ -49,7 +50,7 @@ def manager(inventory: Inventory) -> tuple[Place | None, str, str]:
     home = inventory.files.home
     if place is None or found is None:
         return None, "", ""
-    return place, inside(inventory, found.install), found.elsewhere.format(home) if home else found.run
+    return place, inside(inventory, found.install), found.elsewhere.format(quote(home)) if home else found.run
 
 
 def inner_prefix(inventory: Inventory) -> str:
@@ -60,8 +61,8 @@ def inner_prefix(inventory: Inventory) -> str:
 
 def inside(inventory: Inventory, command: str) -> str:
     """A command of the home folder's as it is run at the root."""
-    home = inventory.files.home
-    return f"(cd {home} && {command})" if home else command
+    home = quote(inventory.files.home)
+    return f"(cd {home} && {command})" if inventory.files.home else command
 
 
 def _manager(inventory: Inventory) -> tuple[Place | None, Manager | None]:
