@@ -73,3 +73,16 @@ def test_names_are_not_broken(browser: Browser, themed: Site) -> None:
     with browser.new_page(viewport={"width": 390, "height": 900}) as page:
         page.goto(f"{themed.address}apps/orders/")
         assert page.evaluate(BROKEN_NAMES) == []
+
+
+HIDDEN_COLUMNS = """() => [...document.querySelectorAll("table[data-djproject-rows]")]
+    .filter((table) => table.scrollWidth > table.closest(".md-typeset__scrollwrap").clientWidth + 1)
+    .map((table) => table.querySelector("th").textContent)"""
+
+
+def test_all_columns_are_in_sight(browser: Browser, bookshop: Site) -> None:
+    """On a desk, the widest tables of the deployment have no column that has to be scrolled to."""
+    with browser.new_page(viewport={"width": 1440, "height": 900}) as page:
+        page.goto(f"{bookshop.address}DEPLOYMENT/")
+        assert page.locator("table[data-djproject-rows]").count() > 1
+        assert page.evaluate(HIDDEN_COLUMNS) == []
