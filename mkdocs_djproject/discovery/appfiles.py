@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,12 +16,16 @@ def app_files(folder: Path) -> tuple[str, ...]:
 
 
 def _python(folder: Path, prefix: str) -> Iterator[str]:
-    try:
-        entries = list(folder.iterdir())
-    except OSError:
-        return
-    for entry in entries:
-        if entry.suffix == ".py" and entry.is_file():
+    for entry in _entries(folder):
+        if entry.name.endswith(".py") and entry.name != ".py" and entry.is_file():
             yield f"{prefix}{entry.name}"
-        elif entry.is_dir() and any(entry.glob("*.py")):
+        elif entry.is_dir() and any(inner.name.endswith(".py") for inner in _entries(entry)):
             yield f"{prefix}{entry.name}/"
+
+
+def _entries(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing when it cannot be read."""
+    try:
+        return list(os.scandir(folder))
+    except OSError:
+        return []

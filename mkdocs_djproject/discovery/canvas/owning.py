@@ -103,9 +103,10 @@ class Ownership:
                 yield OwnModule(dotted, Path(entry.path), app.label, app.name)
 
     def _is_entered(self, entry: os.DirEntry[str], app: App) -> bool:
+        if entry.name in PASSED_OVER or entry.name in _TESTS:
+            return False
         inner = self._folders.get(Path(entry.path).relative_to(self._root).as_posix())
-        is_other = inner is not None and inner is not app
-        return not is_other and entry.name not in PASSED_OVER and entry.name not in _TESTS
+        return inner is None or inner is app
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -57,22 +57,22 @@ def survey(
         others: modules outside the apps that hold schedules.
         collected: receives what is found.
     """
+    several = len(ownership.labels) > 1
     for own in ownership.modules:
-        text = texts.get(own.name, b"")
+        text, home = texts.get(own.name, b""), as_module(own, sources)
         if any(word in text for word in MODULES) or collected.readers.names_in(text):
-            _visit(sources, own, text, collected)
-        if len(ownership.labels) > 1:
-            _imports(sources, own, text, collected)
+            _visit(own, home, text, collected)
+        if several:
+            _imports(own, home, text, collected)
     for own in others.values():
-        _visit(sources, own, sources.read(own.file) or b"", collected)
+        _visit(own, as_module(own, sources), sources.read(own.file) or b"", collected)
     collected.note_unasked()
     tasks.with_names(collected)
     tasks.with_schedules(collected)
 
 
-def _imports(sources: Sources, own: OwnModule, text: bytes, collected: Collected) -> None:
+def _imports(own: OwnModule, home: Module, text: bytes, collected: Collected) -> None:
     """The other apps that a module imports from; what stands in a text, or is for type checkers, is none."""
-    home = as_module(own, sources)
     typing = [match.start() for match in _FOR_CHECKERS.finditer(text)] if b"TYPE_CHECKING" in text else ()
     passed_over = [(start, _block_end(text, start + 1)) for start in typing]
     for match in _imported(text):
@@ -122,9 +122,9 @@ def _block_end(text: bytes, start: int) -> int:
     return end.start() if end else len(text)
 
 
-def _visit(sources: Sources, own: OwnModule, text: bytes, collected: Collected) -> None:
+def _visit(own: OwnModule, home: Module, text: bytes, collected: Collected) -> None:
     called = collected.readers.names_in(text)
-    found, home = words_in(text, [name + b"(" for name in called]), as_module(own, sources)
+    found = words_in(text, [name + b"(" for name in called])
     if not found:
         return
     tree = parsed(text, found)

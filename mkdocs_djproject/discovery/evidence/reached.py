@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.discovery.evidence.findings import listed
@@ -45,8 +47,8 @@ class Reached:
         self._settings = tuple(settings_files)
         self._texts = {name: files.content(name) for name in self._settings} | dict(sources)
         self._known: dict[str, bool] = {}
-        self._imports: dict[str, list[tuple[bytes, bytes, bytes, bytes]]] = {}
-        self._led_to: dict[tuple[str, tuple[bytes, bytes, bytes, bytes]], tuple[str, ...]] = {}
+        self._imports: dict[str, list[_Import]] = {}
+        self._led_to: dict[tuple[str, bytes], tuple[str, ...]] = {}
 
     def has(self, name: str) -> bool:
         """Whether the module in a file is loaded; one that only a setting could select is not."""
@@ -97,10 +99,10 @@ class Reached:
         if file not in self._imports:
             self._imports[file] = _IMPORT.findall(b"\n" + self._texts[file])
         for statement in self._imports[file]:
-            if any(word in part for part in statement):
-                key = file, statement
+            if word in statement[0]:
+                key = file, statement[0]
                 if key not in self._led_to:
-                    self._led_to[key] = tuple(_imported(file, *statement))
+                    self._led_to[key] = tuple(_imported(file, *statement[1:]))
                 yield from self._led_to[key]
 
 
@@ -108,21 +110,38 @@ def _module(name: str) -> str:
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
+_Import: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes]
+"""An import: all of it, its leading dots, where it imports from and what, or the modules it imports."""
+
 # A line end to start with is found many times faster than the start of a line.
 _IMPORT = re.compile(
-    rb"\n[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))"
+    rb"\n[ \t]*(from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))"
 )
 _ASIDE = re.compile(rb"\bas\s+\w+|#[^\n]*")
+_PATH = re.compile(rb"[\w.]+")
+_NAME = re.compile(rb"\w+")
 
 
 def _imported(file: str, dots: bytes, home: bytes, names: bytes, modules: bytes) -> Iterator[str]:
     """The dotted paths of one import: its leading dots, where it imports from and what, or the modules."""
     if modules:
-        yield from (each.decode() for each in re.findall(rb"[\w.]+", _ASIDE.sub(b"", modules)))
+        yield from _found(_PATH, modules)
         return
-    package = _module(file).split(".") if file.endswith("__init__.py") else _module(file).split(".")[:-1]
-    above = package[: len(package) - len(dots) + 1] if dots else []
-    path = ".".join([*above, *filter(None, [home.decode()])])
+    path = ".".join([*(_above(file, len(dots)) if dots else ()), *([home.decode()] if home else ())])
     yield path
-    found = (each.decode() for each in re.findall(rb"\w+", _ASIDE.sub(b"", names)))
-    yield from (f"{path}.{name}" if path else name for name in found)
+    yield from (f"{path}.{name}" if path else name for name in _found(_NAME, names))
+
+
+def _found(pattern: re.Pattern[bytes], text: bytes) -> list[str]:
+    """What a pattern finds outside comments, and beside the names that imports give."""
+    if b"as" in text or b"#" in text:
+        text = _ASIDE.sub(b"", text)
+    return b" ".join(pattern.findall(text)).decode().split()
+
+
+@cache
+def _above(file: str, dots: int) -> tuple[str, ...]:
+    """The parts of the package that a relative import with so many dots starts from."""
+    parts = _module(file).split(".")
+    package = parts if file.endswith("__init__.py") else parts[:-1]
+    return tuple(package[: len(package) - dots + 1])
