@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -44,8 +45,15 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
         return read(machine, value, name)
     if isinstance(value, PurePath):
         return path_attribute(value, name)
-    kind = type(value) if type(value) in METHODS else next((k for k in METHODS if isinstance(value, k)), None)
-    return METHODS[kind](value, name) if kind is not None else Unknown(f"the attribute {name} is not known")
+    methods = _methods_of(value.__class__)
+    return methods(value, name) if methods is not None else Unknown(f"the attribute {name} is not known")
+
+
+@cache
+def _methods_of(kind: type) -> Callable[[Any, str], Value] | None:
+    """What reads the methods of plain values of a type, by the type itself or by what it is made from."""
+    known = kind if kind in METHODS else next((each for each in METHODS if issubclass(kind, each)), None)
+    return None if known is None else METHODS[known]
 
 
 def of_uncertain(machine: Machine, value: Uncertain, name: str) -> Value:

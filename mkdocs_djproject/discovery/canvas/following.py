@@ -32,6 +32,8 @@ Intercept = Callable[["Follower", ast.Call, Scope], Value]
 
 PASS = object()
 
+NAMING = (ast.Name, ast.Attribute)
+
 Decorated: TypeAlias = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 """What may have decorators."""
 
@@ -86,18 +88,15 @@ class Follower(Machine):
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression; an own class or function that is only named stays its dotted name."""
+        if isinstance(node, ast.Constant):
+            return super().evaluate(node, scope)
         if isinstance(node, ast.Call):
             read = self._calls.get(_called(node.func, scope))
             value = read(self, node, scope) if read else PASS
             self._needed[id(node.func)] = node.func
             return super().evaluate(node, scope) if value is PASS else value
-        if isinstance(node, ast.Attribute) and node.attr in self._attributes:
-            value = self._attributes[node.attr](plain(self.evaluate(node.value, scope)))
-            if value is not PASS:
-                return value
-        if isinstance(node, ast.Name | ast.Attribute) and id(node) not in self._needed:
-            named = self.named(node, scope)
-            return super().evaluate(node, scope) if named is None else named
+        if isinstance(node, NAMING):
+            return self._name(node, scope)
         if isinstance(node, ast.IfExp):
             return self._either(node, scope)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
@@ -107,6 +106,15 @@ class Follower(Machine):
             left, right = self.evaluate(node.left, scope), self.evaluate(node.comparators[0], scope)
             value = conditions.of_membership(node, left, right, value)
         return value
+
+    def _name(self, node: ast.Name | ast.Attribute, scope: Scope) -> Value:
+        """The value of a name or an attribute; what only names an own class or function is not read."""
+        if isinstance(node, ast.Attribute) and node.attr in self._attributes:
+            value = self._attributes[node.attr](plain(self.evaluate(node.value, scope)))
+            if value is not PASS:
+                return value
+        named = None if id(node) in self._needed else self.named(node, scope)
+        return super().evaluate(node, scope) if named is None else named
 
     def setting(self, name: str, default: Value) -> Value:
         """The value of a setting; without settings that could be read, not even Django's default is known."""

@@ -54,6 +54,8 @@ class RouteMachine(TracingMachine):
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression; a route's view only where it includes more routes."""
+        if isinstance(node, ast.Constant):
+            return super().evaluate(node, scope)
         if isinstance(node, ast.Call) and len(node.args) > 1:
             name = _last_name(node.func)
             if name in REGISTERING:
@@ -61,7 +63,7 @@ class RouteMachine(TracingMachine):
             if name in ("path", "re_path", "url"):
                 return self._route(node, scope)
         value = super().evaluate(node, scope)
-        if isinstance(node, ast.Attribute) and node.attr == "urls" and isinstance(value, Unknown):
+        if isinstance(value, Unknown) and isinstance(node, ast.Attribute) and node.attr == "urls":
             return self._own_urls(super().evaluate(node.value, scope)) or value
         if isinstance(value, Instance) and value.cls.path.endswith(".i18n_patterns"):
             return [value]

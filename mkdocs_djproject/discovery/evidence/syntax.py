@@ -149,7 +149,14 @@ def fails(statements: Sequence[ast.stmt]) -> bool:
 _FILE_TESTS = frozenset(("exists", "isfile", "is_file"))
 
 
-def takes_own(statement: ast.ImportFrom, test: ast.expr) -> bool:
+def modules_taken(statement: ast.If, module: Module) -> list[str]:
+    """The modules of the project's own that a branch takes all names of; they need not be kept with it."""
+    sources = (each for each in statement.body if isinstance(each, ast.ImportFrom))
+    taken = (each for each in sources if _takes_own(each, statement.test))
+    return [module.absolute(each.module or "", each.level) for each in taken]
+
+
+def _takes_own(statement: ast.ImportFrom, test: ast.expr) -> bool:
     """Whether all names of a module are imported that is surely the project's own.
 
     It is near, or its file is asked for before: a package would be asked for by importing it.

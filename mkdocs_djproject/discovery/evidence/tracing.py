@@ -19,10 +19,10 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     is_bare,
     item_path,
     mark_bare_texts,
+    modules_taken,
     names_given,
     reads_optionally,
     source_of,
-    takes_own,
     variable_name,
     variable_read,
     with_places,
@@ -135,25 +135,31 @@ class TracingMachine(Machine):
     def _composed(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression that is more than a name."""
         kind, own = type(node), scope.module.own
+        if isinstance(node, DISPLAYS):
+            value = self._followed(node, scope)
+            return with_places(node, value, scope.module) if own else value
         if kind in TAKING_TEXTS:
             mark_bare_texts(node)
         if own and isinstance(node, ast.IfExp):
             value = super().evaluate(node.body if self._decide(node.test, scope) else node.orelse, scope)
         else:
-            before = self._undecided
-            value = super().evaluate(node, scope)
-            if self._undecided > before and isinstance(value, SCALARS):
-                value = Uncertain(value)
+            value = self._followed(node, scope)
         if configured := read_configuration(value):
             value = configured[0]
             self.name_variable(*configured)
         if kind in READING and type(value) in UNSET:
             value = self._unset(node, value)
-        elif isinstance(node, ast.Compare) and type(value) is Uncertain and compares_with_none(node):
+        elif type(value) is Uncertain and isinstance(node, ast.Compare) and compares_with_none(node):
             value = value if plain(super().evaluate(node.left, scope)) is None else value.value
         if own and isinstance(node, ast.Call):
             self._after_call(node, value, scope)
-        return with_places(node, value, scope.module) if own and isinstance(node, DISPLAYS) else value
+        return value
+
+    def _followed(self, node: ast.expr, scope: Scope) -> Value:
+        """The value of an expression; it is uncertain where a function in it could not decide."""
+        before = self._undecided
+        value = super().evaluate(node, scope)
+        return Uncertain(value) if self._undecided > before and isinstance(value, SCALARS) else value
 
     def _literal(self, node: ast.Constant, module: Module) -> Value:
         """A literal of the project's own: a text keeps its place, unless something needs it as it is."""
@@ -168,20 +174,24 @@ class TracingMachine(Machine):
         return value
 
     def _trace(self, node: ast.expr, value: Value, met: list[str], scope: Scope) -> None:
-        if text := beginning(node):
-            self.beginnings.setdefault(id(value), text)
-            self._kept.append(value)
-        name = self.variable(value) or variable_read(node) or (met[0] if met else self._given(node, scope))
+        name = self.variable(value)
+        if type(node) not in NAMING:  # a name alone reads nothing, and begins with nothing
+            if text := beginning(node):
+                self.beginnings.setdefault(id(value), text)
+                self._kept.append(value)
+            name = name or variable_read(node) or (met[0] if met else self._given(node, scope))
+        elif met:
+            name = name or met[0]
         if name:
             self.name_variable(value, name)
             self._met.append(name)
 
     def _given(self, node: ast.expr, scope: Scope) -> str:
         """The environment variable whose name a function was given, and reads by it."""
-        names = names_given(node) if isinstance(node, ast.Call) and scope.outer is not None else []
-        return next(
-            (found for name in names if (found := variable_name(plain(self.evaluate(name, scope))))), ""
-        )
+        if not isinstance(node, ast.Call) or scope.outer is None:
+            return ""
+        values = (plain(self.evaluate(name, scope)) for name in names_given(node))
+        return next(filter(None, map(variable_name, values)), "")
 
     def _after_call(self, node: ast.Call, value: Value, scope: Scope) -> None:
         if isinstance(value, Instance) and isinstance(value.cls, External):
@@ -208,14 +218,15 @@ class TracingMachine(Machine):
 
     def execute(self, statements: Sequence[ast.stmt], scope: Scope) -> None:
         """Follow statements in order, one branch of each condition; a class only when it is needed."""
+        own, is_outermost = scope.module.own, scope.outer is None and not scope.is_class
         for statement in statements:
-            if scope.module.own and isinstance(statement, ast.If):
+            if own and isinstance(statement, ast.If):
                 self._execute_branch(statement, scope)
             else:
                 super().execute([statement], scope)
-            if scope.outer is None and not scope.is_class:
+            if is_outermost:
                 self._mark(statement, scope.module)
-                if scope.module.own and isinstance(statement, ast.Assign):
+                if own and isinstance(statement, ast.Assign):
                     self._keep_items(statement, scope)
                 scope.returned.clear()
 
@@ -241,7 +252,8 @@ class TracingMachine(Machine):
     def _branch(self, statement: ast.If, scope: Scope) -> Sequence[ast.stmt]:
         """The branch that runs; of two that may, one that does not end in an exception."""
         body, orelse = statement.body, statement.orelse
-        is_dead = fails(body) or self._lacks_module(statement, scope.module)
+        taken = modules_taken(statement, scope.module)
+        is_dead = fails(body) or any(self.sources.find(name) is None for name in taken)
         if not (is_dead or fails(orelse)):
             returns = bool(body) and isinstance(body[-1], ast.Return)
             return body if self._decide(statement.test, scope, is_answer=returns) else orelse
@@ -250,16 +262,6 @@ class TracingMachine(Machine):
         if answer is None and holds and scope.module.own:
             self.required.setdefault(source_of(statement.test), told(self, statement.test, scope))
         return body if holds else orelse
-
-    def _lacks_module(self, statement: ast.If, module: Module) -> bool:
-        """Whether a branch takes names from a module of the project's own that is not kept with it."""
-        sources = (each for each in statement.body if isinstance(each, ast.ImportFrom))
-        names = (
-            module.absolute(each.module or "", each.level)
-            for each in sources
-            if takes_own(each, statement.test)
-        )
-        return any(self.sources.find(name) is None for name in names)
 
     def _decide(self, test: ast.expr, scope: Scope, *, is_answer: bool = True) -> bool:
         """Whether a condition holds; ``is_answer``: nothing but what a function gives depends on it."""
