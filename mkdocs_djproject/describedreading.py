@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.projectfiles import PROJECT_FILE
+
+if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.factsfile import Facts
 
 
 class HowRead(NamedTuple):
@@ -26,22 +29,23 @@ def how_read(root: Path, folders: Iterable[Path]) -> HowRead:
         # Who reads a project beside which there is no such file waits for nothing that reads one.
         from mkdocs_djproject.describedfile import read_described  # noqa: PLC0415
 
-        said = read_described(folder / PROJECT_FILE).reading
-        if said and (folder / str(said.get("root") or ".")).resolve() == root.resolve():
+        said = read_described(folder / PROJECT_FILE).reading or {}
+        facts = _facts(folder, said.get("from"))
+        place = said.get("root") or (facts.root if facts else "") or "."
+        if said and (folder / str(place)).resolve() == root.resolve():
+            settings = said.get("settings") or (facts.discovered.settings if facts else None)
             named = said.get("site_packages") or ()
             packages = (named,) if isinstance(named, str) else named
-            settings = said.get("settings") or _of_facts(folder, said.get("from"))
-            return HowRead(
-                str(settings) if settings else None, tuple(folder / str(each) for each in packages)
-            )
+            paths = tuple(folder / str(each) for each in packages)
+            return HowRead(str(settings) if settings else None, paths)
     return HowRead()
 
 
-def _of_facts(folder: Path, name: Any) -> str | None:
-    """The settings module that a facts file was read by; None where it cannot be told."""
+def _facts(folder: Path, name: Any) -> Facts | None:
+    """The facts file that a project file names; None where it names none, or that cannot be read."""
     from mkdocs_djproject.discovery.factsfile import read_facts  # noqa: PLC0415 - as above
 
     try:
-        return read_facts((folder / str(name)).read_bytes(), "").discovered.settings if name else None
+        return read_facts((folder / str(name)).read_bytes(), "") if name else None
     except (OSError, DjProjectError):
         return None

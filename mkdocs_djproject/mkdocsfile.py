@@ -186,11 +186,11 @@ def _unlisted_pages(file: MkDocsFile, nav: str, names: Collection[str] | None) -
         _destination(path.relative_to(file.docs_dir).as_posix()) for path in page_files_in(file.docs_dir)
     }
     return {
-        row.src_uri: row.title
+        row.src_uri.removesuffix("index.md"): row.title  # as ``apps/``, for all that is in it
         for row in PAGES
         if (names is None or row.name in names)
         and f"'{row.src_uri}'" not in nav
-        and f"'{row.src_uri.removesuffix('index.md')}'" not in nav  # as of ``apps/``, for all that is in it
+        and f"'{row.src_uri.removesuffix('index.md')}'" not in nav
         and _destination(row.src_uri) not in taken
     }
 

@@ -13,6 +13,7 @@ class Recipe(NamedTuple):
         template: the name of its template.
         sign: what such a file holds, whoever wrote it, when it does what ours would.
         wants_facts: whether the project's dependencies may be missing there, so that facts come from a file.
+        takes_site_alone: whether it takes the folder of the site and nothing beside it.
         plugins: the plugins of MkDocs that it builds with, which bring a theme along.
         page: the first page, whose template has its name: one that has to be there, or one to begin with.
         diagrams: the style of diagrams that it shows, where it does not show all.
@@ -25,6 +26,7 @@ class Recipe(NamedTuple):
     template: str
     sign: str
     wants_facts: bool = False
+    takes_site_alone: bool = False
     plugins: tuple[str, ...] = ()
     page: str = "about.md"
     diagrams: str = ""
@@ -65,6 +67,7 @@ RECIPES = {
         "catalog-info.yaml",
         "starting/catalog-info.yaml.j2",
         r"backstage\.io/techdocs-ref",
+        takes_site_alone=True,
         plugins=("techdocs-core",),
         page="index.md",
         diagrams="text",

@@ -120,6 +120,7 @@ def _values(beginning: Beginning) -> dict[str, Any]:
         "docs_dir": beginning.docs_dir.name,
         "site_dir": beginning.site_dir,
         "title": title,
+        "owner": _owner(beginning.described),
         "component": re.sub("[^a-z0-9]+", "-", name.lower()).strip("-"),
         "theme": first_theme(),
         "host_plugins": beginning.recipe.plugins if beginning.recipe else (),
@@ -139,6 +140,15 @@ def _given_title(described: DescribedFile) -> str:
     """What a project file calls the project, if there is one and it can be read."""
     title, name = described.get("project_title"), described.get("project_name")
     return title if isinstance(title, str) else titled(name) if isinstance(name, str) else ""
+
+
+def _owner(described: DescribedFile) -> str:
+    """Who owns the project, where the project file's word for that can be the name of a group in Backstage.
+
+    https://backstage.io/docs/features/software-catalog/references
+    """
+    owner = described.get("owner")
+    return owner if isinstance(owner, str) and re.fullmatch(r"[\w.-]{1,63}", owner, re.ASCII) else "unknown"
 
 
 def _identifier(name: str) -> str:

@@ -80,8 +80,12 @@ class Beginning(NamedTuple):
 
     @property
     def recipe(self) -> Recipe | None:
-        """What the host wants."""
-        return RECIPES[self.host] if self.host else None
+        """What the host wants; a facts file as well where it has the site without the project."""
+        if not self.host:
+            return None
+        recipe, folders = RECIPES[self.host], self.folders
+        is_apart = recipe.takes_site_alone and not folders.project.is_relative_to(folders.site)
+        return recipe._replace(wants_facts=recipe.wants_facts or is_apart)
 
     @property
     def facts_file(self) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -222,6 +223,26 @@ def test_backstage_finds_the_documentation(tmp_path: Path) -> None:
     assert [*map(str, mkdocs["plugins"])][::2] == ["techdocs-core", "djproject"]
     assert "\n\n\n" not in (top / "docs" / "index.md").read_text()
     assert yaml.safe_load((top / "djproject.yml").read_text())["diagrams"] == "text"
+
+
+def test_backstage_builds_a_site_without_the_project(tmp_path: Path) -> None:
+    """A site below the top has its facts with it, as Backstage takes its folder and nothing beside it."""
+    below = repository(tmp_path / "whole", BELOW)
+    recipe(below, "backstage")
+    alone = tmp_path / "alone"
+    shutil.copytree(below / "handbook", alone)
+    (alone / "mkdocs.yml").write_text("site_name: Handbook\nplugins: [search, macros, djproject]\n")
+    site = mkdocs_build(alone, "--strict")
+    assert site.status == 0, site.log
+    assert "orders.order.number" in site.html("apps/orders/index.html")
+
+
+def test_the_owner_is_told_to_backstage(tmp_path: Path) -> None:
+    """Who owns the project is its owner in the catalog, where that can be the name of a group."""
+    for number, (owner, told) in enumerate({"Storefront": "Storefront", "Checkout team": "unknown"}.items()):
+        said = {"djproject.yml": f"discover: {{root: .}}\nowner: {owner}\n"}
+        data = recipe(repository(tmp_path / str(number), {**DJANGO, **said}), "backstage")
+        assert data["spec"]["owner"] == told
 
 
 def test_the_home_page_is_made_of_sections(tmp_path: Path) -> None:
