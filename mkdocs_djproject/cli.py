@@ -128,7 +128,7 @@ def _inject(project: Project, files: Iterable[Path], out: Path | None, quiet: bo
 
 def _say_warnings(pages: Iterable[RenderedPage]) -> None:
     for warning in (warning for page in pages for warning in page.warnings):
-        click.echo(f"Warning: {warning}", err=True)
+        clioptions.warn(warning)
 
 
 def _project(config: Path, quiet: bool, settings: str | None, site_packages: tuple[Path, ...]) -> Project:
@@ -139,7 +139,7 @@ def _project(config: Path, quiet: bool, settings: str | None, site_packages: tup
     with showing(quiet) as tell:
         project = load_project(config, surroundings=Surroundings(settings, site_packages, active, tell))
     for warning in project.warnings:
-        click.echo(f"Warning: {warning}", err=True)
+        clioptions.warn(warning)
     return project
 
 
@@ -248,7 +248,7 @@ def _say_unread(found: Discovered, *, is_named: bool) -> None:
         raise DjProjectError(missing)
     broken = (unparsed(note, Path(found.root)) for note in found.notes if note.is_unparsed)
     for problem in (*missing, *broken):
-        click.echo(f"Warning: {problem}", err=True)
+        clioptions.warn(problem)
 
 
 @main.command(short_help="Print the JSON Schema of the project file.")

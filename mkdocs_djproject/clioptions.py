@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
 import click
 
 from mkdocs_djproject.collecting import collection_paused
-from mkdocs_djproject.problems import DjProjectError
+from mkdocs_djproject.problems import DjProjectError, Problem
+
+
+class _Mistake(click.ClickException):
+    """Problems on standard error, and status 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say what is wrong, in color on a terminal."""
+        said = f"{click.style('Error:', fg='red')} {self.format_message()}"
+        click.echo(said, file=file, err=file is None, color=self.show_color)
+
+
+def warn(problem: Problem) -> None:
+    """Warn of something that a person should mend, in color on a terminal."""
+    click.echo(f"{click.style('Warning:', fg='yellow')} {problem}", err=True)
 
 
 class Group(click.Group):
@@ -23,11 +38,13 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a `DjProjectError` becomes its problems on standard error, and status 1."""
         _write_any_character(sys.stdout)
+        if os.environ.get("NO_COLOR"):  # https://no-color.org/
+            ctx.color = False
         try:
             with _without_collecting():
                 return super().invoke(ctx)
         except DjProjectError as error:
-            raise click.ClickException(str(error)) from None
+            raise _Mistake(str(error)) from None
 
 
 def _write_any_character(results: TextIO) -> None:

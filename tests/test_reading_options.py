@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -208,3 +210,23 @@ def test_nothing_is_shown_in_a_pipe(quiet: bool, tmp_path: Path) -> None:
     with (tmp_path / "said").open("w") as stream, showing(quiet, stream) as tell:
         tell("reading shop")
     assert (tmp_path / "said").read_text() == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals to try")
+@pytest.mark.parametrize(
+    ("is_terminal", "variables", "is_colored"),
+    [(True, {}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)],
+    ids=["on a terminal", "without colors", "in a pipe"],
+)
+def test_colors_are_for_terminals(
+    tmp_path: Path, is_terminal: bool, variables: dict[str, str], is_colored: bool
+) -> None:
+    """What is wrong is said in color on a terminal, unless a person wants none, and nowhere else."""
+    ours, theirs = os.openpty() if is_terminal else os.pipe()
+    command = [sys.executable, "-m", "mkdocs_djproject", "render", "readme"]
+    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | variables
+    subprocess.run(command, cwd=tmp_path, stderr=theirs, env=environment, check=False)
+    said = os.read(ours, 1000)
+    os.close(theirs)
+    os.close(ours)
+    assert said.startswith(b"\x1b[31mError:" if is_colored else b"Error: djproject.yml")
