@@ -79,6 +79,8 @@ HEROKU_PACKAGES = ("django-heroku", "django-on-heroku")
 """Packages that set a project up for Heroku."""
 
 _TO_HEROKU = r"git\.heroku\.com|\bheroku-deploy\b|\bheroku (?:container:|builds:)|\bgit push heroku\b"
+_TO_OTHERS = r"\b(?:honcho|foreman|hivemind|overmind|dokku|piku|scalingo)\b"
+"""Programs and hosts that read a Procfile too, as commands name them."""
 _SERVES = re.compile(r"web\s*:(?!.*\brunserver)")
 
 
@@ -94,15 +96,19 @@ def _hosts(inventory: Inventory) -> Iterator[Host]:
 
 
 def _heroku(inventory: Inventory) -> Iterator[Host]:
-    """Heroku by what it alone reads: a Procfile is read by others, too."""
+    """Heroku by what it alone reads, or by a Procfile, unless something shows that another runs it.
+
+    https://devcenter.heroku.com/articles/procfile
+    """
     files = inventory.files
     tables = read_json(files, "app.json")
     if files.first(*PROCFILE_READERS):
         return
     if key := next((key for key in APP_JSON_KEYS if key in tables and "expo" not in tables), ""):
         yield Host("heroku", "", files.place("app.json", f'"{key}"'))
-    elif _web_process(files) and (place := _set_up_for_heroku(inventory)):
-        yield Host("heroku", "", place)
+    elif web := _web_process(files):
+        place = _set_up_for_heroku(inventory) or _unless_run(web, inventory)
+        yield from [Host("heroku", "", place)] if place else []
 
 
 def _web_process(files: Files) -> Place | None:
@@ -112,11 +118,21 @@ def _web_process(files: Files) -> Place | None:
 
 def _set_up_for_heroku(inventory: Inventory) -> Place | None:
     """Where a package of Heroku's is required, or the project is sent there."""
-    files = inventory.files
     required = (inventory.requires(name) for name in HEROKU_PACKAGES)
+    return next((place for place in (*required, *_lines(inventory, _TO_HEROKU)) if place), None)
+
+
+def _unless_run(web: Place, inventory: Inventory) -> Place | None:
+    """The place of a Procfile's process, None where another program or host is seen to run it."""
+    is_run = inventory.requires("honcho") or any(_lines(inventory, _TO_OTHERS))
+    return None if is_run else web
+
+
+def _lines(inventory: Inventory, pattern: str) -> Iterator[Place]:
+    """Where a pipeline or a makefile has something."""
     names = [*(name for name, _ in pipeline_files(inventory)), *MAKEFILES]
-    sending = (place for name in names for place, line in files.lines(name) if re.search(_TO_HEROKU, line))
-    return next((place for place in (*required, *sending) if place), None)
+    for name in names:
+        yield from (place for place, line in inventory.files.lines(name) if re.search(pattern, line))
 
 
 def _amazon(files: Files) -> Iterator[Host]:
