@@ -28,8 +28,12 @@ TITLES = {
 
 
 def titles(project: Project) -> dict[str, str]:
-    """What pages are called in the navigation, by name: those that have short titles, or declared ones."""
-    return TITLES | {page.name: page.declared_title for page in project.own_pages if page.declared_title}
+    """What pages are called in the navigation, by name, in HTML: those with short titles, or declared ones.
+
+    Themes put a title into HTML as it is.
+    """
+    declared = {page.name: page.declared_title for page in project.own_pages if page.declared_title}
+    return TITLES | {name: escape(title, quote=False) for name, title in declared.items()}
 
 
 APPS_FOLDER = "apps/"

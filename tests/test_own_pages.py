@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ def test_the_page_is_published(built: Built) -> None:
     assert "Security architecture</h3>" in html
     home = built.html("index.html")
     assert home.index("When it burns") < home.index("Apps and models")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_its_title_is_never_markup(tmp_path: Path, theme: str) -> None:
+    """Markup in a page's title is a text in the navigation of every page and in the page's own head."""
+    title = "</title><script>alert(1)</script> & Co"
+    project = PROJECT.replace("title: When it burns", f"title: '{title}'")
+    built = build(tmp_path, {**FILES, "djproject.yml": project}, "--theme", theme)
+    assert built.status == 0, built.log
+    pages = [page.read_text(encoding="utf-8") for page in built.site.glob("**/index.html")]
+    assert not [page for page in pages if "<script>alert" in page]
+    assert all(escape(title, quote=False) in page for page in pages)
 
 
 def test_the_home_page_links_to_it(built: Built) -> None:
