@@ -12,6 +12,12 @@ DJANGO_SOURCE = "https://www.djangoproject.com/download/#supported-versions"
 PYTHON_SOURCE = "https://devguide.python.org/versions/"
 
 DJANGO = {
+    "1.8": "April 2018",
+    "1.9": "April 2017",
+    "1.10": "December 2017",
+    "1.11": "April 2020",
+    "2.0": "April 2019",
+    "2.1": "December 2019",
     "2.2": "April 2022",
     "3.0": "April 2021",
     "3.1": "December 2021",
@@ -29,6 +35,10 @@ DJANGO = {
 """The month in which the security fixes of each series of Django end."""
 
 PYTHON = {
+    "2.7": "January 2020",
+    "3.4": "March 2019",
+    "3.5": "September 2020",
+    "3.6": "December 2021",
     "3.7": "June 2023",
     "3.8": "October 2024",
     "3.9": "October 2025",

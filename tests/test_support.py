@@ -36,6 +36,16 @@ def test_a_version_is_found_by_its_series(version: str, end: str) -> None:
     assert [row.end for row in support_of(version, "")] == [end]
 
 
+def test_versions_of_old_projects_have_their_ends() -> None:
+    """Series that nobody mends any more, and that projects are still on, are in the tables."""
+    found = [support_of(*pair) for pair in (("1.8", "2.7"), ("1.11.29", "3.6"), ("2.1", "3.5.2"))]
+    assert [[row.end for row in rows] for rows in found] == [
+        ["April 2018", "January 2020"],
+        ["April 2020", "December 2021"],
+        ["December 2019", "September 2020"],
+    ]
+
+
 def test_what_has_no_version_has_no_row() -> None:
     """Where no version is known, there is nothing to say of its support."""
     assert support_of("", "") == ()
