@@ -100,7 +100,7 @@ def with_canvases(
     notes = [note for note in follower.notes if note.what == "an admin registration"]
     urls = read_urls(follower, ownership, notes, texts)
     commands = read_commands(machine.sources, ownership, notes)
-    reached = _imported(machine, ownership) | settings
+    reached = _imported(machine, ownership) | settings | _of_project(machine, follower, ownership)
     readers = Readers({**{name: module.text for name, module in reached.items()}, **texts})
     collected = Collected(Origins(follower, machine, models or {}), ownership, readers)
     outside = _with_schedules(settings, follower)
@@ -170,6 +170,20 @@ def _imported(machine: Machine, ownership: Ownership) -> dict[str, Module]:
         if home is not None and home.file is not None and not ownership.label(name):
             own = OwnModule(name, home.file, "", "")
             found[name] = as_module(own, machine.sources)
+            found[name].text = machine.sources.read(home.file) or b""
+    return found
+
+
+def _of_project(machine: Machine, follower: Follower, ownership: Ownership) -> dict[str, Module]:
+    """The modules of the project's own package outside the apps that Django or Celery starts with."""
+    urls = str(plain(follower.setting("ROOT_URLCONF", "")) or "")
+    package = urls.rpartition(".")[0]
+    started = (f"{package}.{name}" if package else name for name in ("wsgi", "asgi", "celery"))
+    found = {}
+    for name in dict.fromkeys((urls, *started)):
+        home = machine.sources.find(name) if name else None
+        if home is not None and home.own and home.file is not None and not ownership.label(name):
+            found[name] = as_module(OwnModule(name, home.file, "", ""), machine.sources)
             found[name].text = machine.sources.read(home.file) or b""
     return found
 
