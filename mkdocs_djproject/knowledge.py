@@ -110,9 +110,17 @@ class Knowledge:
         return str(self.value("tools.manage") or declared or otherwise)
 
     @property
+    def deployed_manage(self) -> str:
+        """The same where the project is deployed: with the settings that are named after production."""
+        chosen = "".join(self.modules[:1])
+        named = (name for word in PRODUCTION for name in self.modules if name.split(".")[-1].lower() == word)
+        production = chosen if chosen.split(".")[-1].lower() in PRODUCTION else next(named, chosen)
+        return self.manage.replace(f"{SETTINGS_VARIABLE}={chosen} ", f"{SETTINGS_VARIABLE}={production} ")
+
+    @property
     def manage_words(self) -> tuple[str, ...]:
-        """The same as the words of a command line that no shell reads."""
-        words = self.manage.split()
+        """What commands are written after where the project is deployed, as words that no shell reads."""
+        words = self.deployed_manage.split()
         return ("env", *words) if "=" in words[0] else tuple(words)
 
     @property
@@ -258,6 +266,11 @@ class Knowledge:
 
 VERSION_STEP = re.compile(r"(?<=/)v[0-9]+(?:\.[0-9]+)*(?=/|$)")
 """A version as a step of a path."""
+
+PRODUCTION = ("production", "prod", "live", "deployment", "deploy")
+"""What settings modules for production are called, those first that say it best."""
+
+SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 
 MOST_SETTINGS = 120
 """How many settings a page shows."""
