@@ -34,6 +34,7 @@ EXAMPLE_VALUES: dict[str, bool | float] = {"integer": 1, "number": 1.5, "boolean
 
 NO_SCHEME = frozenset({"", "no", "none", "off", "false"})
 URL_VERSION = re.compile(r"/(v[0-9][0-9a-z.]*)(?:/|$)")
+PARAMETER = re.compile(r"\{([^{}]*)\}")
 URL_SCHEMES = frozenset({"path", "namespace"})
 SIGN_IN_FIELDS = ("who signs in", "password")
 VERSIONED_HOST = "v1.example.com"
@@ -111,15 +112,26 @@ class ApiRequests(NamedTuple):
         """A URL to read, with the version where it belongs into it; ``URL`` stands where none is known."""
         if self.has_query_version:
             return f"{self._plain_url}{'&' if '?' in self._plain_url else '?'}version=1.0"
-        if self.has_url_version and not self.version:
+        if self.has_url_version and not self.version and not (self.schema or self.route):
             return f"{self._plain_url.rstrip('/')}/v1/"
         return self._plain_url
+
+    @property
+    def lacks_version(self) -> bool:
+        """Whether the version would be a part of the path, and no path that is known has one."""
+        paths = [one.path for one in self.schema.endpoints] if self.schema else [self.route]
+        return self.has_url_version and any(paths) and not any(map(URL_VERSION.search, paths))
+
+    @property
+    def has_write_example(self) -> bool:
+        """Whether the file describes a request that changes something."""
+        return bool(self.schema and self.schema.example_of_writing)
 
     @property
     def write_url(self) -> str:
         """A URL for a request that changes something; ``URL`` stands where none is known."""
         example = self.schema.example_of_writing if self.schema else None
-        return f"{self.urls.local.rstrip('/')}{example.path}" if example else self.url
+        return f"{self.urls.local.rstrip('/')}{_filled(example.path)}" if example else self.url
 
     @property
     def body(self) -> str:
@@ -141,10 +153,18 @@ class ApiRequests(NamedTuple):
         return {} if None in values.values() else values
 
     @property
+    def _path(self) -> str:
+        """The path of a request that reads something, empty where none is known."""
+        if self.schema is None:
+            return self.route
+        return _filled(self.schema.example.path) if self.schema.example else ""
+
+    @property
     def _plain_url(self) -> str:
-        example = self.schema.example if self.schema else None
-        path = example.path if example else self.route
-        return f"{self.urls.local.rstrip('/')}{path}" if path else self.urls.full("rest") or "URL"
+        if self._path:
+            return f"{self.urls.local.rstrip('/')}{self._path}"
+        # What the file does not describe is not at the address that is assumed otherwise.
+        return "URL" if self.schema else self.urls.full("rest") or "URL"
 
     @property
     def httpie(self) -> str:
@@ -181,6 +201,11 @@ class ApiRequests(NamedTuple):
             return self.urls.local.rstrip("/") + self.read_refresh_path
         token = self.urls.full("token")
         return f"{token.rstrip('/')}/refresh/" if token else ""
+
+
+def _filled(path: str) -> str:
+    """A path with words in capitals for its parameters, for a person to replace."""
+    return PARAMETER.sub(lambda found: found[1].upper(), path)
 
 
 def _example_value(field: DataField) -> str | bool | float | None:

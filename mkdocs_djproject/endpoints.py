@@ -207,6 +207,7 @@ class RestSchema(NamedTuple):
         return self._plain("POST")
 
     def _plain(self, method: str) -> Endpoint | None:
-        """The first endpoint of a method that has no parameter in its path, rather one to sign in for."""
-        found = [one for one in self.endpoints if one.method == method and "{" not in one.path]
+        """The first endpoint of a method: rather without parameters in its path, and one to sign in for."""
+        every = [one for one in self.endpoints if one.method == method]
+        found = [one for one in every if "{" not in one.path] or every
         return next((one for one in found if one.schemes and not one.is_open), found[0] if found else None)

@@ -152,13 +152,13 @@ def test_a_project_that_is_read_shows_whether_programs_have_tokens(tmp_path: Pat
 def test_tokens_are_asked_for_as_the_file_says(tmp_path: Path, body: dict[str, Any], field: str) -> None:
     """The example that asks for tokens names the field that the described request takes."""
     taken = {"application/json": {"schema": {"$ref": "#/components/schemas/SignIn"}}}
-    described = {
+    content = {
         "openapi": "3.0.3",
         "info": {"title": "Shop", "version": "1"},
         "paths": {"/api/auth/token/": {"post": {"requestBody": {"content": taken}, "responses": {}}}},
         "components": {"schemas": {"SignIn": {"type": "object", "properties": body, "required": [*body]}}},
     }
-    (tmp_path / "schema.json").write_text(json.dumps(described))
+    (tmp_path / "schema.json").write_text(json.dumps(content))
     (tmp_path / "djproject.yml").write_text(
         "project_name: shop\napi: {schema: schema.json}\n"
         "features: {api: {rest_framework: true}, authentication: {jwt: true}}\n"
@@ -172,15 +172,48 @@ def test_a_request_that_changes_something_carries_what_is_required(tmp_path: Pat
     """The example of a request that creates something sends the required fields, by both tools."""
     fields = {"title": {"type": "string"}, "pages": {"type": "integer"}, "note": {"type": "string"}}
     taken = {"application/json": {"schema": {"$ref": "#/components/schemas/Book"}}}
-    described = {
+    content = {
         "openapi": "3.0.3",
         "info": {"title": "Shop", "version": "1"},
         "paths": {"/api/books/": {"post": {"requestBody": {"content": taken}, "responses": {}}}},
         "components": {"schemas": {"Book": {"properties": fields, "required": ["title", "pages"]}}},
     }
-    (tmp_path / "schema.json").write_text(json.dumps(described))
+    (tmp_path / "schema.json").write_text(json.dumps(content))
     text = "project_name: shop\napi: {schema: schema.json}\nfeatures: {api: {rest_framework: true}}\n"
     (tmp_path / "djproject.yml").write_text(text)
     shown = render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
     assert """-d '{"title": "TITLE", "pages": 1}'\n""" in shown
     assert "  title=TITLE pages:=1\n" in shown
+
+
+def described(tmp_path: Path, paths: dict[str, Any], more: str = "") -> str:
+    """The API page of a project whose API file describes these paths."""
+    content = {"openapi": "3.0.3", "info": {"title": "Shop", "version": "1"}, "paths": paths}
+    (tmp_path / "schema.json").write_text(json.dumps(content))
+    text = "project_name: shop\napi: {schema: schema.json}\nfeatures: {api: {rest_framework: true}}\n"
+    (tmp_path / "djproject.yml").write_text(text + more)
+    return render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
+
+
+@pytest.mark.parametrize(("path", "shown"), [("/orders/", "/orders/"), ("/orders/{id}/", "/orders/ID/")])
+def test_examples_have_paths_of_the_file(tmp_path: Path, path: str, shown: str) -> None:
+    """With a file, every example goes to a path that it has, and nothing is put behind it."""
+    page = described(tmp_path, {path: {"get": {"responses": {}}}})
+    commands = [line for line in page.splitlines() if line.startswith("curl")]
+    assert {shlex.split(command)[1] for command in commands} == {f"http://localhost:8000{shown}"}
+    assert "No path that is known of the API has a version in it." in page
+
+
+def test_what_the_file_does_not_have_is_at_no_address(tmp_path: Path) -> None:
+    """A file that has nothing to read gives no address to read from, and the assumed one is not used."""
+    page = described(tmp_path, {"/orders/": {"post": {"responses": {}}}})
+    commands = [line for line in page.splitlines() if line.startswith("curl")]
+    assert [command.split()[:2] for command in commands] == [["curl", "URL"], ["curl", "-X"]]
+    assert "/api/" not in "".join(commands)
+
+
+def test_nothing_is_written_to_what_is_only_read(tmp_path: Path) -> None:
+    """Where no request is known to change anything, no example sends one."""
+    page = described(tmp_path, {"/orders/": {"get": {"responses": {}}}})
+    assert "needs the CSRF token as well, as the header" in page
+    assert "-X POST" not in page
