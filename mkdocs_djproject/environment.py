@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reprlib
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from mkdocs_djproject.diagrams.architecture_parts import unknown_parts
@@ -59,8 +60,8 @@ class PageMacros:
         self._show = show
 
     def by_name(self) -> dict[str, Callable[..., str]]:
-        """The macros by the names that pages use."""
-        macros = (
+        """The macros by the names that pages use; all but a link are blocks."""
+        blocks = (
             self.architecture_diagram,
             self.er_diagram,
             self.diagram,
@@ -68,9 +69,9 @@ class PageMacros:
             self.model_class,
             self.model_table,
             self.feature_table,
-            self.model_link,
             self.section,
         )
+        macros = (*map(_standing_apart, blocks), self.model_link)
         return {macro.__name__: macro for macro in macros}
 
     def architecture_diagram(self, style: str | None = None) -> str:
@@ -190,6 +191,20 @@ class PageMacros:
 
     def _error(self, what: str, remedy: str) -> DjProjectError:
         return DjProjectError([Problem(Place(self._here()), "", what, remedy)])
+
+
+def _standing_apart(macro: Callable[..., str]) -> Callable[..., str]:
+    """The macro with empty lines around what it gives, so that it may stand directly beside other lines.
+
+    A single line stays as it is: it is right within a list or a tab as well.
+    """
+
+    @wraps(macro)
+    def block(*arguments: Any, **options: Any) -> str:
+        source = macro(*arguments, **options)
+        return f"\n\n{source}\n\n" if "\n" in source else source
+
+    return block
 
 
 def _given(value: Any) -> str:

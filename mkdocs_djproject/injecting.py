@@ -64,7 +64,7 @@ def injected(project: Project, path: Path, pages: Path) -> Injected:
     changed: list[Region] = []
     for region in reversed(regions):
         try:
-            shown = section(region.section, level=levels[region])
+            shown = section(region.section, level=levels[region]).strip("\n")
         except DjProjectError as error:
             place = Place(str(path), region.begin + 1)
             problems += [Problem(place, "", problem.what, problem.remedy) for problem in error.problems]

@@ -19,8 +19,9 @@ EVERYTHING = load_project(Path(__file__).parent / "cases" / "everything.yml")
 
 
 def macro(name: str, here: str = "guide/start.md", project: Project = EVERYTHING) -> Callable[..., str]:
-    """The macro of this name on the page ``here``."""
-    return page_values(project, lambda: here).macros[name]
+    """The macro of this name on the page ``here``, without the empty lines around a block."""
+    found = page_values(project, lambda: here).macros[name]
+    return lambda *arguments, **options: found(*arguments, **options).strip("\n")
 
 
 def test_values_are_the_projects_own() -> None:

@@ -115,7 +115,7 @@ def test_a_template_can_be_replaced(tmp_path: Path) -> None:
     """A template of the user's stands for the whole page, and is what the edit link leads to."""
     project = write(tmp_path, "API.md.j2", "# Mine\n{{ model_class('orders.Order') }}\n")
     page = render_page(project, "api")
-    assert page.markdown.startswith("# Mine\n[`orders.Order`](apps/orders.md#orders.order)")
+    assert page.markdown.startswith("# Mine\n\n[`orders.Order`](apps/orders.md#orders.order)")
     assert page.source == Place(str(tmp_path / "API.md.j2"))
 
 
