@@ -61,7 +61,7 @@ class PageMacros:
 
     def by_name(self) -> dict[str, Callable[..., str]]:
         """The macros by the names that pages use; all but a link are blocks."""
-        blocks = (
+        blocks: tuple[Callable[..., str], ...] = (
             self.architecture_diagram,
             self.er_diagram,
             self.diagram,
