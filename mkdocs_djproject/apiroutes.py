@@ -47,5 +47,26 @@ def api_routes(routes: Iterable[Route], apps: Iterable[App]) -> ApiRoutes:
     return ApiRoutes(len(found), others[:MOST], tuple(counted), len(others[MOST:]))
 
 
+SIGN_IN = ("dj_rest_auth", "rest_auth", "djoser", "knox", "drf_social_oauth2", "rest_framework.authtoken")
+"""Packages whose routes sign programs in."""
+
+
+class SignInRoutes(NamedTuple):
+    """A package that signs programs in, and the paths at which the project has its routes."""
+
+    package: str
+    paths: tuple[str, ...]
+
+
+def sign_in_routes(routes: Iterable[Route]) -> tuple[SignInRoutes, ...]:
+    """The packages that sign programs in and that routes lead to, by their names."""
+    found: dict[str, list[str]] = {}
+    for route in sorted(routes, key=lambda route: route.path):
+        for package in SIGN_IN:
+            if (route.include or route.view).startswith(f"{package}.") and not route.relative:
+                found.setdefault(package, []).append(route.path)
+    return tuple(SignInRoutes(package, tuple(found[package])) for package in sorted(found))
+
+
 def _key(route: Route) -> tuple[str, str, str]:
     return route.path, route.view, route.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_djproject.apiroutes import ApiRoutes, api_routes
+from mkdocs_djproject.apiroutes import ApiRoutes, SignInRoutes, api_routes, sign_in_routes
 from mkdocs_djproject.apptests import AppTests, app_tests
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
@@ -182,6 +182,11 @@ class Knowledge:
     def api_routes(self) -> ApiRoutes:
         """The routes of the REST API by their paths, or by app where they are too many for a page."""
         return api_routes(self._project.api_routes, self._project.apps)
+
+    @property
+    def sign_in_routes(self) -> tuple[SignInRoutes, ...]:
+        """The installed packages that sign programs in to the REST API, with the paths of their routes."""
+        return sign_in_routes(self._project.api_routes)
 
     @property
     def address_versions(self) -> tuple[str, ...]:

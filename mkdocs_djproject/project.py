@@ -253,7 +253,7 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     def api_requests(self) -> ApiRequests:
         """What requests to the project's interfaces are made of."""
         api, authentication = self.features.api, self.features.authentication
-        path = example_route(route.path for route in self.api_routes if not route.relative)
+        path = example_route(route.path for route in self.api_routes if route.view and not route.relative)
         username = username_field(self.facts)
         return ApiRequests(self.urls, api, authentication, self.rest_schema, path, username)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs_djproject.apiroutes import MOST, api_routes
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import Canvas, Route
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page
+from tests.sites import write_files
 
 FEW = tuple(Route(path=f"/api/{number:03}/", view="shop.views.Book") for number in range(MOST))
 OTHER = Route(path="/api/other/", view="elsewhere.View")
@@ -29,3 +34,25 @@ def test_no_routes_are_lost_in_silence() -> None:
     """Where no app has the routes, a page shows as many as fit, and says how many there are more."""
     shown = api_routes((*FEW, OTHER), [BLOG])
     assert (len(shown.listed), shown.apps, shown.more) == (MOST, (), 1)
+
+
+def test_what_an_installed_package_serves_is_named(tmp_path: Path) -> None:
+    """The page names the routes of a package that signs programs in, and says nothing of how it does so."""
+    classes = '["rest_framework.authentication.TokenAuthentication"]'
+    apps = '["rest_framework", "rest_framework.authtoken", "dj_rest_auth"]'
+    settings = f'INSTALLED_APPS = {apps}\nROOT_URLCONF = "urls"\n'
+    urls = (
+        'from django.urls import include, path\nurlpatterns = [path("auth/", include("dj_rest_auth.urls"))]\n'
+    )
+    files = {
+        "settings.py": f'{settings}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {classes}}}\n',
+        "urls.py": urls,
+        "packages/dj_rest_auth/urls.py": "urlpatterns = []\n",
+        "packages/dj_rest_auth/__init__.py": "",
+        "djproject.yml": "project_name: s\ndiscover: {root: ., site_packages: [packages], settings: settings}\n",
+    }
+    write_files(tmp_path, files)
+    page = render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
+    assert "The routes of `dj_rest_auth`, an installed package, are at `/auth/`." in page
+    assert "| `/auth/` | routes of `dj_rest_auth.urls`, an installed package |" in page
+    assert "Whoever runs the project" not in page

@@ -19,8 +19,13 @@ LIBRARIES = (
 )
 """The packages whose views answer programs."""
 
-NO_ENDPOINTS = ("rest_framework.schemas.", "rest_framework.documentation.", "rest_framework.renderers.")
-"""What describes an API, and is none."""
+NO_ENDPOINTS = (
+    "rest_framework.schemas.",
+    "rest_framework.documentation.",
+    "rest_framework.renderers.",
+    "rest_framework.urls",
+)
+"""What describes an API, or lets people in to look at it, and is none."""
 
 API_VIEW = "rest_framework.decorators.api_view"
 DEEPEST = 12
@@ -36,8 +41,12 @@ class ApiViews:
         self._known: dict[str, bool] = {}
 
     def routes(self, routes: Iterable[Route]) -> tuple[Route, ...]:
-        """The routes that lead to such views."""
-        return tuple(route for route in routes if route.registered or self.is_one(route.view))
+        """The routes that lead to such views, and to the URL configurations of packages that have some."""
+        return tuple(
+            route
+            for route in routes
+            if route.registered or self.is_one(route.view) or _is_of_library(route.include)
+        )
 
     def is_one(self, path: str, depth: int = 0) -> bool:
         """Whether what a dotted path names is such a view, or a class that makes one of what inherits it."""
@@ -50,13 +59,19 @@ class ApiViews:
         module, _, name = path.rpartition(".")
         found = self._sources.find(module) if module else None
         if found is None or not found.own or found.file is None:
-            return path.partition(".")[0] in _TOP and not path.startswith(NO_ENDPOINTS)
+            return _is_of_library(path)
         if module not in self._modules:
             self._modules[module] = definitions(self._sources, module, found)
         return any(self.is_one(each, depth + 1) for each in self._modules[module].get(name, ()))
 
 
 _TOP = frozenset(LIBRARIES)
+
+
+def _is_of_library(path: str) -> bool:
+    """Whether a dotted path is that of one of the packages, and of nothing that only describes an API."""
+    return path.partition(".")[0] in _TOP and not path.startswith(NO_ENDPOINTS)
+
 
 Definitions = Mapping[str, tuple[str, ...]]
 """What each name of a module is made from: the bases of a class, the decorators of a function, an import."""

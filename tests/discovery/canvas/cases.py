@@ -29,7 +29,7 @@ def as_text(discovered: Discovered) -> Iterator[str]:
     """The entries of each app one a line, by their lists; routes of the API, variables and notes."""
     for app in discovered.apps:
         yield from _app(app)
-    yield from (f"api {route.path} {route.view}" for route in discovered.api_routes)
+    yield from (f"api {route.path} {route.view or route.include}" for route in discovered.api_routes)
     yield from (f"variable {_variable(each)}" for each in discovered.environment)
     yield from (f"note {note}" for note in discovered.notes)
 
