@@ -63,12 +63,21 @@ class DataType(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a request or a response carries: its kind, and the media types in which it may be written."""
+    """What a request or a response carries: its kind, and the media types in which it may be written.
+
+    ``fields`` are those of an object that has no name, or of each one in a list of such objects.
+    """
 
     kind: Kind
     media_types: tuple[str, ...] = ()
     description: str = ""
     is_required: bool = False
+    fields: tuple[DataField, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it carries a list."""
+        return self.kind[:1] == (Word("list of"),)
 
 
 class Response(NamedTuple):
@@ -182,9 +191,12 @@ class RestSchema(NamedTuple):
         return self.types[:MOST_TYPES] if self.is_detailed else ()
 
     def body_of(self, method: str, path: str) -> DataType | None:
-        """The type of what a request takes; None where there is no such request, or its type has no name."""
-        bodies = [one.body for one in self.endpoints if (one.method, one.path) == (method, path) and one.body]
+        """The type of what a request takes; None where there is no such request, or it is not known."""
+        wanted = [one.body for one in self.endpoints if (one.method, one.path) == (method, path)]
+        bodies = [body for body in wanted if body and not body.is_list]
         names = [word.text for body in bodies for word in body.kind if word.is_name]
+        if bodies and bodies[0].fields and not names:
+            return DataType("", "", bodies[0].kind, bodies[0].fields)
         return next((each for each in self.types if each.name in names), None)
 
     def has_place(self, word: Word) -> bool:

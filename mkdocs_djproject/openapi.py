@@ -14,7 +14,7 @@ from mkdocs_djproject import references
 from mkdocs_djproject.checking import Checker, Complaint
 from mkdocs_djproject.configfile import decoded, problem
 from mkdocs_djproject.endpoints import Content, DataField, Endpoint, Response, RestSchema, SignIn, Tag
-from mkdocs_djproject.openapitypes import data_type, kind_of, limits
+from mkdocs_djproject.openapitypes import data_type, inline_fields, kind_of, limits
 from mkdocs_djproject.problems import DjProjectError, did_you_mean, shown
 from mkdocs_djproject.yamltree import Path, YamlTree
 
@@ -203,4 +203,5 @@ class _Reader:
 
 def _content(content: dict[str, schema.MediaType]) -> Content:
     """What the media types hold: the kind of the first, which all of them usually share."""
-    return Content(kind_of(next(iter(content.values())).schema), tuple(content))
+    first = next(iter(content.values())).schema
+    return Content(kind_of(first), tuple(content), fields=inline_fields(first))

@@ -132,6 +132,13 @@ def data_type(name: str, schema: AnySchema) -> DataType:
     return DataType(name, description.strip(), kind_of(schema), tuple(_fields(schema)), values(schema))
 
 
+def inline_fields(schema: AnySchema) -> tuple[DataField, ...]:
+    """The fields of an object without a name, or of the objects in a list; empty for what has a name."""
+    if not isinstance(schema, Schema) or schema.ref is not None:
+        return ()
+    return inline_fields(schema.items) if schema.type == "array" else tuple(_fields(schema))
+
+
 def _fields(schema: Schema) -> Iterator[DataField]:
     """The fields of a type, those of its inline parts (``allOf``) included."""
     required = set(schema.required or ())

@@ -217,3 +217,34 @@ def test_nothing_is_written_to_what_is_only_read(tmp_path: Path) -> None:
     page = described(tmp_path, {"/orders/": {"get": {"responses": {}}}})
     assert "needs the CSRF token as well, as the header" in page
     assert "-X POST" not in page
+
+
+INLINE = {
+    "type": "object",
+    "required": ["title"],
+    "properties": {"title": {"type": "string", "maxLength": 20}, "pages": {"type": "integer"}},
+}
+ROW = "| `title` | string | **Required.** At most 20 characters. |"
+
+
+def test_data_without_a_name_has_its_fields_shown(tmp_path: Path) -> None:
+    """The fields of what a request takes and gives are shown without a name for it, and examples send them."""
+    listed = {
+        "description": "Ok.",
+        "content": {"application/json": {"schema": {"type": "array", "items": INLINE}}},
+    }
+    taken = {"content": {"application/json": {"schema": INLINE}}}
+    page = described(tmp_path, {"/orders/": {"post": {"requestBody": taken, "responses": {"200": listed}}}})
+    before, _, after = page.partition("| Response | Body | Meaning |")
+    assert ROW in before
+    assert "**Body of `200`**: list of object." in after
+    assert ROW in after
+    assert """-d '{"title": "TITLE"}'""" in page
+
+
+def test_the_fields_of_a_list_are_not_sent_as_one_object(tmp_path: Path) -> None:
+    """A request that takes a list has no body in the example, which would be one object."""
+    taken = {"content": {"application/json": {"schema": {"type": "array", "items": INLINE}}}}
+    page = described(tmp_path, {"/orders/": {"post": {"requestBody": taken, "responses": {}}}})
+    assert ROW in page
+    assert "TITLE" not in page
