@@ -45,11 +45,12 @@ def test_what_an_installed_package_serves_is_named(tmp_path: Path) -> None:
         'from django.urls import include, path\nurlpatterns = [path("auth/", include("dj_rest_auth.urls"))]\n'
     )
     files = {
+        "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")\n',
         "settings.py": f'{settings}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {classes}}}\n',
         "urls.py": urls,
         "packages/dj_rest_auth/urls.py": "urlpatterns = []\n",
         "packages/dj_rest_auth/__init__.py": "",
-        "djproject.yml": "project_name: s\ndiscover: {root: ., site_packages: [packages], settings: settings}\n",
+        "djproject.yml": "project_name: shop\ndiscover: {root: ., site_packages: [packages]}\n",
     }
     write_files(tmp_path, files)
     page = render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
