@@ -228,7 +228,7 @@ ROW = "| `title` | string | **Required.** At most 20 characters. |"
 
 
 def test_data_without_a_name_has_its_fields_shown(tmp_path: Path) -> None:
-    """The fields of what a request takes and gives are shown without a name for it, and examples send them."""
+    """The fields of what a request takes and gives are shown without its name, and examples send them."""
     listed = {
         "description": "Ok.",
         "content": {"application/json": {"schema": {"type": "array", "items": INLINE}}},
