@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mkdocs_djproject.features import Caching, Celery, Storage
 from mkdocs_djproject.hosting import SERVICES, service
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES
 from tests.diagrams.projects import made_of
 
@@ -44,3 +47,27 @@ def test_services_are_of_known_hosts_and_parts() -> None:
     assert {row.hosting for row in SERVICES} <= set(HOSTINGS)
     assert {row.part for row in SERVICES} == set(PARTS)
     assert {value for row in SERVICES for value in row.values} <= values
+
+
+def page(folder: Path, name: str, features: str) -> str:
+    """A page of a project with these features."""
+    path = folder / "djproject.yml"
+    path.write_text(f"project_name: shop\nfeatures: {features}\n", encoding="utf-8")
+    return render_page(load_project(path), name).markdown
+
+
+@pytest.mark.parametrize("name", ["architecture", "deployment"])
+def test_no_host_is_claimed_where_none_is_described(tmp_path: Path, name: str) -> None:
+    """With ``hosting: false`` the pages say so, name no kind of host, and advise nothing about one."""
+    markdown = page(tmp_path, name, "{database: postgresql, deployment: {hosting: false}}")
+    assert "- **Hosting**: not described\n- **Database**: a server (PostgreSQL)\n" in markdown
+    assert ("No hosting is described.\n\n## " in markdown) is (name == "deployment")
+    for claimed in ("VPS", "managed", "not known", "every host"):
+        assert claimed not in markdown
+
+
+def test_a_cache_without_a_backend_has_no_name(tmp_path: Path) -> None:
+    """Where the backend of the cache is left out, the home page speaks of the cache alone."""
+    markdown = page(tmp_path, "readme", "{performance: {caching: {backend: false}}}")
+    assert "can be kept in the cache. This keeps" in markdown
+    assert "()." not in markdown

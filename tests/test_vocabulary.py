@@ -17,6 +17,8 @@ from mkdocs_djproject.vocabulary import ENGINES, SPELLINGS, spelled, titled
         ("rabbitmq", "RabbitMQ"),
         ("sentry", "Sentry"),
         ("uwsgi", "uWSGI"),
+        ("opensearch", "OpenSearch"),
+        ("elasticsearch", "Elasticsearch"),
         ("Our own cache", "Our own cache"),
     ],
 )

@@ -167,10 +167,11 @@ def _websockets(project: Project) -> Sequence[Facts]:
 
 
 def _database(project: Project) -> Sequence[Facts]:
-    names = project.features.database.names
+    database = project.features.database
     assumed = project.is_assumed("features.database.engine")
-    assumptions = (f"database ({names.title})",) if assumed else ()
-    return [Facts(technology=names.short, detail=service(project, "database"), assumptions=assumptions)]
+    assumptions = (f"database ({database.names.title})",) if assumed else ()
+    technology = database.names.short or database.title
+    return [Facts(technology=technology, detail=service(project, "database"), assumptions=assumptions)]
 
 
 def _read_replica(project: Project) -> Sequence[Facts]:

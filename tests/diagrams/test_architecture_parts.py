@@ -45,6 +45,8 @@ SHOWN: tuple[tuple[str, dict[str, Any]], ...] = (
     ("(MariaDB)", {"engine": "mariadb"}),
     ("(Oracle)", {"engine": "oracle"}),
     ("(SQLite)", {}),
+    ("(CockroachDB)", {"engine": "other", "provider": "CockroachDB"}),
+    ("(PG)", {"engine": "postgresql", "provider": "PostGIS"}),
     ("Read replica", {"read_replica": True}),
     ("Search", {"elasticsearch": True}),
     ("(ES)", {"elasticsearch": True}),
