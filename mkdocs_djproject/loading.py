@@ -58,10 +58,8 @@ def load_project(
     """
     with collection_paused():
         project = _loaded(path, name or str(path), repository_url, surroundings).project
-    docs = (docs_dir or path.parent / "docs").absolute()
-    project = msgspec.structs.replace(project, docs_dir=docs, documentation_url=documentation_url)
-    strays = OwnSections(project).strays()
-    return msgspec.structs.replace(project, warnings=(*project.warnings, *strays))
+    project = msgspec.structs.replace(project, documentation_url=documentation_url)
+    return _with_own_sections(project, docs_dir or path.parent / "docs")
 
 
 def load_with_config(path: Path, *, surroundings: Surroundings = NOTHING) -> Loaded:
@@ -70,7 +68,15 @@ def load_with_config(path: Path, *, surroundings: Surroundings = NOTHING) -> Loa
     Raises:
         DjProjectError: the file cannot be read, or is not right; with every problem found.
     """
-    return _loaded(path, str(path), "", surroundings)
+    loaded = _loaded(path, str(path), "", surroundings)
+    return loaded._replace(project=_with_own_sections(loaded.project, path.parent / "docs"))
+
+
+def _with_own_sections(project: Project, docs_dir: Path) -> Project:
+    """The project with the folder of its documentation, and warnings of sections there that no page has."""
+    project = msgspec.structs.replace(project, docs_dir=docs_dir.absolute())
+    strays = OwnSections(project).strays()
+    return msgspec.structs.replace(project, warnings=(*project.warnings, *strays))
 
 
 def _loaded(path: Path, file: str, repository_url: str, surroundings: Surroundings) -> Loaded:

@@ -185,6 +185,18 @@ def test_marked_regions_are_compared(tmp_path: Path) -> None:
     assert run.stdout.count("\n") == 1
 
 
+def test_sections_of_ones_own_are_compared_as_they_are_rendered(tmp_path: Path) -> None:
+    """What a person adds to a section is rendered and filled in, and so is what that is compared with."""
+    region = "<!-- djproject:begin architecture.security -->\n<!-- djproject:end -->\n"
+    own = {"docs/_sections/architecture/security.md": "Ask the team.\n", "README.md": region}
+    write_files(tmp_path, {"djproject.yml": "project_name: shop\n"} | own)
+    djproject(tmp_path, "render", "--out", "pages")
+    djproject(tmp_path, "render", "--inject", "README.md")
+    assert "Ask the team." in (tmp_path / "README.md").read_text()
+    run = djproject(tmp_path, "check", "--rendered", "pages", "--inject", "README.md")
+    assert (run.returncode, run.stdout) == (0, "")
+
+
 def test_annotations_escape_what_would_end_them(tmp_path: Path) -> None:
     """For GitHub, each finding is one command of a workflow, with its place, whatever characters it has."""
     run = check(tmp_path, 'project_name: shop\n"a%,b:c": 1\n', "--format", "github")
