@@ -42,13 +42,14 @@ class ReverseRelations(NamedTuple):
     """The ways back of a model: those that a page lists, and how many there are beside them.
 
     ``shown`` have names; ``hidden`` are the relations whose ``related_name`` ends in ``+``, so that they
-    cannot be followed back.
+    cannot be followed back. ``more_elsewhere`` counts those of ``more`` that models of other apps have.
     """
 
     shown: tuple[ReverseRelation, ...] = ()
     more: int = 0
     hidden: tuple[ReverseRelation, ...] = ()
     more_hidden: int = 0
+    more_elsewhere: int = 0
 
 
 def reverse_relations(models: Iterable[Model]) -> Mapping[str, ReverseRelations]:
@@ -63,16 +64,18 @@ def reverse_relations(models: Iterable[Model]) -> Mapping[str, ReverseRelations]
         if not (model.abstract or model.proxy):
             for to, relation in _relations(model):
                 found.setdefault(behind.get(to.lower(), to.lower()), []).append(relation)
-    return {label: _listed(relations) for label, relations in found.items()}
+    return {label: _listed(relations, label.partition(".")[0]) for label, relations in found.items()}
 
 
-def _listed(relations: Iterable[ReverseRelation]) -> ReverseRelations:
+def _listed(relations: Iterable[ReverseRelation], app_label: str) -> ReverseRelations:
     named: list[ReverseRelation] = []
     hidden: list[ReverseRelation] = []
     for relation in relations:
         (named if relation.accessor else hidden).append(relation)
-    shown, more = tuple(named[:MOST_SHOWN]), len(named[MOST_SHOWN:])
-    return ReverseRelations(shown, more, tuple(hidden[:MOST_HIDDEN]), len(hidden[MOST_HIDDEN:]))
+    more, more_hidden = named[MOST_SHOWN:], len(hidden[MOST_HIDDEN:])
+    elsewhere = sum(relation.model.app_label.lower() != app_label for relation in more)
+    shown = tuple(named[:MOST_SHOWN])
+    return ReverseRelations(shown, len(more), tuple(hidden[:MOST_HIDDEN]), more_hidden, elsewhere)
 
 
 def _relations(model: Model) -> Iterator[tuple[str, ReverseRelation]]:

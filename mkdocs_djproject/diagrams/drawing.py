@@ -131,8 +131,9 @@ def in_style(
             return _in_svg(diagram, address, colors)
         except MissingLibraryError:
             pass  # who asked for it says so, once for all drawings
-    shown = diagram if _is_drawn_by_mermaid(diagram) else without_rows(diagram)
-    parts = split(shown, _is_drawn_by_mermaid)
+    fits = partial(_is_drawn_by_mermaid, address)
+    shown = diagram if fits(diagram) else without_rows(diagram)
+    parts = split(shown, fits)
     sources = (mermaid(each, _addresses(each, address)) for each in parts)
     return _drawing("mermaid", diagram, shown, parts, sources)
 
@@ -140,7 +141,7 @@ def in_style(
 def _in_svg(diagram: Diagram, address: Address, colors: Style) -> Drawing:
     """The diagram in as many drawings in SVG as it needs."""
     shown = diagram if has_readable_rows(diagram) else without_rows(diagram)
-    parts = split(shown, lambda each: is_readable(each) and (is_of_one_component(each) or can_fit(each)))
+    parts = split(shown, _is_drawn_in_svg)
     sources = (
         svg(
             each,
@@ -172,12 +173,21 @@ def _drawing(
     )
 
 
-def _is_drawn_by_mermaid(diagram: Diagram) -> bool:
-    return len(diagram.edges) <= MOST_EDGES and len(mermaid(diagram)) <= MOST_CHARACTERS - ROOM_FOR_LINKS
+def _is_drawn_in_svg(diagram: Diagram) -> bool:
+    """Whether a drawing can be read; one of layers stays whole, and is wide where its words are long."""
+    is_whole = is_of_one_component(diagram) or any(part.lane for part in diagram.components)
+    return is_readable(diagram) and (is_whole or can_fit(diagram))
+
+
+def _is_drawn_by_mermaid(address: Address, diagram: Diagram) -> bool:
+    """Whether Mermaid draws so many edges and characters, those of its links included."""
+    if len(diagram.edges) > MOST_EDGES:
+        return False
+    return len(mermaid(diagram, _addresses(diagram, address))) <= MOST_CHARACTERS - ROOM_FOR_LINKS
 
 
 ROOM_FOR_LINKS = 5_000
-"""The characters that links may take beside the rest of a drawing in Mermaid."""
+"""The characters by which the links of a drawing may grow, as they are made to lead on from a page."""
 
 
 def _addresses(diagram: Diagram, address: Address) -> dict[str, str]:

@@ -23,6 +23,9 @@ _QUOTE = '"'
 _UNSAFE = re.compile(r"[^\w .,()/+\-]|[\u2028\u2029]", re.ASCII)
 _NOT_IN_WORDS = r"[^A-Za-z0-9_\-\u00C0-\uFFFD]"  # as text, since compiling it takes as long as many imports
 
+_JOINER = "\u2060"
+"""Shows nothing, and lets a word begin that Mermaid would take for the mark of a key."""
+
 _ARROWS: dict[EdgeKind, str] = {"round_trip": "<-->", "cycle": "-.->", "many_to_many": "<-->"}
 _CROWS_FEET: dict[EdgeKind, str] = {
     "flow": "|o..||",
@@ -114,6 +117,8 @@ def _attribute(row: Row) -> str:
 def _word(text: str) -> str:
     """The text as one word of an entity's attribute, which Mermaid takes no marks in."""
     word = re.sub(_NOT_IN_WORDS, "_", plain(text))
+    if re.match(r"(?:pk|fk|uk)(?!\w)", word, re.ASCII | re.IGNORECASE):
+        return f"{_JOINER}{word}"
     return word if word[:1].isalpha() else f"x{word}"
 
 

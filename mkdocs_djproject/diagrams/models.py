@@ -113,7 +113,7 @@ def _incoming(project: Project, own: Iterable[Model], kept: int) -> tuple[list[R
         back = project.reverse_relations(model)
         ways = [way for way in back.shown if way.model.app_label != model.app_label]
         found += (_way_back(way, model) for way in ways)
-        more += back.more
+        more += back.more_elsewhere
     count = len(found) + more
     shown = found if count <= MOST_INCOMING else found[:kept]
     return shown, count - len(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from mkdocs_djproject.diagrams.components import Component, Diagram
+from mkdocs_djproject.diagrams.components import Component, Diagram, Edge
 
 MOST_ROWS = 150
 """How many fields a drawing shows so that it can still be read."""
@@ -49,7 +49,18 @@ def split(diagram: Diagram, fits: Fits) -> tuple[Diagram, ...]:
     Each has some of the components, all edges that begin at these, and what they lead to as stubs. Where a
     single component has too many edges, they are split.
     """
-    return tuple(_split(diagram, fits))
+    parts = tuple(_split(diagram, fits))
+    shown = {edge for part in parts for edge in part.edges}
+    left = tuple(edge for edge in diagram.edges if edge not in shown)
+    return (*parts, _of_edges(diagram, left)) if left else parts
+
+
+def _of_edges(diagram: Diagram, edges: tuple[Edge, ...]) -> Diagram:
+    """The part with edges that none of the others has, as those between what holds components."""
+    parts = {part.key: part for part in diagram.components}
+    stubs = tuple(_stub(part, parts) for part in diagram.components)
+    title = f"{diagram.title}: what else is joined"
+    return _joined(diagram._replace(components=stubs, edges=edges, title=title))
 
 
 def _split(diagram: Diagram, fits: Fits) -> Iterator[Diagram]:

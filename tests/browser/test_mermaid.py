@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Page
 
 from mkdocs_djproject.apps import App, Field, Model
-from mkdocs_djproject.diagrams.components import Component, Diagram
+from mkdocs_djproject.diagrams.components import Component, Diagram, Row
 from mkdocs_djproject.diagrams.drawing import drawn
 from mkdocs_djproject.diagrams.mermaid import mermaid
 from mkdocs_djproject.diagrams.views import names, view
@@ -122,3 +122,13 @@ def test_markup_is_shown_literally(tab: Page) -> None:
     drawing = read(tab, mermaid(Diagram((Component("a", MARKUP, "model"),), (), "")))
     assert drawing.error == ""
     assert MARKUP in drawing.text
+
+
+def test_fields_may_be_called_as_keys_are(tab: Page) -> None:
+    """Fields and types with the names of Mermaid's marks of keys are shown as any other."""
+    rows = tuple(
+        Row(name, kind) for name, kind in [("uk", "BooleanField"), ("PK", "fk"), ("ukraine", "pk-x")]
+    )
+    drawing = read(tab, mermaid(Diagram((Component("a", "Country", "model", rows=rows),), (), "")))
+    assert drawing.error == ""
+    assert "uk" in drawing.text
