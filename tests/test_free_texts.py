@@ -22,8 +22,27 @@ CASES = Path(__file__).parent / "cases"
 MARK = "<u "
 """What no page has of its own outside of code blocks, and every text here begins with."""
 
+NEEDED = ("orders", "https://example.org/")
+"""What stands where a name is needed, or an address."""
+
+FREE = (
+    "project_title",
+    "description",
+    "owner",
+    "contacts",
+    "environments",
+    "roadmap",
+    "commands",
+    "practices",
+    "apps",
+)
+"""What has free texts beside the features."""
+
 ENDS_FENCES = "```"
 """A line that would end a code block which takes its lines as they come."""
+
+FORMS: dict[type[inspect.Type], int] = {inspect.StructType: 0, inspect.StrType: 2}
+"""Where a form stands among those of a value: a mapping says most, a text least."""
 
 
 def texts(kind: inspect.Type, path: str) -> Any:
@@ -32,16 +51,30 @@ def texts(kind: inspect.Type, path: str) -> Any:
         return texts(kind.type, path)
     if isinstance(kind, inspect.StructType):
         below = {each.encode_name: texts(each.type, f"{path}.{each.encode_name}") for each in kind.fields}
-        return {name: value for name, value in below.items() if value is not None} or None
+        needed = {each.encode_name: needed_value(each.type) for each in kind.fields if each.required}
+        found = {name: value for name, value in below.items() if value is not None}
+        return needed | found if found else None
     if isinstance(kind, inspect.VarTupleType):
         found = texts(kind.item_type, path)
-        return [ENDS_FENCES, found, ENDS_FENCES] if found else None
+        return [ENDS_FENCES, found, ENDS_FENCES] if isinstance(found, str) else [found] if found else None
     if isinstance(kind, inspect.UnionType):
-        forms = sorted(kind.types, key=lambda each: not isinstance(each, inspect.StructType))
-        forms = sorted(forms, key=lambda each: isinstance(each, inspect.StrType))
-        return next((value for each in forms if (value := texts(each, path)) is not None), None)
-    is_free = isinstance(kind, inspect.StrType) and kind.pattern is None
-    return f"{MARK}{path}>" if is_free else None
+        forms = sorted(kind.types, key=lambda each: FORMS.get(type(each), 1))
+        return next((found for each in forms if (found := texts(each, path)) is not None), None)
+    written = f"{MARK}{path}>"
+    is_free = isinstance(kind, inspect.StrType) and re.search(kind.pattern or "", written)
+    return written if is_free else None
+
+
+def needed_value(kind: inspect.Type) -> Any:
+    """A value of this type where one is needed and may not be just any text."""
+    if isinstance(kind, inspect.Metadata):
+        return needed_value(kind.type)
+    if isinstance(kind, inspect.UnionType):
+        return needed_value(kind.types[0])
+    if isinstance(kind, inspect.LiteralType):
+        return kind.values[0]
+    pattern = kind.pattern if isinstance(kind, inspect.StrType) else None
+    return next(each for each in NEEDED if re.search(pattern or "", each))
 
 
 def project_file(engine: str, host: str, **more: object) -> dict[str, Any]:
@@ -52,7 +85,7 @@ def project_file(engine: str, host: str, **more: object) -> dict[str, Any]:
     features["database"]["engine"] = engine
     features["deployment"]["hosting"]["host"] = host
     features["storage"] = {**features["storage"], "backend": "other"}
-    free = {key: whole[key] for key in ("project_title", "description", "owner", "commands")}
+    free = {key: whole[key] for key in FREE}
     return {**document, **free, "features": features, **more}
 
 
