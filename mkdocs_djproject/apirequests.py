@@ -44,8 +44,9 @@ VERSIONED_HOST = "v1.example.com"
 class ApiRequests(NamedTuple):
     """What requests to a project's interfaces are made of, as its features and addresses have it.
 
-    ``route`` is the path of a route that was seen to lead to a view of the API, empty where none is known;
-    ``username_field`` is the field of the user model that people sign in by, as far as it was read.
+    ``route`` is the path of a route that was seen to lead to a view of the API that answers GET, empty where
+    none is known, and ``has_routes`` says that routes were seen; ``username_field`` is the field of the user
+    model that people sign in by, as far as it was read.
     """
 
     urls: Urls
@@ -54,6 +55,7 @@ class ApiRequests(NamedTuple):
     schema: RestSchema | None = None
     route: str = ""
     username_field: str = ""
+    has_routes: bool = False
 
     @property
     def gives_tokens(self) -> bool:
@@ -112,7 +114,7 @@ class ApiRequests(NamedTuple):
         """A URL to read, with the version where it belongs into it; ``URL`` stands where none is known."""
         if self.has_query_version:
             return f"{self._plain_url}{'&' if '?' in self._plain_url else '?'}version=1.0"
-        if self.has_url_version and not self.version and not (self.schema or self.route):
+        if self.has_url_version and not self.version and not self._has_paths:
             return f"{self._plain_url.rstrip('/')}/v1/"
         return self._plain_url
 
@@ -163,8 +165,13 @@ class ApiRequests(NamedTuple):
     def _plain_url(self) -> str:
         if self._path:
             return f"{self.urls.local.rstrip('/')}{self._path}"
-        # What the file does not describe is not at the address that is assumed otherwise.
-        return "URL" if self.schema else self.urls.full("rest") or "URL"
+        # What neither the file nor the routes have is not at the address that stands for them all.
+        return "URL" if self._has_paths else self.urls.full("rest") or "URL"
+
+    @property
+    def _has_paths(self) -> bool:
+        """Whether paths of the API are known."""
+        return bool(self.schema or self.has_routes)
 
     @property
     def httpie(self) -> str:

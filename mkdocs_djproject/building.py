@@ -64,6 +64,7 @@ def build_project(config: Config, **assumed: str) -> Project:
         settings_modules=read.settings_modules if read else (),
         notes=read.notes if read else (),
         api_routes=read.api_routes if read else (),
+        api_example=read.api_example if read else "",
         environment=read.environment if read else (),
         services=read.services if read else (),
         manifests=read.manifests if read else (),

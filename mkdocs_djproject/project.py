@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs_djproject.apirequests import ApiRequests, example_route, username_field
+from mkdocs_djproject.apirequests import ApiRequests, username_field
 from mkdocs_djproject.apps import App, Choice, Field, Model, are_drawn_apart
 from mkdocs_djproject.canvas import Route, Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
@@ -44,7 +44,8 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     path, as far as nothing is declared in its place. ``reasons`` are by the dotted path of a feature.
     ``repository_folder`` is where in its repository the project that was read stands, empty at the top, None
     where that is not known.
-    ``api_routes`` are those that were seen to lead to views of the REST API, ``environment`` the
+    ``api_routes`` are those that were seen to lead to views of the REST API, ``api_example`` is the
+    path of one that answers GET, ``environment`` the
     environment variables that were seen to be read or to be named as an example, ``services`` are those of
     its own Compose files, ``manifests`` the objects of its own Kubernetes manifests. ``warnings`` are what a
     person should mend though the project could be loaded.
@@ -74,6 +75,7 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     graphql_schema: GraphqlSchema | None = None
     environment: tuple[EnvironmentVariable, ...] = ()
     api_routes: tuple[Route, ...] = ()
+    api_example: str = ""
     services: tuple[ComposeService, ...] = ()
     manifests: tuple[KubernetesObject, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -253,9 +255,8 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     def api_requests(self) -> ApiRequests:
         """What requests to the project's interfaces are made of."""
         api, authentication = self.features.api, self.features.authentication
-        path = example_route(route.path for route in self.api_routes if route.view and not route.relative)
-        username = username_field(self.facts)
-        return ApiRequests(self.urls, api, authentication, self.rest_schema, path, username)
+        known = (self.api_example, username_field(self.facts), bool(self.api_routes))
+        return ApiRequests(self.urls, api, authentication, self.rest_schema, *known)
 
     @property
     def graphql_examples(self) -> GraphqlExamples:

@@ -57,3 +57,4 @@ def test_what_an_installed_package_serves_is_named(tmp_path: Path) -> None:
     assert "The routes of `dj_rest_auth`, an installed package, are at `/auth/`." in page
     assert "| `/auth/` | routes of `dj_rest_auth.urls`, an installed package |" in page
     assert "Whoever runs the project" not in page
+    assert "\ncurl URL -H" in page

@@ -40,7 +40,8 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     was read. ``facts`` are what settings and files say of features, commands, addresses and versions, sorted
     by path; ``settings_modules`` are the settings modules that they were read from, the chosen one first.
     ``environment`` are the environment variables that it reads or that its example file names, by name.
-    ``api_routes`` are the routes that lead to views of Django REST Framework.
+    ``api_routes`` are the routes that lead to views of Django REST Framework, ``api_example`` the path of one
+    that was seen to answer GET.
     ``services`` are those of its Compose files, ``manifests`` the objects of its Kubernetes manifests.
     """
 
@@ -57,6 +58,7 @@ class Discovered(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     environment: tuple[EnvironmentVariable, ...] = ()
     api_routes: tuple[Route, ...] = ()
+    api_example: str = ""
     services: tuple[ComposeService, ...] = ()
     manifests: tuple[KubernetesObject, ...] = ()
 

@@ -98,6 +98,7 @@ def _read(
         notes=in_reading_order(notes),
         environment=canvases.environment,
         api_routes=canvases.api_routes,
+        api_example=canvases.api_example,
         reading=Reading("static", sys.version.partition(" ")[0], django, sources.own_files()),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.discovery.canvas.naming import AnyFunction, Names, dotted, imported
@@ -62,7 +63,28 @@ class ApiViews:
             return _is_of_library(path)
         if module not in self._modules:
             self._modules[module] = definitions(self._sources, module, found)
-        return any(self.is_one(each, depth + 1) for each in self._modules[module].get(name, ()))
+        return any(
+            self.is_one(each, depth + 1) for each in self._modules[module].get(name, NOTHING).made_from
+        )
+
+    def read_paths(self, routes: Iterable[Route]) -> tuple[str, ...]:
+        """The paths of those of such routes that lead for certain to what answers GET."""
+        certain = (route for route in routes if route.view and not route.condition and not route.relative)
+        return tuple(
+            route.path for route in certain if self._has(route.view, "list" if route.registered else "get")
+        )
+
+    def _has(self, path: str, method: str, depth: int = 0) -> bool:
+        """Whether a view has a method, of its own or by what it is made from."""
+        if path in READING[method]:
+            return True
+        module, _, name = path.rpartition(".")
+        if depth > DEEPEST or not (self.is_one(path) or module in self._modules):
+            return False
+        made = self._modules.get(module, {}).get(name, NOTHING)
+        if made.is_limited:
+            return False
+        return method in made.methods or any(self._has(each, method, depth + 1) for each in made.made_from)
 
 
 _TOP = frozenset(LIBRARIES)
@@ -73,8 +95,37 @@ def _is_of_library(path: str) -> bool:
     return path.partition(".")[0] in _TOP and not path.startswith(NO_ENDPOINTS)
 
 
-Definitions = Mapping[str, tuple[str, ...]]
-"""What each name of a module is made from: the bases of a class, the decorators of a function, an import."""
+READING = {
+    "get": frozenset(
+        f"rest_framework.generics.{name}APIView"
+        for name in (
+            *("List", "ListCreate", "Retrieve", "RetrieveUpdate", "RetrieveDestroy"),
+            "RetrieveUpdateDestroy",
+        )
+    ),
+    "list": frozenset(
+        f"rest_framework.{name}"
+        for name in ("mixins.ListModelMixin", "viewsets.ModelViewSet", "viewsets.ReadOnlyModelViewSet")
+    ),
+}
+"""What answers GET: a view by its method ``get``, a view set that a router registers by ``list``."""
+
+
+class Definition(NamedTuple):
+    """What a name of a module is made from: the bases of a class, the decorators of a function, an import.
+
+    ``methods`` are those that a class defines, and those of HTTP that a function takes; ``is_limited`` says
+    that a class names the methods of HTTP that it takes.
+    """
+
+    made_from: tuple[str, ...] = ()
+    methods: frozenset[str] = frozenset()
+    is_limited: bool = False
+
+
+NOTHING = Definition()
+
+Definitions = Mapping[str, Definition]
 
 
 def definitions(sources: Sources, name: str, found: Found) -> Definitions:
@@ -86,20 +137,38 @@ def definitions(sources: Sources, name: str, found: Found) -> Definitions:
     return dict(_definitions(tree, home)) if tree is not None else {}
 
 
-def _definitions(tree: ast.Module, home: Module) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _definitions(tree: ast.Module, home: Module) -> Iterator[tuple[str, Definition]]:
     names = Names()
     for node in _statements(tree.body):
         if isinstance(node, ast.Import | ast.ImportFrom):
             for name, path in imported(node, home):
                 names.bind(name, path)
-                yield name, (path,)
+                yield name, Definition((path,))
         elif isinstance(node, ast.ClassDef):
-            yield node.name, tuple(path for base in node.bases if (path := dotted(base, names)))
+            yield node.name, _class(node, names)
             names.bind(node.name, f"{home.name}.{node.name}")
         elif isinstance(node, AnyFunction):
-            functions = (each.func for each in node.decorator_list if isinstance(each, ast.Call))
-            yield node.name, tuple(path for each in functions if (path := dotted(each, names)) == API_VIEW)
+            yield node.name, _function(node.decorator_list, names)
             names.bind(node.name, f"{home.name}.{node.name}")
+
+
+def _class(node: ast.ClassDef, names: Names) -> Definition:
+    bases = tuple(path for base in node.bases if (path := dotted(base, names)))
+    targets = (target for each in node.body if isinstance(each, ast.Assign) for target in each.targets)
+    assigned = {target.id for target in targets if isinstance(target, ast.Name)}
+    methods = frozenset(each.name for each in node.body if isinstance(each, AnyFunction))
+    return Definition(bases, methods, "http_method_names" in assigned)
+
+
+def _function(decorators: Iterable[ast.expr], names: Names) -> Definition:
+    """A function as the decorator of the library makes a view of it, with the methods that it names."""
+    calls = [
+        each for each in decorators if isinstance(each, ast.Call) and dotted(each.func, names) == API_VIEW
+    ]
+    words = (node.value for call in calls for node in ast.walk(call) if isinstance(node, ast.Constant))
+    methods = frozenset(word.lower() for word in words if isinstance(word, str))
+    is_bare = any(not call.args and not call.keywords for call in calls)
+    return Definition((API_VIEW,) * len(calls), frozenset({"get"}) if is_bare else methods)
 
 
 def _statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from mkdocs_djproject.apirequests import example_route
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import AdminRegistration, Canvas, Command, Route
 from mkdocs_djproject.discovery.canvas import ninja, registering, routecalls
@@ -72,12 +73,14 @@ class Canvases(NamedTuple):
         notes: what was not understood.
         environment: the environment variables that are read.
         api_routes: the routes that lead to views of Django REST Framework.
+        api_example: the path of one of them that answers GET, empty where none was seen to.
     """
 
     apps: tuple[App, ...]
     notes: tuple[Note, ...] = ()
     environment: tuple[EnvironmentVariable, ...] = ()
     api_routes: tuple[Route, ...] = ()
+    api_example: str = ""
 
 
 def with_canvases(
@@ -111,8 +114,10 @@ def with_canvases(
     parts = Parts(urls, follower.admin, commands, collected, importers)
     made = tuple(msgspec.structs.replace(app, canvas=_canvas(app, parts)) for app in apps)
     all_urls = (route for routes in urls.values() for route in routes)
-    api_routes = ApiViews(machine.sources).routes(all_urls)
-    return Canvases(made, (*notes, *collected.notes), collected.environment(), api_routes)
+    views = ApiViews(machine.sources)
+    api_routes = views.routes(all_urls)
+    example = example_route(views.read_paths(api_routes))
+    return Canvases(made, (*notes, *collected.notes), collected.environment(), api_routes, example)
 
 
 class Parts(NamedTuple):

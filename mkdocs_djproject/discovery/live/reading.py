@@ -192,6 +192,7 @@ def _discovered(
         notes=in_reading_order(notes),
         environment=canvases.environment,
         api_routes=canvases.api_routes,
+        api_example=canvases.api_example,
         reading=Reading("live", told.python, told.django, _files(told, sources)),
     )
     return without_secrets(found, known)

@@ -30,6 +30,7 @@ def as_text(discovered: Discovered) -> Iterator[str]:
     for app in discovered.apps:
         yield from _app(app)
     yield from (f"api {route.path} {route.view or route.include}" for route in discovered.api_routes)
+    yield from (["example " + discovered.api_example] if discovered.api_example else [])
     yield from (f"variable {_variable(each)}" for each in discovered.environment)
     yield from (f"note {note}" for note in discovered.notes)
 
