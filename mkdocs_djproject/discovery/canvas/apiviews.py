@@ -68,11 +68,11 @@ class ApiViews:
         )
 
     def read_paths(self, routes: Iterable[Route]) -> tuple[str, ...]:
-        """The paths of those of such routes that lead for certain to what answers GET."""
-        certain = (route for route in routes if route.view and not route.condition and not route.relative)
-        return tuple(
-            route.path for route in certain if self._has(route.view, "list" if route.registered else "get")
-        )
+        """The paths of such routes that answer GET; if none else does, of those under a condition."""
+        whole = (route for route in routes if route.view and not route.relative)
+        found = [one for one in whole if self._has(one.view, "list" if one.registered else "get")]
+        certain = [route for route in found if not route.condition]
+        return tuple(route.path for route in certain or found)
 
     def _has(self, path: str, method: str, depth: int = 0) -> bool:
         """Whether a view has a method, of its own or by what it is made from."""
