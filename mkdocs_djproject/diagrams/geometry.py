@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -21,6 +21,9 @@ MARKS = 15.0
 
 NEAR = 1.2
 """The pixels between two lines that look like one."""
+
+CLOSEST = 4.0
+"""The pixels from a line to a box that it does not join: what lies on a border reads as joined to it."""
 
 LEAST = 0.05
 """The pixels below which two numbers are the same."""
@@ -100,7 +103,7 @@ class Placement(NamedTuple):
     """A drawing: each box by its key, the corners of each edge's line in order of the edges, and the size.
 
     ``crossed`` counts the boxes that lines pass through, and the ends of lines that are at no box, ``shared``
-    the pairs of lines that run on one another.
+    the pairs of lines that run on one another, and of lines and boxes that only seem to be joined.
     """
 
     boxes: Mapping[str, Box]
@@ -133,11 +136,30 @@ def crossings(
     """The lines that pass through a box, by the keys of what they join and of the box."""
     for way, line in zip(ways, placement.lines, strict=True):
         holders = {*_holders(way.source, nodes), *_holders(way.target, nodes)}
-        for before, point in pairwise(line):
-            run = piece(before, point)
-            for key, box in placement.boxes.items():
-                if meet(run, box) and key not in holders:
-                    yield way.source, way.target, key
+        for key in _met(line, placement.boxes, holders, 0.0):
+            yield way.source, way.target, key
+
+
+def grazes(
+    placement: Placement, nodes: Mapping[str, Node], ways: Sequence[Way]
+) -> Iterator[tuple[str, str, str]]:
+    """The lines too close to a box that they do not join, by the keys of what they join and of the box."""
+    for way, line in zip(ways, placement.lines, strict=True):
+        joined = {way.source, way.target, *_holders(way.source, nodes), *_holders(way.target, nodes)}
+        for key in _met(line, placement.boxes, joined, CLOSEST):
+            yield way.source, way.target, key
+
+
+def _met(
+    line: Sequence[Point], boxes: Mapping[str, Box], without: Container[str], near: float
+) -> Iterator[str]:
+    """The boxes, but for some, to which a line comes nearer than so many pixels, once for each piece."""
+    runs = [piece(before, point) for before, point in pairwise(line)]
+    (left, right), (top, bottom) = ((min(places), max(places)) for places in zip(*line, strict=True))
+    around = piece(Point(left, top), Point(right, bottom))
+    for key, box in boxes.items():
+        if meet(around, box, near) and key not in without:
+            yield from (key for run in runs if meet(run, box, near))
 
 
 def loose_ends(placement: Placement, ways: Sequence[Way]) -> Iterator[str]:

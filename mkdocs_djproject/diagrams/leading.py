@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from mkdocs_djproject.diagrams.geometry import LEAST, Box, Node, Placement, Point
+from mkdocs_djproject.diagrams.geometry import LEAST, Box, Node, Placement, Point, Side, Way
 
 STEP = 3.0
 """The pixels of a step in a line that says nothing."""
@@ -23,6 +23,21 @@ def with_room(node: Node, room: Room) -> Node:
     """The box with the room, and that for lines that lead back to it."""
     width, height = node.width + 2 * room.across + node.loops, node.height + 2 * room.along
     return node._replace(width=width, height=height)
+
+
+def within_room(way: Way, nodes: Mapping[str, Node], margin: float) -> Way:
+    """The way with its ends where they were on its boxes, whose sides are longer by a margin at both ends."""
+    start, end = (
+        each and each._replace(place=each.place * _share(nodes[key], each.side, margin))
+        for key, each in ((way.source, way.start), (way.target, way.end))
+    )
+    return way._replace(start=start, end=end)
+
+
+def _share(node: Node, side: Side, margin: float) -> float:
+    """How much of a side the box itself takes."""
+    size = node.height if side in ("left", "right") else node.width + node.loops
+    return size / (size + 2 * margin)
 
 
 def without_room(box: Box, room: Room, loops: float = 0.0) -> Box:

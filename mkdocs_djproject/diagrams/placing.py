@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from mkdocs_djproject.diagrams.geometry import (
+    CLOSEST,
     HEADING,
     MARKS,
     Box,
@@ -22,11 +23,19 @@ from mkdocs_djproject.diagrams.geometry import (
     Side,
     Way,
     crossings,
+    grazes,
     loose_ends,
     shared_pieces,
 )
 from mkdocs_djproject.diagrams.headers import Met, at_headers, led_back, met_back
-from mkdocs_djproject.diagrams.leading import Room, led_on, moved_to_origin, with_room, without_room
+from mkdocs_djproject.diagrams.leading import (
+    Room,
+    led_on,
+    moved_to_origin,
+    with_room,
+    within_room,
+    without_room,
+)
 
 LAYER_GAP, NODE_GAP = 46.0, 24.0
 """The least pixels from one column to the next, and from one box of a column to the next."""
@@ -78,7 +87,8 @@ def place(
         if best and not best.crossed and not has_marks:
             break
         crossed = len(list(crossings(placement, nodes, ways))) + len(list(loose_ends(placement, ways)))
-        judged = placement._replace(crossed=crossed, shared=shared_pieces(placement.lines))
+        shared = shared_pieces(placement.lines) + len(list(grazes(placement, nodes, ways)))
+        judged = placement._replace(crossed=crossed, shared=shared)
         best = min(best or judged, judged, key=attrgetter("crossed", "shared"))
         if not (best.crossed or best.shared):
             break
@@ -103,18 +113,37 @@ def _placements(
     """
     inner = set(nodes) - {node.within for node in nodes.values()}
     is_flat = all(way.source in inner and way.target in inner for way in ways)
-    for gap, marks in ((1.0, MARKS), (1.5, MARKS), (2.0, MARKS), (1.0, 0.0), (3.0, 0.0)):
-        room = Room(marks, 0.0) if direction == "right" else Room(0.0, marks)
+    has_headers = any(node.header for node in nodes.values())
+    for gap, marks, margin in _tries(has_headers=has_headers):
+        room = Room(marks, margin) if direction == "right" else Room(margin, marks)
         roomy = {key: with_room(node, room) for key, node in nodes.items()}
-        options = _options(direction, gap, gaps[0] - 2 * marks, gaps[1])
-        layout, led = library().layout(_graph(roomy, ways, columns), options=options), ways
-        if any(node.header for node in nodes.values()):
+        options = _options(direction, gap, gaps[0] - 2 * marks, gaps[1] - 2 * margin)
+        joined = [within_room(way, nodes, margin) for way in ways]
+        layout, led = library().layout(_graph(roomy, joined, columns), options=options), ways
+        if has_headers:
             led = at_headers(nodes, ways, _met(ways, layout, direction))
-            layout = library().layout(_graph(roomy, led, columns), options=options)
+            joined = [within_room(way, nodes, margin) for way in led]
+            layout = library().layout(_graph(roomy, joined, columns), options=options)
         yield _placement(nodes, led, layout, layout, room), bool(marks)
         if is_flat:
-            anew = _led_anew(dict(zip(nodes, layout.nodes, strict=True)), inner, led)
+            anew = _led_anew(dict(zip(nodes, layout.nodes, strict=True)), inner, joined)
             yield _placement(nodes, led, layout, library().reroute(anew, options=options), room), bool(marks)
+
+
+def _tries(*, has_headers: bool) -> Iterator[tuple[float, float, float]]:
+    """How much wider gaps are, and the room around boxes: for marks, and on their other two sides.
+
+    That keeps lines away from boxes that they do not join. Only where we say where lines end do all of them
+    end beside the boxes, and not beside their room.
+    """
+    margin = CLOSEST if has_headers else 0.0
+    yield 1.0, MARKS, 0.0
+    if margin:
+        yield 1.0, MARKS, margin
+    yield 1.5, MARKS, margin
+    yield 2.0, MARKS, margin
+    yield 1.0, 0.0, 0.0
+    yield 3.0, 0.0, 0.0
 
 
 def _met(ways: Sequence[Way], layout: Any, direction: Direction) -> dict[tuple[str, Side], list[Met]]:

@@ -15,6 +15,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 CLOSE = 0.2
 """The pixels by which what is written with one decimal may be out of place."""
 
+APART = 4.0
+"""The pixels from a line to a box that it does not join, so that it does not read as joined to it."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -114,6 +117,21 @@ def crooked(drawing: DrawnSvg) -> Iterator[str]:
             yield f"{key} is outside of the drawing"
     for source, target, _, line in drawing.lines:
         yield from _faults(drawing, source, target, line)
+
+
+def grazed(drawing: DrawnSvg) -> Iterator[str]:
+    """The lines that come too close to a box that they do not join and that holds none of their ends."""
+    for source, target, _, line in drawing.lines:
+        joined = {source, target} | _holders(drawing, source) | _holders(drawing, target)
+        for (x, y), (next_x, next_y) in itertools.pairwise(line):
+            piece = Box(min(x, next_x), min(y, next_y), max(x, next_x), max(y, next_y))
+            for key in drawing.boxes.keys() - joined:
+                if _passes(piece, _grown(drawing.boxes[key], APART)):
+                    yield f"the line {source} - {target} comes close to {key}"
+
+
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
 
 
 def _faults(drawing: DrawnSvg, source: str, target: str, line: Line) -> Iterator[str]:

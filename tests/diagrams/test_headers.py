@@ -17,6 +17,7 @@ from mkdocs_djproject.diagrams.splitting import without_rows
 from mkdocs_djproject.diagrams.svg import svg
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.project import Project
+from tests.diagrams.drawnsvg import grazed, read_svg
 from tests.diagrams.knots import ends_at_rows, knotted, marks_met, shared
 
 EXAMPLE = Path(__file__).parents[2] / "example_site" / "djproject.yml"
@@ -43,6 +44,12 @@ def test_marks_stand_apart(knots: list[Layout]) -> None:
 def test_lines_run_apart(knots: list[Layout]) -> None:
     """No two relations run on one another, not even for two pixels."""
     assert [fault for layout in knots for fault in shared(layout)] == []
+
+
+def test_lines_keep_away_from_other_models(knots: list[Layout]) -> None:
+    """No relation comes within four pixels of a model that it does not join, as if it were joined to it."""
+    drawings = [read_svg(svg(layout.diagram)) for layout in knots]
+    assert [fault for drawing in drawings for fault in grazed(drawing)] == []
 
 
 def test_marks_stand_apart_without_fields(knots: list[Layout]) -> None:

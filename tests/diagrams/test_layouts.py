@@ -20,7 +20,7 @@ from mkdocs_djproject.diagrams.geometry import BORDER, MARKS
 from mkdocs_djproject.diagrams.views import names, view
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.project import Project
-from tests.diagrams.drawnsvg import CLOSE, Box, DrawnSvg, Line, crooked, read_svg
+from tests.diagrams.drawnsvg import CLOSE, Box, DrawnSvg, Line, crooked, grazed, read_svg
 
 EXAMPLE = Path(__file__).parents[2] / "example_site" / "djproject.yml"
 
@@ -102,6 +102,14 @@ def test_models_of_an_app_fit_a_page(seed: int, count: int) -> None:
     relations = Counter((model.anchor, field.name) for model in project.models for field in model.fields[-2:])
     assert Counter((source, label) for part in parts for source, _, label in part.edges) == relations
     assert [fault for part in parts for fault in crooked(part)] == []
+
+
+@pytest.mark.parametrize("name", ["er", "er:a"])
+@pytest.mark.parametrize("seed", range(3))
+def test_no_line_seems_to_join_a_box_that_it_passes(seed: int, name: str) -> None:
+    """In no diagram of an app of twelve models does a line come within four pixels of another box."""
+    parts = drawings(tangled(seed, 12), name)
+    assert [fault for part in parts for fault in grazed(part)] == []
 
 
 def _ends(line: Line) -> Iterator[Box]:
