@@ -33,7 +33,7 @@ tests/node/node_modules: tests/node/package-lock.json
 # With the lowest versions of what the package needs, in an environment of its own.
 test-lowest: .venv/pip
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv venv --quiet --clear .venv/lowest --python $(BIN)/python
+	$(BIN)/uv venv --quiet --clear --seed .venv/lowest --python $(BIN)/python
 	$(BIN)/uv pip compile --quiet --python .venv/lowest --resolution lowest-direct --extra material pyproject.toml \
 	  --output-file .venv/lowest/lowest.txt
 	$(BIN)/uv pip install --quiet --python .venv/lowest --editable '.[material]' --group test \
