@@ -7,7 +7,7 @@ two lines that meet become the right junction in any style.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from mkdocs_djproject.diagrams.cells import cells, plain
@@ -144,9 +144,14 @@ def stack(upper: Block, *lowers: Block, is_round_trip: bool = False) -> Block:
 
 def draw(block: Block, style: LineStyle) -> str:
     """The block as lines of text, without trailing white space and without a line end after the last."""
+    return written(block.rows, style)
+
+
+def written(rows: Iterable[Iterable[Cell]], style: LineStyle) -> str:
+    """Rows of cells as lines of text, without trailing white space and a line end after the last."""
+    characters = style.characters
     return "\n".join(
-        "".join(cell if isinstance(cell, str) else style.characters[cell] for cell in row).rstrip()
-        for row in block.rows
+        "".join(cell if isinstance(cell, str) else characters[cell] for cell in row).rstrip() for row in rows
     )
 
 

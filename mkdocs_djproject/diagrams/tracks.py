@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mkdocs_djproject.diagrams.blocks import Cell, box
+from mkdocs_djproject.diagrams.blocks import Cell, box, written
 from mkdocs_djproject.diagrams.cells import cells, plain, shorten
 from mkdocs_djproject.diagrams.components import Component, Diagram, Edge
 from mkdocs_djproject.diagrams.cycles import reachable
@@ -110,7 +110,7 @@ def tracked_text(diagram: Diagram, style: str) -> str:
         _draw_track(grid, track, column, left + room + 1)
     for each in placed:
         _draw_texts(grid, each, left + room + 1)
-    return _written(grid, style)
+    return written(_rows(grid), STYLES[style])
 
 
 def _placed(diagram: Diagram) -> tuple[list[_Placed], list[_Frame]]:
@@ -215,16 +215,10 @@ def _said(edge: Edge) -> str:
     return shorten(plain(spoken(edge)), _SAID)
 
 
-def _written(grid: Grid, style: str) -> str:
-    """The cells as lines of text, without trailing white space."""
-    characters = STYLES[style].characters
-    rows: dict[int, dict[int, Cell]] = {}
-    for (row, column), cell in grid.items():
-        rows.setdefault(row, {})[column] = cell
-    return "\n".join(
-        "".join(
-            cell if isinstance(cell := rows[row].get(column, " "), str) else characters[cell]
-            for column in range(max(rows[row]) + 1)
-        ).rstrip()
-        for row in range(max(rows) + 1)
-    )
+def _rows(grid: Grid) -> Iterator[list[Cell]]:
+    """The cells of each row up to its last one."""
+    ends: dict[int, int] = {}
+    for row, column in grid:
+        ends[row] = max(ends.get(row, 0), column)
+    for row in range(max(ends) + 1):
+        yield [grid.get((row, column), " ") for column in range(ends[row] + 1)]
