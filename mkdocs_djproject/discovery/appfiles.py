@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
+
+from mkdocs_djproject.discovery.folders import entries_of
 
 MOST_FILES = 200
 
@@ -16,16 +17,8 @@ def app_files(folder: Path) -> tuple[str, ...]:
 
 
 def _python(folder: Path, prefix: str) -> Iterator[str]:
-    for entry in _entries(folder):
+    for entry in entries_of(folder):
         if entry.name.endswith(".py") and entry.name != ".py" and entry.is_file():
             yield f"{prefix}{entry.name}"
-        elif entry.is_dir() and any(inner.name.endswith(".py") for inner in _entries(entry)):
+        elif entry.is_dir() and any(inner.name.endswith(".py") for inner in entries_of(entry)):
             yield f"{prefix}{entry.name}/"
-
-
-def _entries(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
-    """What is in a folder; nothing when it cannot be read."""
-    try:
-        return list(os.scandir(folder))
-    except OSError:
-        return []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_djproject.discovery.folders import entries_of
 from mkdocs_djproject.problems import DjProjectError, Place, Problem
 
 PASSED_OVER = {
@@ -71,10 +71,7 @@ def _manage_files(root: Path) -> list[Path]:
 
 def child_folders(folder: Path) -> list[Path]:
     """The folders in a folder that may hold a project's own source, by name."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return []
+    entries = sorted(entries_of(folder), key=lambda entry: entry.name)
     names = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
     return [
         Path(entry.path)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_djproject.collecting import collection_paused
+from mkdocs_djproject.discovery.folders import entries_of
 from mkdocs_djproject.discovery.newsyntax import parsed
 from mkdocs_djproject.discovery.packages import Packages
 from mkdocs_djproject.discovery.skeleton import AnyFunction, without_functions
@@ -117,10 +118,7 @@ class Sources:
     def _entries(self, folder: str) -> dict[str, os.DirEntry[str]]:
         """What is in a folder, by name; nothing when it cannot be read."""
         if folder not in self._listings:
-            try:
-                self._listings[folder] = {entry.name: entry for entry in os.scandir(folder)}
-            except OSError:
-                self._listings[folder] = {}
+            self._listings[folder] = {entry.name: entry for entry in entries_of(folder)}
         return self._listings[folder]
 
     def _within_root(self, found: Found, entry: os.DirEntry[str]) -> Found | None:

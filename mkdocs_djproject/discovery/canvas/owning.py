@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.walking import PASSED_OVER
+from mkdocs_djproject.discovery.folders import entries_of
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.project import App
@@ -93,7 +94,7 @@ class Ownership:
             yield from self._inside(app, self._root / app.path, app.name)
 
     def _inside(self, app: App, folder: Path, package: str) -> Iterator[OwnModule]:
-        for entry in _entries(folder):
+        for entry in sorted(entries_of(folder), key=lambda entry: (entry.name != "__init__.py", entry.name)):
             name, dot, suffix = entry.name.rpartition(".")
             if entry.is_dir(follow_symlinks=False):
                 if entry.name.isidentifier() and self._is_entered(entry, app):
@@ -107,13 +108,6 @@ class Ownership:
             return False
         inner = self._folders.get(Path(entry.path).relative_to(self._root).as_posix())
         return inner is None or inner is app
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        return sorted(os.scandir(folder), key=lambda entry: (entry.name != "__init__.py", entry.name))
-    except OSError:
-        return []
 
 
 def as_module(own: OwnModule, sources: Sources | None) -> Module:

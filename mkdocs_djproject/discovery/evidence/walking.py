@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_djproject.discovery.evidence.findings import listed
+from mkdocs_djproject.discovery.folders import entries_of
 
 PASSED_OVER = frozenset(
     listed(
@@ -53,10 +54,7 @@ def walk(root: Path) -> Iterator[str]:
 
 
 def _entries(root: Path, folder: str) -> tuple[list[str], list[str]]:
-    try:
-        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
-    except OSError:
-        return [], []
+    entries = sorted(entries_of(root / folder), key=lambda entry: entry.name)
     prefix = f"{folder}/" if folder else ""
     files = [prefix + entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
     folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False) and _is_entered(entry)]
