@@ -72,7 +72,7 @@ class _Projects:
 
 
 def _state(project: Project, folder: Path) -> frozenset[tuple[str, int]]:
-    return frozenset((str(path), _changed(path)) for path in _files(project, folder))
+    return frozenset((str(path), _changed(path)) for path in {*_files(project, folder)})
 
 
 def _files(project: Project, folder: Path) -> Iterator[Path]:

@@ -86,7 +86,8 @@ def _files(project: Project) -> tuple[ComposeFile, ...]:
 def _own(project: Project, title: str) -> Diagram:
     parts: list[Component] = []
     edges: list[Edge] = []
-    for file in _files(project):
+    files = _files(project)
+    for file in files:
         keys = {each.name: f"{file.name}:{each.name}" for each in file.services}
         parts.append(Component(file.name, file.name, "platform", target=COMPOSE, known="read"))
         parts += (_composed_service(each, keys[each.name]) for each in file.services)
@@ -95,7 +96,7 @@ def _own(project: Project, title: str) -> Diagram:
     parts, edges = [*parts, *cluster], [*edges, *ways]
     if any(edge.source == CLIENTS.key for edge in edges):
         parts.insert(0, CLIENTS._replace(lane=""))
-    remarks = tuple(_missing(_files(project)))
+    remarks = tuple(_missing(files))
     return Diagram(tuple(parts), tuple(edges), title, remarks=remarks, says_parts=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from mkdocs_djproject.discovery.canvas import receivers, schedules, settingreads, tasks
@@ -15,7 +15,7 @@ from mkdocs_djproject.discovery.canvas.visiting import Rules, Seen, Visit
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module
-from mkdocs_djproject.problems import Place
+from mkdocs_djproject.problems import UNPARSED, Place
 
 Handler = Callable[[Seen, Collected], None]
 
@@ -60,12 +60,14 @@ def survey(
     several = len(ownership.labels) > 1
     for own in ownership.modules:
         text, home = texts.get(own.name, b""), as_module(own, sources)
-        if any(word in text for word in MODULES) or collected.readers.names_in(text):
-            _visit(own, home, text, collected)
+        called = collected.readers.names_in(text)
+        if called or any(word in text for word in MODULES):
+            _visit(own, home, text, called, collected)
         if several:
             _imports(own, home, text, collected)
     for own in others.values():
-        _visit(own, as_module(own, sources), sources.read(own.file) or b"", collected)
+        text = sources.read(own.file) or b""
+        _visit(own, as_module(own, sources), text, collected.readers.names_in(text), collected)
     collected.note_unasked()
     tasks.with_names(collected)
     tasks.with_schedules(collected)
@@ -122,8 +124,7 @@ def _block_end(text: bytes, start: int) -> int:
     return end.start() if end else len(text)
 
 
-def _visit(own: OwnModule, home: Module, text: bytes, collected: Collected) -> None:
-    called = collected.readers.names_in(text)
+def _visit(own: OwnModule, home: Module, text: bytes, called: Sequence[bytes], collected: Collected) -> None:
     found = words_in(text, [name + b"(" for name in called])
     if not found:
         return
@@ -131,7 +132,7 @@ def _visit(own: OwnModule, home: Module, text: bytes, collected: Collected) -> N
     if tree is not None:
         Visit(own, home, _rules(collected, called), word_lines(text, found)).run(tree)
     else:
-        collected.notes.append(Note(Place(home.shown), own.file.name, "it does not parse"))
+        collected.notes.append(Note(Place(home.shown), own.file.name, UNPARSED))
 
 
 def _rules(collected: Collected, called: Iterable[bytes]) -> Rules:
