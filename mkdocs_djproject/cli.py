@@ -14,7 +14,7 @@ from mkdocs_djproject.clicheck import check
 from mkdocs_djproject.cliinit import init
 from mkdocs_djproject.cliportfolio import portfolio
 from mkdocs_djproject.cliwriting import write_pages
-from mkdocs_djproject.problems import DjProjectError, Problem
+from mkdocs_djproject.problems import DjProjectError
 from mkdocs_djproject.progress import showing
 from mkdocs_djproject.surroundings import Surroundings, active_environment, at_option
 
@@ -238,12 +238,10 @@ def _say_unread(found: Discovered, *, is_named: bool) -> None:
     Raises:
         DjProjectError: a person has named settings that are not there, for a file to be written.
     """
-    from mkdocs_djproject.discovery.settings import OPTION
+    from mkdocs_djproject.discovery.settings import misnamed
     from mkdocs_djproject.projectreading import unparsed
 
-    missing = [
-        Problem(OPTION, "", f"{each.what}: {each.why}") for each in found.notes if each.place == OPTION
-    ]
+    missing = misnamed(found.notes)
     if missing and is_named:
         raise DjProjectError(missing)
     broken = (unparsed(note, Path(found.root)) for note in found.notes if note.is_unparsed)

@@ -13,7 +13,7 @@ from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_s
 from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
-from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
+from mkdocs_djproject.vocabulary import DOCUMENTATION, PRODUCTION, SETTINGS_VARIABLE, spelled
 
 
 class Difference(NamedTuple):
@@ -271,11 +271,6 @@ class Knowledge:
 
 VERSION_STEP = re.compile(r"(?<=/)v[0-9]+(?:\.[0-9]+)*(?=/|$)")
 """A version as a step of a path."""
-
-PRODUCTION = ("production", "prod", "live", "deployment", "deploy")
-"""What settings modules for production are called, those first that say it best."""
-
-SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 
 MOST_SETTINGS = 120
 """How many settings a page shows."""

@@ -10,9 +10,9 @@ from mkdocs_djproject.describedfile import DescribedFile, read_described
 from mkdocs_djproject.discovery.candidates import settings_candidates
 from mkdocs_djproject.discovery.found import Discovered
 from mkdocs_djproject.discovery.reading import discover
-from mkdocs_djproject.discovery.settings import OPTION
+from mkdocs_djproject.discovery.settings import misnamed
 from mkdocs_djproject.mkdocsfile import MkDocsFile, page_files_in, read_mkdocs_file
-from mkdocs_djproject.problems import DjProjectError, Note, Problem
+from mkdocs_djproject.problems import DjProjectError, Note
 from mkdocs_djproject.projectfiles import PROJECT_FILE
 from mkdocs_djproject.sitefolders import Folders, mkdocs_file
 from mkdocs_djproject.sitehosts import RECIPES, Recipe
@@ -152,8 +152,8 @@ def _see(project: Path, settings: str | None, site_packages: tuple[Path, ...], *
             raise
         found = None
     notes = found.notes if found else ()
-    if missing := [note for note in notes if settings and note.place == OPTION]:
-        raise DjProjectError(Problem(OPTION, "", f"{note.what}: {note.why}") for note in missing)
+    if settings and (missing := misnamed(notes)):
+        raise DjProjectError(missing)
     if settings or (found and found.settings and _has_apps(found)):
         return Seen(found, settings, site_packages, notes)
     for candidate in settings_candidates(project)[:_MOST_TRIED]:

@@ -15,6 +15,15 @@ class EngineName(NamedTuple):
     django: str
 
 
+SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
+"""The environment variable that names the settings module.
+
+https://docs.djangoproject.com/en/stable/topics/settings/#designating-the-settings
+"""
+
+PRODUCTION = ("production", "prod", "live", "deployment", "deploy")
+"""What settings modules for production are called, those first that say it best."""
+
 ENGINES = {
     "postgresql": EngineName("PostgreSQL", "PG", "PostgreSQL 13+", "django.db.backends.postgresql"),
     "mysql": EngineName("MySQL", "MySQL", "MySQL 8.0+", "django.db.backends.mysql"),

@@ -6,17 +6,17 @@ https://docs.djangoproject.com/en/stable/topics/settings/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_djproject.discovery.values import Class, Deferred, Instance, Module, Namespace, Scope, plain
-from mkdocs_djproject.problems import Place, did_you_mean
+from mkdocs_djproject.problems import Note, Place, Problem, did_you_mean
+from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
 
-VARIABLE = "DJANGO_SETTINGS_MODULE"
 CONFIGURATION = "DJANGO_CONFIGURATION"
 OPTION = Place("--settings")
 """The place of what is said of a settings module that the caller names."""
@@ -27,6 +27,11 @@ class Named(NamedTuple):
 
     module: str
     place: Place
+
+
+def misnamed(notes: Iterable[Note]) -> list[Problem]:
+    """What is wrong with the settings module that the caller names, among what was noted."""
+    return [Problem(OPTION, "", f"{note.what}: {note.why}") for note in notes if note.place == OPTION]
 
 
 def find_named(machine: Machine, given: str | None, manage: Path | None) -> Named:
@@ -92,7 +97,7 @@ def _is_installed(file: Path) -> bool:
 def _set_by(machine: Machine, file: Path) -> Iterator[Named]:
     """What a manage.py, wsgi.py or asgi.py sets the environment to."""
     text = machine.sources.read(file)
-    if not text or VARIABLE.encode() not in text:
+    if not text or SETTINGS_VARIABLE.encode() not in text:
         return
     tree = machine.sources.parse(file, text)
     if tree is None:
@@ -100,11 +105,13 @@ def _set_by(machine: Machine, file: Path) -> Iterator[Named]:
     module = Module("__main__", file, machine.sources.shown(file), False, False)
     module.text = text
     module.names.update({"__name__": "__main__", "__file__": str(file)})
-    machine.environment.pop(VARIABLE, None)
+    machine.environment.pop(SETTINGS_VARIABLE, None)
     machine.execute(tree.body, Scope(module.names, module))
-    found = plain(machine.environment.get(VARIABLE))
+    found = plain(machine.environment.get(SETTINGS_VARIABLE))
     if isinstance(found, str) and found:
-        yield Named(str(found), Place(module.shown, text[: text.index(VARIABLE.encode())].count(b"\n") + 1))
+        yield Named(
+            str(found), Place(module.shown, text[: text.index(SETTINGS_VARIABLE.encode())].count(b"\n") + 1)
+        )
 
 
 def _configured(root: Path) -> Iterator[Named]:
@@ -116,7 +123,7 @@ def _configured(root: Path) -> Iterator[Named]:
         tables = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8-sig"))
         options = tables.get("tool", {}).get("pytest", {}).get("ini_options", {})
         stubs = tables.get("tool", {}).get("django-stubs", {})
-        for found in (options.get(VARIABLE, ""), stubs.get("django_settings_module", "")):
+        for found in (options.get(SETTINGS_VARIABLE, ""), stubs.get("django_settings_module", "")):
             yield Named(str(found), Place("pyproject.toml"))
     except (OSError, ValueError, AttributeError):
         pass
@@ -124,7 +131,7 @@ def _configured(root: Path) -> Iterator[Named]:
         parser = ConfigParser(interpolation=None)
         try:
             parser.read(root / name, encoding="utf-8-sig")
-            yield Named(parser.get(section, VARIABLE, fallback=""), Place(name))
+            yield Named(parser.get(section, SETTINGS_VARIABLE, fallback=""), Place(name))
         except (Error, UnicodeDecodeError):
             continue
 

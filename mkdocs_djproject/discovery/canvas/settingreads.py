@@ -14,14 +14,15 @@ from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.knownsecrets import is_secret_name
 from mkdocs_djproject.discovery.randomness import is_random
 from mkdocs_djproject.discovery.secrecy import looks_secret
-from mkdocs_djproject.discovery.settings import CONFIGURATION, VARIABLE
+from mkdocs_djproject.discovery.settings import CONFIGURATION
+from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 SETTINGS = "django.conf.settings"
 ENVIRONMENT = frozenset({"os.environ", "environ.environ"})
 ENVIRONMENT_CALLS = frozenset(
     ("os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault", "decouple.config")
 )
-STARTING = frozenset((VARIABLE, CONFIGURATION))
+STARTING = frozenset((SETTINGS_VARIABLE, CONFIGURATION))
 """What programs that start Django set: nothing that the project reads."""
 
 READERS = frozenset(
@@ -104,10 +105,12 @@ def called(seen: Seen, collected: Collected) -> None:
 def asked_by_name(seen: Seen, collected: Collected) -> None:
     """``get_env("NAME", default)``, by a function of the project's own."""
     node = seen.node
-    path = seen.path(node.func) if isinstance(node, ast.Call) else ""
+    if not isinstance(node, ast.Call):
+        return
+    path = seen.path(node.func)
     reader = collected.readers.at(path)
-    given = reader.given_name(node) if reader is not None and isinstance(node, ast.Call) else None
-    if reader is None or given is None or not isinstance(node, ast.Call):
+    given = reader and reader.given_name(node)
+    if reader is None or given is None:
         return
     collected.asked(path)
     if name := _name(given):

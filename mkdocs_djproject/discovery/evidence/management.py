@@ -16,6 +16,7 @@ from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.managers import manager
 from mkdocs_djproject.problems import Place
+from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 
 class Manage(NamedTuple):
@@ -46,7 +47,7 @@ def manage_command(inventory: Inventory) -> Manage:
     if not module:
         return Manage("", is_own=False)
     variables = f"PYTHONPATH={path} " if path else ""
-    return Manage(f"{variables}DJANGO_SETTINGS_MODULE={module} {prefix}python -m django", place, is_own=False)
+    return Manage(f"{variables}{SETTINGS_VARIABLE}={module} {prefix}python -m django", place, is_own=False)
 
 
 _MANAGES = re.compile(r"\bexecute_from_command_line\s*\(|\bManagementUtility\s*\(")

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from mkdocs_djproject.discovery.evidence.findings import by_word
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
-from mkdocs_djproject.discovery.settings import VARIABLE
 from mkdocs_djproject.discovery.settingsfiles import environments
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Class, Deferred, Module
+from mkdocs_djproject.vocabulary import PRODUCTION, SETTINGS_VARIABLE
 
 ROLES = by_word(
     {
-        "production": "prod production live deploy deployment heroku",
+        "production": " ".join((*PRODUCTION, "heroku")),
         "staging": "stage staging uat preprod qa",
         "development": "dev devel develop development local",
         "test": "test tests testing ci pytest unittest e2e",
@@ -97,7 +97,7 @@ def configurations(sources: Sources, module: str) -> list[str]:
     if _binds_apps(sources, module):
         return []
     machine = TracingMachine(sources, [])
-    machine.environment[VARIABLE] = module
+    machine.environment[SETTINGS_VARIABLE] = module
     machine.reading_settings = True
     read = machine.module(module)
     if read is None or "INSTALLED_APPS" in read.names:

@@ -11,9 +11,10 @@ from mkdocs_djproject.discovery.evidence.syntax import Choice, Made
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.found import Note
-from mkdocs_djproject.discovery.settings import CONFIGURATION, VARIABLE, read_settings
+from mkdocs_djproject.discovery.settings import CONFIGURATION, read_settings
 from mkdocs_djproject.discovery.settingsfiles import ENVIRONMENT
 from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 MOST_TAKEN = 3
 """Conditions that are told because a decision leads to them, and they are taken to hold."""
@@ -59,7 +60,7 @@ def _read(
     notes: list[Note] = []
     machine = TracingMachine(sources, notes, {choice: not made.usual for choice, made in flipped.items()})
     name, _, configuration = module.partition(":")
-    machine.environment.update({**environment, VARIABLE: name})
+    machine.environment.update({**environment, SETTINGS_VARIABLE: name})
     if configuration:
         machine.environment.update({CONFIGURATION: configuration, ENVIRONMENT: configuration})
     names = read_settings(machine, name)
