@@ -69,6 +69,18 @@ class Server:
         return "".join(self._lines.queue)
 
 
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[Server]:
+    """The site in a folder, served; it ends without a traceback."""
+    running = Server(folder)
+    try:
+        running.wait_for("Serving on")
+        yield running
+    finally:
+        said = running.stop()
+    assert "Traceback" not in said
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A site with a project file, a page of its own, and an empty folder for templates."""
@@ -81,13 +93,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
     """The site, served."""
-    running = Server(folder)
-    try:
-        running.wait_for("Serving on")
+    with served(folder) as running:
         yield running
-    finally:
-        said = running.stop()
-    assert "Traceback" not in said
 
 
 REBUILT = "Reloading browsers"
@@ -203,9 +210,7 @@ def test_a_renewed_facts_file_is_published(tmp_path: Path) -> None:
     }
     write_files(tmp_path, DJANGO | files)
     assert djproject(tmp_path, "discover", ".", "--output", "facts.json").returncode == 0
-    running = Server(tmp_path)
-    try:
-        running.wait_for("Serving on")
+    with served(tmp_path) as running:
         models = tmp_path / "orders" / "models.py"
         models.write_text(models.read_text() + "    later = models.DateField()\n")
         running.wait_for("renew it: djproject discover")
@@ -215,30 +220,22 @@ def test_a_renewed_facts_file_is_published(tmp_path: Path) -> None:
         assert "orders.order.later" in running.get("apps/orders/")
         (tmp_path / "facts.json").write_text("{")
         assert "facts.json:1:2: this is no JSON" in running.wait_for(BROKEN)
-    finally:
-        running.stop()
 
 
 def test_an_edit_of_a_model_is_published(tmp_path: Path) -> None:
     """With discover, a field added to a model reaches the app's page."""
     write_files(tmp_path, DJANGO | {"mkdocs.yml": BASE, "docs/mine.md": "# Mine\n"})
-    running = Server(tmp_path)
-    try:
-        running.wait_for("Serving on")
+    with served(tmp_path) as running:
         models = tmp_path / "orders" / "models.py"
         models.write_text(models.read_text() + "    later = models.DateField()\n")
         running.wait_for(REBUILT)
         assert "orders.order.later" in running.get("apps/orders/")
-    finally:
-        running.stop()
 
 
 def test_what_the_project_is_read_from_is_watched(tmp_path: Path) -> None:
     """With discover, edited settings and a new Dockerfile reach the pages; a database builds nothing."""
     write_files(tmp_path, DJANGO | {"mkdocs.yml": BASE, "docs/mine.md": "# Mine\n"})
-    running = Server(tmp_path)
-    try:
-        running.wait_for("Serving on")
+    with served(tmp_path) as running:
         settings = tmp_path / "shop" / "settings.py"
         cache = 'CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}\n'
         settings.write_text(settings.read_text() + cache)
@@ -249,16 +246,12 @@ def test_what_the_project_is_read_from_is_watched(tmp_path: Path) -> None:
         said += running.wait_for(REBUILT)
         assert "Gunicorn" in running.get("ARCHITECTURE/")
         assert said.count("Detected file changes") == 2
-    finally:
-        running.stop()
 
 
 def test_source_that_does_not_parse_leaves_the_old_site(tmp_path: Path) -> None:
     """A file that is half written is said with its line, and what was read of it before is still served."""
     write_files(tmp_path, DJANGO | {"mkdocs.yml": BASE, "docs/mine.md": "# Mine\n"})
-    running = Server(tmp_path)
-    try:
-        running.wait_for("Serving on")
+    with served(tmp_path) as running:
         models = tmp_path / "orders" / "models.py"
         models.write_text(DJANGO["orders/models.py"] + "    later = models.DateField(\n")
         assert "orders/models.py:9: it does not parse: '(' was never closed" in running.wait_for(BROKEN)
@@ -267,5 +260,3 @@ def test_source_that_does_not_parse_leaves_the_old_site(tmp_path: Path) -> None:
         models.write_text(DJANGO["orders/models.py"] + "    later = models.DateField()\n")
         running.wait_for(REBUILT)
         assert "orders.order.later" in running.get("apps/orders/")
-    finally:
-        running.stop()
