@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 from mkdocs_djproject.layereddata import Base
@@ -11,6 +12,14 @@ from mkdocs_djproject.problems import Place
 
 PROJECT_FILE = "djproject.yml"
 """What the project file is called unless a person calls it otherwise."""
+
+TELLING = re.compile(
+    r"(?!mkdocs\.ya?ml|djproject\.ya?ml|\.readthedocs\.ya?ml|catalog-info\.ya?ml|test_|conftest\.py|tests\.py)"
+    r"(?:.+\.(?:py|toml|cfg|ini|ya?ml|tf|bicep|conf|lock)|[\w.-]*requirements[\w.-]*\.(?:txt|in)"
+    r"|[\w.-]*(?:Dockerfile|Containerfile|Caddyfile|Jenkinsfile|Makefile|Procfile|Pipfile|justfile)[\w.-]*"
+    r"|README[\w.]*|app\.json|env\.example|\.env[\w.-]*(?:example|sample|dist|template)|\.python-version)"
+)
+"""The names of files that a project is read from; those of the site itself and of tests are left out."""
 
 
 class Described(Said, frozen=True, kw_only=True):
@@ -68,3 +77,8 @@ class Described(Said, frozen=True, kw_only=True):
         if base is None:
             return place
         return Place(self.source) if is_installed(base.path) else Place(str(base.path), place.line)
+
+
+def is_telling(name: str) -> bool:
+    """Whether a file of this name may say something of a project."""
+    return TELLING.fullmatch(name) is not None

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_djproject.discovery.listings import is_telling
 from mkdocs_djproject.problems import UNPARSED, DjProjectError, Problem
+from mkdocs_djproject.projectfiles import is_telling
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent

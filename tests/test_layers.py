@@ -65,6 +65,13 @@ def test_importing_the_package_leaves_mkdocs_unimported() -> None:
     assert run.stdout == "set()\n"
 
 
+def test_a_site_that_reads_no_project_leaves_the_readers_unimported() -> None:
+    """The plugin brings the reading of Django projects in where a project is read, and not before."""
+    code = "import sys, mkdocs_djproject.plugin; print([name for name in sys.modules if '.discovery' in name])"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
+
+
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """The functions of a file with their lengths in lines, decorators left out."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs_djproject.discovery.evidence.walking import is_aside, walk
-
-TELLING = re.compile(
-    r"(?!mkdocs\.ya?ml|djproject\.ya?ml|\.readthedocs\.ya?ml|catalog-info\.ya?ml|test_|conftest\.py|tests\.py)"
-    r"(?:.+\.(?:py|toml|cfg|ini|ya?ml|tf|bicep|conf|lock)|[\w.-]*requirements[\w.-]*\.(?:txt|in)"
-    r"|[\w.-]*(?:Dockerfile|Containerfile|Caddyfile|Jenkinsfile|Makefile|Procfile|Pipfile|justfile)[\w.-]*"
-    r"|README[\w.]*|app\.json|env\.example|\.env[\w.-]*(?:example|sample|dist|template)|\.python-version)"
-)
-"""The names of files that a project is read from; those of the site itself and of tests are left out."""
-
-
-def is_telling(name: str) -> bool:
-    """Whether a file of this name may say something of a project."""
-    return TELLING.fullmatch(name) is not None
+from mkdocs_djproject.projectfiles import is_telling
 
 
 def listings(root: Path) -> dict[str, str]:
