@@ -46,14 +46,23 @@ class Layout(NamedTuple):
         return (words(edge, names) for edge in self.unnamed)
 
     @property
-    def fits(self) -> bool:
-        """Whether it is read on a page without scrolling it in its frame, or much of the page."""
-        return self.placement.width <= most_width(self.faces.values()) and self.placement.height <= HEIGHT
-
-    @property
     def least_scale(self) -> float:
         """By how much it may shrink, so that it can still be read."""
         return least_scale(self.faces.values())
+
+
+class _Placed(NamedTuple):
+    """A diagram, what stands in each of its boxes, and where boxes and lines are, without names of lines."""
+
+    diagram: Diagram
+    faces: Mapping[str, Face]
+    placement: Placement
+
+
+def _fits(drawn: _Placed | Layout) -> bool:
+    """Whether it is read on a page without scrolling it in its frame, or much of the page."""
+    width, height = drawn.placement.width, drawn.placement.height
+    return width <= most_width(drawn.faces.values()) and height <= HEIGHT
 
 
 def laid_out(diagram: Diagram) -> Layout:
@@ -65,10 +74,11 @@ def laid_out(diagram: Diagram) -> Layout:
         MissingLibraryError: there is no library that could place the boxes.
     """
     has_rows = any(part.rows for part in diagram.components)
-    layout = _laid_out(diagram, ROOMS[0])
-    for room in ROOMS[1:] if has_rows and not layout.fits else ():
-        layout = min(layout, _laid_out(diagram, room), key=lambda each: each.placement.width)
-        if layout.fits:
+    library()
+    layout = _named(diagram, ROOMS[0])
+    for room in ROOMS[1:] if has_rows and not _fits(layout) else ():
+        layout = min(layout, _named(diagram, room), key=lambda each: each.placement.width)
+        if _fits(layout):
             break
     return layout
 
@@ -79,8 +89,10 @@ def can_fit(diagram: Diagram) -> bool:
     Raises:
         MissingLibraryError: there is no library that could place the boxes.
     """
+    library()
     has_rows = any(part.rows for part in diagram.components)
-    return _laid_out(diagram, ROOMS[-1 if has_rows else 0]).fits
+    rooms = (ROOMS[0], ROOMS[-1]) if has_rows else ROOMS[:1]
+    return any(_fits(_placed(diagram, room)) for room in rooms)
 
 
 def unnamed(diagram: Diagram) -> Iterator[str]:
@@ -88,24 +100,29 @@ def unnamed(diagram: Diagram) -> Iterator[str]:
     return laid_out(diagram).told
 
 
-def _laid_out(diagram: Diagram, room: float) -> Layout:
-    library()
-    return _kept(diagram, room)
+@lru_cache(64)
+def _placed(diagram: Diagram, room: float) -> _Placed:
+    """The boxes and lines, kept for a while: whether they fit is asked before they are drawn."""
+    faces = _faces(diagram, room)
+    placement = arranged(diagram, faces)
+    if placement.crossed and diagram.holders:
+        return _placed(flattened(diagram), room)
+    return _Placed(diagram, faces, placement)
 
 
 @lru_cache(64)
-def _kept(diagram: Diagram, room: float) -> Layout:
-    """The layout, kept for a while: whether it fits is asked before it is drawn."""
-    faces = _faces(diagram, room)
-    layout = _with_labels(diagram, faces, arranged(diagram, faces))
-    if layout.placement.crossed and diagram.holders:
-        return _kept(flattened(diagram), room)
+def _named(diagram: Diagram, room: float) -> Layout:
+    """The layout, kept for a while; columns are farther apart where that gives names of lines room."""
+    found = _placed(diagram, room)
+    layout = _with_labels(found)
     longest = max((text_width(text, SIZE) for text in layout.texts), default=0.0)
     gap = longest + 4 * CLEAR
-    if not layout.fits or not any(layout.unnamed) or longest > LONGEST or gap <= LAYER_GAP:
+    if not _fits(layout) or not any(layout.unnamed) or longest > LONGEST or gap <= LAYER_GAP:
         return layout
-    wider = _with_labels(diagram, faces, arranged(diagram, faces, gap))
-    return min(layout, wider, key=lambda each: (not each.fits, each.placement.crossed, len([*each.unnamed])))
+    wider = _with_labels(found._replace(placement=arranged(found.diagram, found.faces, gap)))
+    return min(
+        layout, wider, key=lambda each: (not _fits(each), each.placement.crossed, len([*each.unnamed]))
+    )
 
 
 def _faces(diagram: Diagram, room: float) -> dict[str, Face]:
@@ -121,7 +138,8 @@ def _faces(diagram: Diagram, room: float) -> dict[str, Face]:
     }
 
 
-def _with_labels(diagram: Diagram, faces: Mapping[str, Face], placement: Placement) -> Layout:
+def _with_labels(found: _Placed) -> Layout:
+    diagram, faces, placement = found
     texts = written(diagram, faces, placement)
     names = headings({key: faces[key].width for key in diagram.holders}, placement)
     return Layout(diagram, faces, placement, texts, placed(texts, placement, names), names)
