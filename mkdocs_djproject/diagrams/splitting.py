@@ -117,11 +117,11 @@ def _filled(diagram: Diagram, own: Sequence[Component], fits: Fits) -> Iterator[
 
 def _largest(guess: int, most: int, fits: Callable[[int], bool]) -> int:
     """The largest number up to ``most`` that fits, found from a guess; one counts as fitting."""
-    least, too_large = 1, most + 1
+    least, too_large, step = 1, most + 1, 1
     while least + 1 < too_large:
         size = guess if least < guess < too_large else (least + too_large) // 2
         if fits(size):
-            least, guess = size, 2 * size
+            least, guess, step = size, size + step, 2 * step
         else:
             too_large = size
     return least
