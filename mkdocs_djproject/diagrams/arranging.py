@@ -41,19 +41,24 @@ WITHOUT_ROWS = 1.25
 """How much larger a drawing may be whose lines begin at the rows of fields, as none that leads down does."""
 
 
-def arranged(diagram: Diagram, faces: Mapping[str, Face], layer_gap: float = LAYER_GAP) -> Placement:
+def arranged(
+    diagram: Diagram, faces: Mapping[str, Face], layer_gap: float = LAYER_GAP, *, is_tried: bool = False
+) -> Placement:
     """The boxes and lines of a diagram.
 
     Args:
         diagram: what is drawn.
         faces: what stands in each box, by its key.
         layer_gap: the least pixels from one column to the next, or from one row.
+        is_tried: whether it is asked for to know if it fits a page, so that one that does not need not be
+            the best that can be had.
 
     Raises:
         MissingLibraryError: there is no library that could place the boxes.
     """
     best: _Candidate | None = None
-    for candidate in _candidates(diagram, faces, partial(place, layer_gap=layer_gap)):
+    largest = (most_width(faces.values()), HEIGHT) if is_tried else None
+    for candidate in _candidates(diagram, faces, partial(place, layer_gap=layer_gap, largest=largest)):
         best = min(best or candidate, candidate, key=attrgetter("flaws"))
         if best.flaws <= (0, 1.0):
             break
@@ -64,6 +69,11 @@ def arranged(diagram: Diagram, faces: Mapping[str, Face], layer_gap: float = LAY
 def least_scale(faces: Iterable[Face]) -> float:
     """By how much a drawing may shrink: names of boxes are larger than all else, and may be all there is."""
     return LETTERS / min((face.letters for face in faces), default=LETTERS)
+
+
+def fits_page(placement: Placement, faces: Iterable[Face]) -> bool:
+    """Whether it is read on a page without scrolling it in its frame, or much of the page."""
+    return placement.is_within(most_width(faces), HEIGHT)
 
 
 def most_width(faces: Iterable[Face]) -> float:

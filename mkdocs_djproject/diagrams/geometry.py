@@ -113,6 +113,15 @@ class Placement(NamedTuple):
     crossed: int = sys.maxsize
     shared: int = 0
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether it shows which boxes each line joins."""
+        return not (self.crossed or self.shared)
+
+    def is_within(self, width: float, height: float) -> bool:
+        """Whether it is no larger than that."""
+        return self.width <= width and self.height <= height
+
 
 def piece(one: Point, other: Point) -> Box:
     """The piece of a line between two corners, as a box without width or without height."""

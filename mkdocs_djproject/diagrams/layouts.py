@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_djproject.diagrams.arranging import HEIGHT, arranged, least_scale, most_width
+from mkdocs_djproject.diagrams.arranging import arranged, fits_page, least_scale
 from mkdocs_djproject.diagrams.components import Diagram, Edge, flattened
 from mkdocs_djproject.diagrams.edges import words
 from mkdocs_djproject.diagrams.faces import ROOMS, Face, face, heading
@@ -60,9 +60,7 @@ class _Placed(NamedTuple):
 
 
 def _fits(drawn: _Placed | Layout) -> bool:
-    """Whether it is read on a page without scrolling it in its frame, or much of the page."""
-    width, height = drawn.placement.width, drawn.placement.height
-    return width <= most_width(drawn.faces.values()) and height <= HEIGHT
+    return fits_page(drawn.placement, drawn.faces.values())
 
 
 def laid_out(diagram: Diagram) -> Layout:
@@ -92,7 +90,7 @@ def can_fit(diagram: Diagram) -> bool:
     library()
     has_rows = any(part.rows for part in diagram.components)
     rooms = (ROOMS[0], ROOMS[-1]) if has_rows else ROOMS[:1]
-    return any(_fits(_placed(diagram, room)) for room in rooms)
+    return any(_can_fit(diagram, room) for room in rooms)
 
 
 def unnamed(diagram: Diagram) -> Iterator[str]:
@@ -100,14 +98,28 @@ def unnamed(diagram: Diagram) -> Iterator[str]:
     return laid_out(diagram).told
 
 
+def _can_fit(diagram: Diagram, room: float) -> bool:
+    may_fit = _fits(_tried(diagram, room)) or diagram.holders
+    return bool(may_fit) and _fits(_placed(diagram, room))
+
+
+@lru_cache(64)
+def _tried(diagram: Diagram, room: float) -> _Placed:
+    """The boxes and lines as far as is told from them whether they fit a page, kept for a while."""
+    faces = _faces(diagram, room)
+    return _Placed(diagram, faces, arranged(diagram, faces, is_tried=True))
+
+
 @lru_cache(64)
 def _placed(diagram: Diagram, room: float) -> _Placed:
     """The boxes and lines, kept for a while: whether they fit is asked before they are drawn."""
-    faces = _faces(diagram, room)
-    placement = arranged(diagram, faces)
+    tried = _tried(diagram, room)
+    if tried.placement.is_clear and _fits(tried):
+        return tried
+    placement = arranged(diagram, tried.faces)
     if placement.crossed and diagram.holders:
         return _placed(flattened(diagram), room)
-    return _Placed(diagram, faces, placement)
+    return tried._replace(placement=placement)
 
 
 @lru_cache(64)

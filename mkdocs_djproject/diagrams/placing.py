@@ -63,6 +63,7 @@ def place(
     columns: Mapping[str, int] | None = None,
     layer_gap: float = LAYER_GAP,
     node_gap: float = NODE_GAP,
+    largest: tuple[float, float] | None = None,
 ) -> Placement:
     """Boxes that do not overlap, and lines with right angles that pass through no box where that can be had.
 
@@ -76,6 +77,8 @@ def place(
             two boxes; edges then lead to whatever column their target is in.
         layer_gap: the least pixels from one column to the next, or from one row.
         node_gap: the least pixels from one box of a column, or of a row, to the next.
+        largest: the width and height beyond which a drawing is of no use, so that no gaps between the boxes
+            of one that is larger are tried but the least.
 
     Raises:
         MissingLibraryError: there is no library that could do it.
@@ -90,7 +93,7 @@ def place(
         shared = shared_pieces(placement.lines) + len(list(grazes(placement, nodes, ways)))
         judged = placement._replace(crossed=crossed, shared=shared)
         best = min(best or judged, judged, key=attrgetter("crossed", "shared"))
-        if not (best.crossed or best.shared):
+        if best.is_clear or not (largest is None or best.is_within(*largest)):
             break
     assert best is not None  # noqa: S101 - there is always a first one
     lines = (line[::-1] if way.is_turned else line for way, line in zip(ways, best.lines, strict=True))
