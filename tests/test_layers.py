@@ -67,7 +67,9 @@ def test_importing_the_package_leaves_mkdocs_unimported() -> None:
 
 def test_a_site_that_reads_no_project_leaves_the_readers_unimported() -> None:
     """The plugin brings the reading of Django projects in where a project is read, and not before."""
-    code = "import sys, mkdocs_djproject.plugin; print([name for name in sys.modules if '.discovery' in name])"
+    code = (
+        "import sys, mkdocs_djproject.plugin; print([name for name in sys.modules if '.discovery' in name])"
+    )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
 

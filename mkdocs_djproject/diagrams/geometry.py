@@ -163,12 +163,21 @@ def _met(
     line: Sequence[Point], boxes: Mapping[str, Box], without: Container[str], near: float
 ) -> Iterator[str]:
     """The boxes, but for some, to which a line comes nearer than so many pixels, once for each piece."""
-    runs = [piece(before, point) for before, point in pairwise(line)]
     (left, right), (top, bottom) = ((min(places), max(places)) for places in zip(*line, strict=True))
-    around = piece(Point(left, top), Point(right, bottom))
-    for key, box in boxes.items():
-        if meet(around, box, near) and key not in without:
-            yield from (key for run in runs if meet(run, box, near))
+    around = Box(left - near, top - near, right - left + 2 * near, bottom - top + 2 * near)
+    close = [key for key in beside(around, boxes) if key not in without]
+    runs = [piece(before, point) for before, point in pairwise(line)] if close else []
+    for key in close:
+        yield from (key for run in runs if meet(run, boxes[key], near))
+
+
+def beside(around: Box, boxes: Mapping[str, Box]) -> Iterator[str]:
+    """The keys of the boxes that `meet` a box, which is asked for many boxes at once."""
+    left, top = around.x + LEAST, around.y + LEAST
+    right, bottom = around.x + around.width - LEAST, around.y + around.height - LEAST
+    for key, (x, y, width, height) in boxes.items():
+        if x < right and y < bottom and left < x + width and top < y + height:
+            yield key
 
 
 def loose_ends(placement: Placement, ways: Sequence[Way]) -> Iterator[str]:

@@ -89,15 +89,19 @@ def place(
     for placement, has_marks in _placements(nodes, ways, direction, columns or {}, (layer_gap, node_gap)):
         if best and not best.crossed and not has_marks:
             break
-        crossed = len(list(crossings(placement, nodes, ways))) + len(list(loose_ends(placement, ways)))
-        shared = shared_pieces(placement.lines) + len(list(grazes(placement, nodes, ways)))
-        judged = placement._replace(crossed=crossed, shared=shared)
+        judged = _judged(placement, nodes, ways)
         best = min(best or judged, judged, key=attrgetter("crossed", "shared"))
         if best.is_clear or not (largest is None or best.is_within(*largest)):
             break
     assert best is not None  # noqa: S101 - there is always a first one
     lines = (line[::-1] if way.is_turned else line for way, line in zip(ways, best.lines, strict=True))
     return best._replace(lines=list(lines))
+
+
+def _judged(placement: Placement, nodes: Mapping[str, Node], ways: Sequence[Way]) -> Placement:
+    crossed = len(list(crossings(placement, nodes, ways))) + len(list(loose_ends(placement, ways)))
+    shared = shared_pieces(placement.lines) + len(list(grazes(placement, nodes, ways)))
+    return placement._replace(crossed=crossed, shared=shared)
 
 
 def _placements(

@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from mkdocs_djproject.apps import App, Field, Model
-from mkdocs_djproject.diagrams.arranging import HEIGHT, PAGE
+from mkdocs_djproject.diagrams.arranging import HEIGHT, PAGE, fits_page
 from mkdocs_djproject.diagrams.components import Component, Row
 from mkdocs_djproject.diagrams.drawing import drawn
 from mkdocs_djproject.diagrams.faces import LINE, ROOMS, face
 from mkdocs_djproject.diagrams.geometry import BORDER, MARKS
+from mkdocs_djproject.diagrams.layouts import can_fit, laid_out
+from mkdocs_djproject.diagrams.models import app_models
+from mkdocs_djproject.diagrams.splitting import without_rows
 from mkdocs_djproject.diagrams.views import names, view
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.project import Project
@@ -70,6 +73,20 @@ def tangled(seed: int, count: int) -> Project:
     return Project(
         project_name="shop", project_title="Shop", apps=(App(name="a", label="a", models=tuple(models)),)
     )
+
+
+@pytest.mark.parametrize("has_rows", [True, False])
+def test_what_is_told_to_fit_a_page_is_drawn_so(has_rows: bool) -> None:
+    """What is told to fit a page is drawn to fit it, and some diagrams are told not to."""
+    told = []
+    for seed, count in itertools.product(range(3), (4, 9, 14, 19, 24, 29)):
+        project = tangled(seed, count)
+        diagram = app_models(project.apps[0], project)
+        shown = diagram if has_rows else without_rows(diagram)
+        told.append(can_fit(shown))
+        layout = laid_out(shown)
+        assert fits_page(layout.placement, layout.faces.values()) or not told[-1], (seed, count)
+    assert {*told} == {True, False}
 
 
 def sources(project: Project, name: str) -> list[str]:
