@@ -45,8 +45,8 @@ _MADE = re.compile(
 )
 """What has the form of something else: a UUID, a point in time, a format, a number and unit, an emoji."""
 
-_PLAIN = re.compile(r"(?:[A-Z]?[a-z]{2,}|[-_/]|[A-Z]{2,5}(?![a-z]))+")
-"""Words of two letters and more, as most texts are made of."""
+_PLAIN = re.compile(r"(?:[A-Z]?+[a-z]{2,}+|[-_/]|(?>[A-Z]{2,}(?![a-z])))++")
+"""Words of two letters and more, as most texts are made of; each letter is looked at once."""
 
 _NUMBERED = re.compile(r"[A-Za-z]*\d*|\d+[A-Za-z]+")
 """A word, a number, or both."""

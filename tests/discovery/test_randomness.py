@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
+from time import process_time
 
 import pytest
 
@@ -48,3 +49,11 @@ def test_a_value_of_letters_of_one_case_may_be_a_key() -> None:
     """What may be a foreign word in a sentence is a key where it is a value."""
     assert not is_random("kskblzdjdwkzkbl")
     assert is_random("kskblzdjdwkzkbl", is_value=True)
+
+
+@pytest.mark.parametrize("letter", ["a", "A"])
+def test_long_words_are_looked_at_once(letter: str) -> None:
+    """A word of a thousand letters that ends in a digit costs no more than its length."""
+    start = process_time()
+    is_random(f"{letter * 1000}1")
+    assert process_time() - start < 1
