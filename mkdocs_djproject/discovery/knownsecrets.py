@@ -37,10 +37,8 @@ HARMLESS_LAST_WORDS = _words(
 """The last word of a name that tells something about a secret, and is none."""
 
 
-STEMS = re.compile(
-    r"(?i)pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd|licen[cs]e"
-)
-"""What every secret name has in it."""
+STEMS = re.compile(r"pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd|licen[cs]e")
+"""What every secret name has in it, in lower case."""
 
 _SECRET = re.compile(
     r"(?:passw(?:or)?d|passphrase|secret|token|credential)s?(?:_|$)|(?:^|_)(?:pwd|passcode|pass_word|salt|dsn|psk)(?:_|$)"
@@ -54,7 +52,7 @@ _SECRET = re.compile(
 @lru_cache(4096)
 def is_secret_name(name: str) -> bool:
     """Whether a setting, variable or field of this name holds a secret."""
-    if not STEMS.search(name):
+    if not STEMS.search(name.lower()):
         return False
     words = [word.lower() for word in WORDS.findall(name) if not word.isdigit()]
     if not words or words[-1] in HARMLESS_LAST_WORDS:

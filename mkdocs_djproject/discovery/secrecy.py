@@ -49,8 +49,8 @@ def _without_password(match: Match[str]) -> str:
 
 
 _ASSIGNED = re.compile(
-    r"(?P<before>(?P<name>(?:\b(?:api|access|secret|private|licen[cs]e|signing) )?[\w-]*(?:passw(?:or)?d"
-    r"|\bpass\b|\bpw\b|\bcreds\b|passphrase|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
+    r"(?P<before>(?P<name>(?:\b(?:api|access|secret|private|licen[cs]e|signing) |(?<![\w-]))"
+    r"[\w-]*(?:passw(?:or)?d|\bpass\b|\bpw\b|\bcreds\b|passphrase|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
     r"[\w-]*)[\"'`]?(?P<sign>\s*(?:=>|==?|:)\s*|\s+(?:is|was)\s+))"
     r"(?:(?P<quote>[\"'`])(?P<quoted>(?:(?!(?P=quote)).)+)(?P=quote)|(?P<bare>[^\s,;&()\[\]{}\"'`<>]+)(?P<call>\(?))",
     re.IGNORECASE,
@@ -129,32 +129,36 @@ _SAID = re.compile(
 """What a sentence says of a login, a PIN as it is told, and the address of a webhook, which is its key."""
 
 _SHAPES: tuple[tuple[Pattern[str], Pattern[str], Callable[[Match[str]], str]], ...] = (
-    (re.compile(r"[A-Za-z]"), _KEYS, lambda _: HIDDEN),
+    (re.compile(r"[a-z]"), _KEYS, lambda _: HIDDEN),
     (re.compile(r"://"), _USER, lambda match: f"{match['scheme']}{HIDDEN}@"),
-    (re.compile(r"(?i)bearer|basic|token"), _BEARER, lambda match: f"{match['before']}{HIDDEN}"),
-    (re.compile(r"(?i)-p|-u|password|key|@"), _LOGIN, _without_password),
+    (re.compile(r"bearer|basic|token"), _BEARER, lambda match: f"{match['before']}{HIDDEN}"),
+    (re.compile(r"-p|-u|password|key|@"), _LOGIN, _without_password),
     (re.compile(r"[?&]"), _QUERY, _without_password),
-    (re.compile(r"(?i)log|sign in|cred|user|account|pass|pw|pin|code|hook"), _SAID, _without_password),
+    (re.compile(r"log|sign in|cred|user|account|pass|pw|pin|code|hook"), _SAID, _without_password),
     (re.compile(r"[0-9a-f]{32}"), _HEXADECIMAL, lambda _: HIDDEN),
     (STEMS, _ASSIGNED, _without_assigned),
     (re.compile(r"\d|[a-z][A-Z]"), _LONG, _without_random),
     (_SIGNS, _MIXED, _without_mixed),
     (re.compile(r"[013457@$]"), _LEET, lambda _: HIDDEN),
 )
-"""The shapes of secrets: what is looked for first since it is found fast, the shape, what is left of one."""
+"""The shapes of secrets: what is looked for first since it is found fast, the shape, what is left of one.
 
-_MAY_HOLD = re.compile(
-    r"[0-9@=:$]|[a-z][A-Z]|\b(?:is|was)\b|PRIVATE|-insecure-|(?i:passw|\blog ?in|credential)"
-)
-"""What every text with a secret in it has, and most other texts have not."""
+What is looked for first is in lower case: without regard to case it would be found many times slower.
+"""
+
+_MAY_HOLD = re.compile(r"[0-9@=:$]|[a-z][A-Z]")
+_MAY_SAY = re.compile(r"\b(?:is|was)\b|private|-insecure-|passw|\blog ?in|credential")
+"""One of both is in every text with a secret in it, the second in its lower case, and in few other texts."""
 
 
 @lru_cache(16384)
 def without_shapes(text: str) -> str:
     """The text with ``…`` in place of all that looks like a secret."""
-    if _MAY_HOLD.search(text):
+    lower = text.lower()
+    if _MAY_HOLD.search(text) or _MAY_SAY.search(lower):
+        looked_at = f"{text} {lower}"
         for sign, shape, replace in _SHAPES:
-            if sign.search(text):
+            if sign.search(looked_at):
                 text = shape.sub(replace, text)
     return text
 
