@@ -44,11 +44,10 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     path, as far as nothing is declared in its place. ``reasons`` are by the dotted path of a feature.
     ``repository_folder`` is where in its repository the project that was read stands, empty at the top, None
     where that is not known.
-    ``api_routes`` are those that were seen to lead to views of the REST API, ``api_example`` is the
-    path of one that answers GET, ``environment`` the
-    environment variables that were seen to be read or to be named as an example, ``services`` are those of
-    its own Compose files, ``manifests`` the objects of its own Kubernetes manifests. ``warnings`` are what a
-    person should mend though the project could be loaded.
+    ``api_routes`` are those that were seen to lead to views of the REST API, ``api_example`` is the path of
+    one that answers GET, ``environment`` the environment variables that were seen to be read or to be named
+    as an example, ``services`` are those of its own Compose files, ``manifests`` the objects of its own
+    Kubernetes manifests. ``warnings`` are what a person should mend though the project could be loaded.
     """
 
     project_name: str
@@ -153,6 +152,14 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _models_by_anchor(self) -> Mapping[str, Model]:
         return {model.anchor: model for model in reversed(self.models)}
+
+    def app(self, label: str) -> App | None:
+        """The app with this label, or None."""
+        return self._apps_by_label.get(label)
+
+    @cached_property
+    def _apps_by_label(self) -> Mapping[str, App]:
+        return {app.label: app for app in reversed(self.apps)}
 
     @property
     def first_app(self) -> App | None:

@@ -51,11 +51,14 @@ class Relation(NamedTuple):
 def app_models(app: App, project: Project) -> Diagram:
     """The models of an app with their fields, and the models of other apps at the ends of their relations.
 
-    Without abstract models, which have no table.
+    Without abstract models, which have no table; nothing where no relation is shown.
     """
+    title = f"Models of {app.title}"
     own = _with_tables(app.models)
     outgoing = [relation for model in own for relation in _relations(model)]
     incoming, left_out = _incoming(project, own, 0 if outgoing else MOST_INCOMING)
+    if not (outgoing or incoming):
+        return Diagram((), (), title)
     anchors = {model.anchor for model in own}
     ends = (label for each in incoming for label in (each.model.label, each.to))
     labels = {label.lower(): label for label in (*(each.to for each in outgoing), *ends)}
@@ -63,7 +66,7 @@ def app_models(app: App, project: Project) -> Diagram:
     return Diagram(
         (*(_component(model, rows=True) for model in own), *stubs),
         tuple(each.edge for each in (*outgoing, *incoming)),
-        f"Models of {app.title}",
+        title,
         (_more(left_out),) if left_out else (),
     )
 

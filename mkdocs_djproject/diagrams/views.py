@@ -46,7 +46,6 @@ def names(project: Project) -> list[str]:
 def view(project: Project, name: str) -> View | None:
     """The diagram of this name, or None."""
     if name.startswith(OF_APP):
-        label = name.removeprefix(OF_APP)
-        app = next((app for app in project.apps if app.label == label), None)
+        app = project.app(name.removeprefix(OF_APP))
         return View(name, partial(app_models, app)) if app else None
     return next((row for row in VIEWS if row.name == name), None)
