@@ -114,7 +114,7 @@ CODE: dict[str, Names] = {
         }
     ),
     "features.performance.celery": by_word(
-        {"Celery": "celery.Celery()", "Dramatiq": "dramatiq.actor", "Huey": "huey.contrib.djhuey"}
+        {"Celery": "celery.Celery() celery.shared_task", "Dramatiq": "dramatiq.actor", "Huey": "huey.contrib.djhuey"}
     ),
     "features.performance.elasticsearch": by_word(
         {

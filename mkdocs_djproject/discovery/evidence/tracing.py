@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from mkdocs_djproject.discovery.budget import Budget
+from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, mark_asked
 from mkdocs_djproject.discovery.evidence.configurations import read_configuration
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
@@ -125,6 +126,8 @@ class TracingMachine(Machine):
         kind = type(node)
         before = len(self._met)
         value = EXPRESSIONS[kind](self, node, scope) if kind in NAMING else self._composed(node, scope)
+        if type(value) is Instance:
+            value = as_asked(node, value)
         met: list[str] = []
         if len(self._met) > before:
             met, self._met[before:] = self._met[before:], []
@@ -140,6 +143,8 @@ class TracingMachine(Machine):
             return with_places(node, value, scope.module) if own else value
         if kind in TAKING_TEXTS:
             mark_bare_texts(node)
+        if own and kind in ASKING:
+            mark_asked(node)
         if own and isinstance(node, ast.IfExp):
             value = super().evaluate(node.body if self._decide(node.test, scope) else node.orelse, scope)
         else:
@@ -265,6 +270,8 @@ class TracingMachine(Machine):
 
     def _decide(self, test: ast.expr, scope: Scope, *, is_answer: bool = True) -> bool:
         """Whether a condition holds; ``is_answer``: nothing but what a function gives depends on it."""
+        if scope.module.own:
+            mark_asked(test, is_test=True)
         answer, usual = decide(self.evaluate(test, scope))
         if answer is not None:
             return answer

@@ -1,0 +1,48 @@
+"""What a condition asks: a value that a library's function gives is not known before the project runs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from mkdocs_djproject.discovery.values import External, Instance, Uncertain, Value
+
+ASKING = (ast.Compare, ast.UnaryOp, ast.Call)
+"""The kinds of expressions that may ask for the truth of others."""
+
+
+def mark_asked(node: ast.expr, *, is_test: bool = False) -> None:
+    """Mark the expressions that a comparison, ``not``, ``bool()`` or a test asks, once.
+
+    Args:
+        node: what may ask.
+        is_test: it is a condition, and asked itself.
+    """
+    kept = vars(node)
+    if is_test:
+        kept["is_asked"] = True
+        if isinstance(node, ast.BoolOp):
+            for operand in node.values:
+                mark_asked(operand, is_test=True)
+    if "asks" not in kept:
+        kept["asks"] = True
+        for asked in _asked_by(node):
+            vars(asked)["is_asked"] = True
+
+
+def _asked_by(node: ast.expr) -> Sequence[ast.expr]:
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators]
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return [node.operand]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "bool":
+        return node.args
+    return ()
+
+
+def as_asked(node: ast.expr, value: Instance) -> Value:
+    """The value for who asks: uncertain where a function gives it, as its name in small letters shows."""
+    cls = value.cls
+    if "is_asked" in vars(node) and isinstance(cls, External) and cls.name[:1].islower():
+        return Uncertain(value)
+    return value
