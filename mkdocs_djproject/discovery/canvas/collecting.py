@@ -41,6 +41,14 @@ def _is_of(disconnected: Receiver, receiver: Receiver) -> bool:
     return named == (receiver.signal, receiver.sender, receiver.receiver)
 
 
+def _as_declared(read: SettingRead, declared: SettingRead | None) -> SettingRead:
+    """A variable that is read, with the default that it is declared with where none is given."""
+    is_switch = declared is not None and declared.default in {"True", "False"}
+    if declared is None or read.default is not None or (read.secret and not is_switch):
+        return read
+    return msgspec.structs.replace(read, default=declared.default, secret=declared.secret)
+
+
 class Collected:
     """The findings of all visits."""
 
@@ -57,6 +65,7 @@ class Collected:
         self._reads: dict[tuple[str, str, str], SettingRead] = {}
         self._uses: dict[tuple[str, str], Place] = {}
         self._decides: dict[str, str] = {}
+        self._declared: dict[str, SettingRead] = {}
         self._asked: set[str] = set()
         self._given: dict[str, list[Note]] = {}
 
@@ -112,6 +121,10 @@ class Collected:
         if read.secret:
             self._reads[key] = msgspec.structs.replace(before, default=None, secret=True)
 
+    def declares(self, read: SettingRead) -> None:
+        """A variable that is declared with what it is where nothing else is said."""
+        self._declared.setdefault(read.name, read)
+
     def read_by(self, app: str, kind: str) -> tuple[SettingRead, ...]:
         """What an app reads, by name."""
         found = [read for (label, which, _), read in self._reads.items() if (label, which) == (app, kind)]
@@ -122,7 +135,7 @@ class Collected:
         found: dict[str, SettingRead] = {}
         for (label, kind, name), read in sorted(self._reads.items(), key=lambda item: item[0]):
             if kind == "environment" and (not label or name not in found):
-                found[name] = read
+                found[name] = _as_declared(read, self._declared.get(name))
         return tuple(self._variable(found[name]) for name in sorted(found))
 
     def _variable(self, read: SettingRead) -> EnvironmentVariable:

@@ -215,7 +215,9 @@ def _reading_environment(
     return {name: OwnModule(name, file, "", "") for name, file in found.items() if file}
 
 
-READERS = (b"environ", b"getenv", b"decouple", b"import env", b"import ENV")
+READERS = (
+    *(b"environ", b"getenv", b"decouple", b"import env", b"import ENV", b"configurations", b"BaseSettings"),
+)
 """One of these stands in every module that reads environment variables."""
 
 

@@ -15,6 +15,7 @@ from mkdocs_djproject.discovery.knownsecrets import is_secret_name
 from mkdocs_djproject.discovery.randomness import is_random
 from mkdocs_djproject.discovery.secrecy import looks_secret
 from mkdocs_djproject.discovery.settings import CONFIGURATION
+from mkdocs_djproject.discovery.variablenames import SCHEMES, USUAL
 from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 SETTINGS = "django.conf.settings"
@@ -28,9 +29,8 @@ STARTING = frozenset((SETTINGS_VARIABLE, CONFIGURATION))
 READERS = frozenset(
     f"{path}()"
     for path in (
-        *("environ.Env", "environ.environ.Env", "environ.FileAwareEnv"),
-        *("environ.environ.FileAwareEnv", "environs.Env", "environs.FileAwareEnv"),
-        *("decouple.AutoConfig", "decouple.Config"),
+        *SCHEMES,
+        *("environs.Env", "environs.FileAwareEnv", "decouple.AutoConfig", "decouple.Config"),
     )
 )
 """The classes whose instances read the environment when they are called, or their methods are."""
@@ -51,7 +51,7 @@ def subscript(seen: Seen, collected: Collected) -> None:
     """``os.environ["NAME"]``."""
     node = seen.node
     if isinstance(node, ast.Subscript) and seen.path(node.value) in ENVIRONMENT:
-        name = _name(node.slice)
+        name = name_in(node.slice)
         if name:
             collected.reads("environment", seen, setting_read(seen, name, None))
         else:
@@ -62,7 +62,7 @@ def compared(seen: Seen, collected: Collected) -> None:
     """``"NAME" in os.environ``."""
     node = seen.node
     if isinstance(node, ast.Compare) and isinstance(node.ops[-1], ast.In | ast.NotIn):
-        name = _name(node.left)
+        name = name_in(node.left)
         if name and seen.path(node.comparators[-1]) in ENVIRONMENT:
             collected.reads("environment", seen, setting_read(seen, name, None))
 
@@ -74,7 +74,7 @@ def asked_for(seen: Seen, collected: Collected) -> None:
         return
     if seen.path(node.func) not in {"builtins.getattr", "builtins.hasattr"}:
         return
-    name = _name(node.args[1])
+    name = name_in(node.args[1])
     if name:
         collected.reads("settings", seen, setting_read(seen, name, node.args[2] if node.args[2:] else None))
     else:
@@ -91,13 +91,19 @@ def read(seen: Seen, collected: Collected) -> None:
 def called(seen: Seen, collected: Collected) -> None:
     """``os.getenv("NAME", default)``, ``env("NAME", default=...)`` and their like."""
     node = seen.node
-    if not isinstance(node, ast.Call) or not node.args or not _reads_environment(seen, node, collected):
+    if not isinstance(node, ast.Call) or not (node.args or last_name(node.func) in USUAL):
         return
-    name = _name(node.args[0])
+    if not _reads_environment(seen, node, collected):
+        return
+    name = name_in(node.args[0]) if node.args else USUAL[last_name(node.func)]
     if name in STARTING and last_name(node.func) == "setdefault":
         return
     if name:
-        collected.reads("environment", seen, setting_read(seen, name, _default(node)))
+        collected.reads(
+            "environment",
+            seen,
+            setting_read(seen, seen.here.prefix + name, _default(node, _takes_type(seen, node, collected))),
+        )
     else:
         _note_computed(seen, node.args[0], collected)
 
@@ -113,7 +119,7 @@ def asked_by_name(seen: Seen, collected: Collected) -> None:
     if reader is None or given is None:
         return
     collected.asked(path)
-    if name := _name(given):
+    if name := name_in(given):
         collected.reads("environment", seen, setting_read(seen, name, reader.given_default(node)))
     else:
         _note_computed(seen, given, collected)
@@ -138,13 +144,19 @@ def _reads_environment(seen: Seen, node: ast.Call, collected: Collected) -> bool
     return any(found in READERS for each in objects for found in collected.origins.paths(each))
 
 
-def _default(node: ast.Call) -> ast.expr | None:
+def _takes_type(seen: Seen, node: ast.Call, collected: Collected) -> bool:
+    """Whether a type comes before the default: ``env("NAME", int, 3)``, of django-environ."""
+    made = frozenset(f"{path}()" for path in SCHEMES)
+    return not made.isdisjoint(collected.origins.paths(seen.path(node.func)))
+
+
+def _default(node: ast.Call, takes_type: bool) -> ast.expr | None:
     named = [keyword.value for keyword in node.keywords if keyword.arg == "default"]
-    given = named or node.args[1:2]
+    given = named or node.args[2 if takes_type else 1 :][:1]
     return given[0] if given else None
 
 
-def _name(node: ast.expr) -> str:
+def name_in(node: ast.expr) -> str:
     """The name of a setting or variable that is written out, empty for any other expression."""
     value = node.value if isinstance(node, ast.Constant) else None
     return value if isinstance(value, str) and value.isidentifier() else ""
@@ -188,6 +200,7 @@ def _pairs(node: ast.AST) -> Iterator[tuple[str, str]]:
 CALLED = (
     *("getattr", "hasattr", "getenv", "env", "ENV", "config"),
     *("str", "bool", "int", "float", "list", "json", "url", "path", "db", "cache", "dict", "tuple", "get"),
-    *("pop", "setdefault"),
+    *("pop", "setdefault", *USUAL, "dj_db_url", "dj_email_url", "dj_cache_url", "decimal", "bytes"),
+    *("date", "time", "datetime", "timedelta", "uuid", "log_level", "enum"),
 )
 """The last parts of the names by which settings and the environment are read; origins tell the rest."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from string import ascii_letters, ascii_lowercase, digits
 
@@ -22,6 +22,7 @@ WORDS = {
     b"settings,": b"",
     b"environ": b"m",  # environments of other kinds are named everywhere
     **dict.fromkeys((b"getenv", b"env(", b"env.", b"ENV(", b"ENV.", b"config("), b""),
+    **dict.fromkeys((b"Env(", b"Value(", b"BaseSettings"), b""),
     **dict.fromkeys((b".connect", b".disconnect", b"register_task", b"periodic_task"), _INSIDE),
     **dict.fromkeys((b"Task)", b"Task,", b"beat_schedule", b"BEAT_SCHEDULE"), b""),
 }
@@ -34,10 +35,14 @@ _DECORATOR = re.compile(rb"\n[ \t]*@(?:[\w.]*[._])?(?:task|job|actor|receiver)\b
 
 MODULES = (
     *(b"django.conf", b"environ", b"getenv", b"decouple", b"import env", b"import ENV"),
+    *(b"configurations", b"BaseSettings"),
     *(b".connect", b".disconnect", b"receiver", b"_task", b".task", b"@task", b"@job", b".job", b"actor"),
     *(b"beat_schedule", b"BEAT_SCHEDULE"),
 )
 """One of these stands in every module that has such a statement."""
+
+WHOLE = b"BaseSettings"
+"""Where this stands, every line may say something: the fields of a class are variables."""
 
 _GOES_ON = (b"else", b"elif", b"except", b"finally")
 _IMPORTS = (b"import ", b"from ")
@@ -89,7 +94,8 @@ def parsed(text: bytes, found: Sequence[int]) -> ast.Module | None:
         text: the module.
         found: where in it the words stand.
     """
-    for source in (partial(sketch, found=found), in_older_syntax, bytes):
+    shorter: list[Callable[[bytes], bytes]] = [] if WHOLE in text else [partial(sketch, found=found)]
+    for source in (*shorter, in_older_syntax, bytes):
         try:
             return ast.parse(source(text))
         except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from mkdocs_djproject.discovery.canvas import receivers, schedules, settingreads, tasks
+from mkdocs_djproject.discovery.canvas import declaring, receivers, schedules, settingreads, tasks
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_module
 from mkdocs_djproject.discovery.canvas.sketching import MODULES, parsed, word_lines, words_in
@@ -21,6 +21,7 @@ Handler = Callable[[Seen, Collected], None]
 
 CALLS: dict[str, Handler] = {
     **dict.fromkeys(settingreads.CALLED, settingreads.read),
+    **declaring.CALLED,
     "connect": receivers.connected,
     "disconnect": receivers.disconnected,
     "register_task": tasks.registered,
@@ -145,6 +146,7 @@ def _rules(collected: Collected, called: Iterable[bytes]) -> Rules:
     def classes(seen: Seen) -> None:
         if isinstance(seen.node, ast.ClassDef):
             collected.classes[seen.qualified(seen.node.name)] = seen.node
+            declaring.fields(seen, collected)
 
     calls = {**dict.fromkeys((name.decode() for name in called), settingreads.read), **CALLS}
     return Rules(

@@ -19,6 +19,7 @@ from mkdocs_djproject.discovery.canvas.naming import (
 from mkdocs_djproject.discovery.canvas.owning import OwnModule
 from mkdocs_djproject.discovery.canvas.secretparts import SECRET_PARTS, names_secret, secret_values
 from mkdocs_djproject.discovery.values import Module
+from mkdocs_djproject.discovery.variablenames import block_prefix
 from mkdocs_djproject.problems import Place
 
 _LEAVES = frozenset(
@@ -37,7 +38,7 @@ class Here(NamedTuple):
 
     ``enclosing`` are the names of the module or function around a class, which its methods know. ``target``
     is the name in capitals that a module or class assigns to; ``is_secret`` says that a name, key or keyword
-    which names a secret is given what is here.
+    which names a secret is given what is here. ``prefix`` begins the variables that a block reads.
     """
 
     names: Names
@@ -47,6 +48,7 @@ class Here(NamedTuple):
     tests: tuple[tuple[ast.expr, bool], ...] = ()
     target: str = ""
     is_secret: bool = False
+    prefix: str = ""
 
     @property
     def condition(self) -> str:
@@ -217,8 +219,9 @@ class Visit:
                     if isinstance(each, ast.AST):
                         self._expression(each, here)
         self._assigned(statement, here)
+        within = here._replace(prefix=here.prefix + block_prefix(statement))
         for block in inner:
-            self._block(block, here)
+            self._block(block, within)
 
     def _assigned(self, statement: ast.stmt, here: Here) -> None:
         targets = statement.targets if isinstance(statement, ast.Assign) else []

@@ -6,17 +6,7 @@ https://django-configurations.readthedocs.io/en/stable/values/
 from __future__ import annotations
 
 from mkdocs_djproject.discovery.values import External, Instance, Uncertain, Value, plain
-
-URLS = {
-    "DatabaseURLValue": "DATABASE_URL",
-    "CacheURLValue": "CACHE_URL",
-    "SearchURLValue": "SEARCH_URL",
-    "EmailURLValue": "EMAIL_URL",
-}
-"""The variables of values that are read without a prefix.
-
-https://django-configurations.readthedocs.io/en/stable/values/#url-based-values
-"""
+from mkdocs_djproject.discovery.variablenames import UNPREFIXED
 
 
 def read_configuration(value: Value, name: str = "") -> tuple[Uncertain, str] | None:
@@ -32,7 +22,7 @@ def read_configuration(value: Value, name: str = "") -> tuple[Uncertain, str] | 
         name or "environ_name" in value.kwargs
     ):
         return None
-    usual = URLS.get(value.cls.name, "")
+    usual = UNPREFIXED.get(value.cls.name, "")
     variable = plain(value.kwargs.get("environ_name", usual or name))
     prefix = plain(value.kwargs.get("environ_prefix", None if usual else "DJANGO"))
     default = plain(value.kwargs.get("default", value.args[0] if value.args else None))

@@ -114,7 +114,11 @@ CODE: dict[str, Names] = {
         }
     ),
     "features.performance.celery": by_word(
-        {"Celery": "celery.Celery() celery.shared_task", "Dramatiq": "dramatiq.actor", "Huey": "huey.contrib.djhuey"}
+        {
+            "Celery": "celery.Celery() celery.shared_task",
+            "Dramatiq": "dramatiq.actor",
+            "Huey": "huey.contrib.djhuey",
+        }
     ),
     "features.performance.elasticsearch": by_word(
         {

@@ -9,11 +9,11 @@ from types import NoneType
 from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, mark_asked
 from mkdocs_djproject.discovery.evidence.configurations import read_configuration
+from mkdocs_djproject.discovery.evidence.naming import NamingMachine
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
     asks_what_is_given,
-    beginning,
     bound_names,
     compares_with_none,
     fails,
@@ -21,18 +21,14 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     item_path,
     mark_bare_texts,
     modules_taken,
-    names_given,
-    reads_optionally,
     source_of,
-    variable_name,
-    variable_read,
     with_places,
     without_not,
     written,
 )
 from mkdocs_djproject.discovery.evidence.telling import told, with_variables
 from mkdocs_djproject.discovery.found import Note
-from mkdocs_djproject.discovery.machine import EXPRESSIONS, Machine
+from mkdocs_djproject.discovery.machine import EXPRESSIONS
 from mkdocs_djproject.discovery.merging import decide
 from mkdocs_djproject.discovery.settingsfiles import hide_names
 from mkdocs_djproject.discovery.sources import Sources
@@ -66,7 +62,7 @@ REPLACED = "__from_url__"
 """The key under which a dictionary keeps the URL that its contents are replaced by."""
 
 
-class TracingMachine(Machine):
+class TracingMachine(NamingMachine):
     """Follows settings, taking one branch of each condition.
 
     Args:
@@ -93,10 +89,6 @@ class TracingMachine(Machine):
         self.places: dict[str, dict[str, Place]] = {}
         self.calls: list[tuple[str, Place]] = []
         self.items: dict[tuple[object, ...], tuple[Value, Place]] = {}
-        self.variables: dict[int, str] = {}
-        self.beginnings: dict[int, str] = {}
-        self._kept: list[Value] = []
-        self._met: list[str] = []
         self._has_chosen = False
         self._choosing = 0
         self._undecided = 0
@@ -104,20 +96,6 @@ class TracingMachine(Machine):
     def bound_at(self, module: str, name: str) -> Place | None:
         """Where a name of a module was last bound or changed; None when that is not known."""
         return self.places.get(module, {}).get(name)
-
-    def variable(self, value: Value) -> str:
-        """The environment variable that a value comes from, empty when that is not known."""
-        return self.variables.get(id(value), "")
-
-    def begins(self, value: Value) -> str:
-        """A text, or what one that is not known begins with; empty for anything else."""
-        text = plain(value)
-        return str(text) if isinstance(text, str) else self.beginnings.get(id(text), "")
-
-    def name_variable(self, value: Value, variable: str) -> None:
-        """Remember which environment variable a value comes from."""
-        self.variables.setdefault(id(value), variable)
-        self._kept.append(value)
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression; literals keep their place, and others the variable they come from."""
@@ -132,7 +110,7 @@ class TracingMachine(Machine):
         if len(self._met) > before:
             met, self._met[before:] = self._met[before:], []
         if type(value) in TRACED:
-            self._trace(node, value, met, scope)
+            self.trace(node, value, met, scope)
         return value
 
     def _composed(self, node: ast.expr, scope: Scope) -> Value:
@@ -153,7 +131,7 @@ class TracingMachine(Machine):
             value = configured[0]
             self.name_variable(*configured)
         if kind in READING and type(value) in UNSET:
-            value = self._unset(node, value)
+            value = self.unset(node, value, scope)
         elif type(value) is Uncertain and isinstance(node, ast.Compare) and compares_with_none(node):
             value = value if plain(super().evaluate(node.left, scope)) is None else value.value
         if own and isinstance(node, ast.Call):
@@ -169,34 +147,6 @@ class TracingMachine(Machine):
     def _literal(self, node: ast.Constant, module: Module) -> Value:
         """A literal of the project's own: a text keeps its place, unless something needs it as it is."""
         return node.value if type(node.value) is not str or is_bare(node) else written(node, module)
-
-    def _unset(self, node: ast.expr, value: Value) -> Value:
-        """What a variable without a default is in a silent environment: None, where it need not be set."""
-        if isinstance(value, Unknown) and reads_optionally(node):
-            return Uncertain(None)
-        if isinstance(node, ast.Subscript) and isinstance(value, External) and variable_read(node):
-            return Unknown("it is set in the environment")
-        return value
-
-    def _trace(self, node: ast.expr, value: Value, met: list[str], scope: Scope) -> None:
-        name = self.variable(value)
-        if type(node) not in NAMING:  # a name alone reads nothing, and begins with nothing
-            if text := beginning(node):
-                self.beginnings.setdefault(id(value), text)
-                self._kept.append(value)
-            name = name or variable_read(node) or (met[0] if met else self._given(node, scope))
-        elif met:
-            name = name or met[0]
-        if name:
-            self.name_variable(value, name)
-            self._met.append(name)
-
-    def _given(self, node: ast.expr, scope: Scope) -> str:
-        """The environment variable whose name a function was given, and reads by it."""
-        if not isinstance(node, ast.Call) or scope.outer is None:
-            return ""
-        values = (plain(self.evaluate(name, scope)) for name in names_given(node))
-        return next(filter(None, map(variable_name, values)), "")
 
     def _after_call(self, node: ast.Call, value: Value, scope: Scope) -> None:
         if isinstance(value, Instance) and isinstance(value.cls, External):
@@ -225,10 +175,12 @@ class TracingMachine(Machine):
         """Follow statements in order, one branch of each condition; a class only when it is needed."""
         own, is_outermost = scope.module.own, scope.outer is None and not scope.is_class
         for statement in statements:
+            before = self.within(statement)
             if own and isinstance(statement, ast.If):
                 self._execute_branch(statement, scope)
             else:
                 super().execute([statement], scope)
+            self.prefix = before
             if is_outermost:
                 self._mark(statement, scope.module)
                 if own and isinstance(statement, ast.Assign):

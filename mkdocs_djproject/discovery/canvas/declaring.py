@@ -1,0 +1,111 @@
+"""Environment variables that are declared with their defaults, and read elsewhere, or by a library."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from mkdocs_djproject.canvas import SettingRead
+from mkdocs_djproject.discovery.canvas.collecting import Collected
+from mkdocs_djproject.discovery.canvas.settingreads import name_in, setting_read
+from mkdocs_djproject.discovery.canvas.visiting import Seen
+from mkdocs_djproject.discovery.variablenames import (
+    BASE_SETTINGS,
+    SCHEMES,
+    UNPREFIXED,
+    field_default,
+    field_variable,
+    prefix_of,
+    text_of,
+)
+
+SECRET_TYPES = ("SecretStr", "SecretBytes")
+
+
+def scheme(seen: Seen, collected: Collected) -> None:
+    """``environ.Env(NAME=(type, default))``: what ``env("NAME")`` gives without one of its own.
+
+    https://django-environ.readthedocs.io/en/latest/quickstart.html
+    """
+    node = seen.node
+    if not isinstance(node, ast.Call) or SCHEMES.isdisjoint(collected.origins.paths(seen.path(node.func))):
+        return
+    for keyword in node.keywords:
+        pair = keyword.value
+        if keyword.arg and isinstance(pair, ast.Tuple) and len(pair.elts) == 2:
+            collected.declares(setting_read(seen, keyword.arg, pair.elts[1]))
+
+
+def configured(seen: Seen, collected: Collected) -> None:
+    """``NAME = values.BooleanValue(True)``, of django-configurations.
+
+    https://django-configurations.readthedocs.io/en/stable/values/
+    """
+    node = seen.node
+    if not isinstance(node, ast.Call):
+        return
+    path = next(iter(collected.origins.paths(seen.path(node.func))), "")
+    if not path.startswith("configurations.values."):
+        return
+    given = {keyword.arg: keyword.value for keyword in node.keywords}
+    usual = UNPREFIXED.get(path.rpartition(".")[2], "")
+    named = name_in(given["environ_name"]) if "environ_name" in given else usual or seen.here.target
+    prefix = given.get("environ_prefix", ast.Constant(None if usual else "DJANGO"))
+    if not named:
+        return
+    default = given.get("default", node.args[0] if node.args else None)
+    name = f"{text_of(prefix)}_{named}" if text_of(prefix) else named
+    read = setting_read(seen, name, default)
+    secret = read.secret or path.endswith("SecretValue")
+    collected.reads("environment", seen, _as_secret(read) if secret else read)
+
+
+def fields(seen: Seen, collected: Collected) -> None:
+    """``class Settings(BaseSettings): debug: bool = False``, of pydantic-settings.
+
+    https://docs.pydantic.dev/latest/concepts/pydantic_settings/
+    """
+    node = seen.node
+    if not isinstance(node, ast.ClassDef):
+        return
+    bases = (path for base in node.bases for path in collected.origins.paths(seen.path(base)))
+    if BASE_SETTINGS.isdisjoint(bases):
+        return
+    prefix = prefix_of(node)
+    for statement in node.body:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            for read in _field(statement, statement.target.id, prefix, seen):
+                collected.reads("environment", seen._replace(node=statement), read)
+
+
+def _field(statement: ast.AnnAssign, name: str, prefix: str, seen: Seen) -> Iterator[SettingRead]:
+    """The variable of a field; one that is made from other settings has none of its own."""
+    default = field_default(statement.value)
+    if name.startswith("_") or name == "model_config" or (default is None and _is_made(statement.value)):
+        return
+    read = setting_read(seen._replace(node=statement), field_variable(statement.value, name, prefix), default)
+    annotation = ast.unparse(statement.annotation)
+    yield _as_secret(read) if any(kind in annotation for kind in SECRET_TYPES) else read
+
+
+def _is_made(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and any(each.arg == "default_factory" for each in value.keywords)
+
+
+def _as_secret(read: SettingRead) -> SettingRead:
+    return SettingRead(name=read.name, secret=True, place=read.place)
+
+
+CALLED = {
+    **dict.fromkeys(("Env", "FileAwareEnv"), scheme),
+    **dict.fromkeys(
+        (
+            *("Value", "BooleanValue", "IntegerValue", "PositiveIntegerValue", "FloatValue", "DecimalValue"),
+            *("SequenceValue", "ListValue", "TupleValue", "SetValue", "DictValue", "EmailValue", "URLValue"),
+            *("SingleNestedListValue", "SingleNestedTupleValue", "IPValue", "RegexValue", "PathValue"),
+            *("SecretValue", "DatabaseURLValue", "CacheURLValue", "EmailURLValue", "SearchURLValue"),
+        ),
+        configured,
+    ),
+}
+"""By the last part of the name of what is called."""

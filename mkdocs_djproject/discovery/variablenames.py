@@ -1,0 +1,110 @@
+"""What libraries call the environment variables that they read, and where a class declares them."""
+
+from __future__ import annotations
+
+import ast
+
+SCHEMES = frozenset(
+    ("environ.Env", "environ.environ.Env", "environ.FileAwareEnv", "environ.environ.FileAwareEnv")
+)
+"""The classes of django-environ: their keyword arguments are variables, each with its type and default.
+
+https://django-environ.readthedocs.io/en/latest/api.html
+"""
+
+USUAL = {
+    **dict.fromkeys(("db", "db_url"), "DATABASE_URL"),
+    **dict.fromkeys(("cache", "cache_url"), "CACHE_URL"),
+    **dict.fromkeys(("email", "email_url"), "EMAIL_URL"),
+    **dict.fromkeys(("channels", "channels_url"), "CHANNELS_URL"),
+    "search_url": "SEARCH_URL",
+}
+"""What the methods of django-environ read that are given no name.
+
+https://django-environ.readthedocs.io/en/latest/types.html
+"""
+
+UNPREFIXED = {
+    "DatabaseURLValue": "DATABASE_URL",
+    "CacheURLValue": "CACHE_URL",
+    "SearchURLValue": "SEARCH_URL",
+    "EmailURLValue": "EMAIL_URL",
+}
+"""The variables of django-configurations that are read without a prefix.
+
+https://django-configurations.readthedocs.io/en/stable/values/#url-based-values
+"""
+
+BASE_SETTINGS = frozenset(
+    ("pydantic_settings.BaseSettings", "pydantic_settings.main.BaseSettings", "pydantic.BaseSettings")
+)
+"""The classes of pydantic-settings: each field is a variable.
+
+https://docs.pydantic.dev/latest/concepts/pydantic_settings/
+"""
+
+FIELDS = ("Field", "pydantic.Field")
+ALIASES = ("validation_alias", "alias", "env")
+"""What names the variable of a field, in the order in which it is asked; the last one of old versions."""
+
+
+def prefix_of(node: ast.ClassDef) -> str:
+    """What the variables of a class of settings begin with: ``env_prefix`` in its configuration."""
+    for statement in node.body:
+        for inner in ast.walk(statement):
+            if isinstance(inner, ast.keyword) and inner.arg == "env_prefix":
+                return text_of(inner.value)
+            if isinstance(inner, ast.Assign) and ast.unparse(inner.targets[0]) == "env_prefix":
+                return text_of(inner.value)
+    return ""
+
+
+def field_of(node: ast.ClassDef, name: str) -> ast.AnnAssign | None:
+    """The field that a class of settings declares under a name, None where it declares none."""
+    fields = (each for each in node.body if isinstance(each, ast.AnnAssign))
+    return next(
+        (each for each in fields if isinstance(each.target, ast.Name) and each.target.id == name), None
+    )
+
+
+def field_variable(value: ast.expr | None, name: str, prefix: str) -> str:
+    """The variable of a field: by its alias, else by its own name behind the prefix, in capitals."""
+    given = _arguments(value)
+    alias = next((text for key in ALIASES if (text := text_of(given.get(key)))), "")
+    return (alias or prefix + name).upper()
+
+
+def field_default(value: ast.expr | None) -> ast.expr | None:
+    """The default of a field, None without one."""
+    if not _is_field(value) or not isinstance(value, ast.Call):
+        return value
+    default = _arguments(value).get("default", value.args[0] if value.args else None)
+    return None if isinstance(default, ast.Constant) and default.value is ... else default
+
+
+def _arguments(value: ast.expr | None) -> dict[str | None, ast.expr]:
+    if not isinstance(value, ast.Call) or not _is_field(value):
+        return {}
+    return {keyword.arg: keyword.value for keyword in value.keywords}
+
+
+def _is_field(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and ast.unparse(value.func) in FIELDS
+
+
+def text_of(node: ast.expr | None) -> str:
+    """A text that is written out, empty for any other expression."""
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, str) else ""
+
+
+def block_prefix(statement: ast.stmt) -> str:
+    """What the variables that a block reads begin with: ``with env.prefixed("SHOP_"):``, of environs.
+
+    https://github.com/sloria/environs#handling-prefixes
+    """
+    if not isinstance(statement, ast.With):
+        return ""
+    calls = [item.context_expr for item in statement.items if isinstance(item.context_expr, ast.Call)]
+    named = [c for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr == "prefixed" and c.args]
+    return "".join(text_of(call.args[0]) for call in named)
