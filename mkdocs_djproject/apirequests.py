@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.commands import Urls
 from mkdocs_djproject.endpoints import DataField, RestSchema
 from mkdocs_djproject.facts import Fact
@@ -46,7 +47,8 @@ class ApiRequests(NamedTuple):
 
     ``route`` is the path of a route that was seen to lead to a view of the API that answers GET, empty where
     none is known, and ``has_routes`` says that routes were seen; ``username_field`` is the field of the user
-    model that people sign in by, as far as it was read.
+    model that people sign in by, as far as it was read, and ``refresh_route`` the path of the route by which
+    tokens are refreshed, empty where none was seen.
     """
 
     urls: Urls
@@ -56,6 +58,7 @@ class ApiRequests(NamedTuple):
     route: str = ""
     username_field: str = ""
     has_routes: bool = False
+    refresh_route: str = ""
 
     @property
     def gives_tokens(self) -> bool:
@@ -196,10 +199,10 @@ class ApiRequests(NamedTuple):
 
     @property
     def read_refresh_path(self) -> str:
-        """The path at which the file describes that tokens are refreshed, empty where it describes none."""
+        """The path at which tokens are refreshed, as the file or a route has it; empty where neither does."""
         endpoints = self.schema.endpoints if self.schema else ()
         found = (one.path for one in endpoints if one.method == "POST" and "refresh" in one.path)
-        return next(found, "")
+        return next(found, self.refresh_route)
 
     @property
     def refresh_url(self) -> str:
@@ -227,6 +230,12 @@ def username_field(facts: Mapping[str, Fact]) -> str:
     """The field of the user model that people sign in by, empty where none was read."""
     found = facts.get("security.username_field")
     return str(found.value) if found else ""
+
+
+def refresh_route(routes: Iterable[Route]) -> str:
+    """The path of the route whose view refreshes tokens; empty where none is, or its path is not whole."""
+    found = (route for route in routes if "refresh" in route.view.rpartition(".")[2].lower())
+    return next((route.path for route in found if not route.relative and "<" not in route.path), "")
 
 
 def example_route(paths: Iterable[str]) -> str:

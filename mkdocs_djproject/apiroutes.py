@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import Route
+from mkdocs_djproject.facts import Value
 
 MOST = 200
 """How many routes a page shows one by one."""
@@ -45,6 +46,20 @@ def api_routes(routes: Iterable[Route], apps: Iterable[App]) -> ApiRoutes:
         known |= own
     others = tuple(route for route in found if _key(route) not in known)
     return ApiRoutes(len(found), others[:MOST], tuple(counted), len(others[MOST:]))
+
+
+PLAIN_AUTHENTICATION = frozenset(
+    f"{name}Authentication" for name in ("Basic", "Session", "Token", "RemoteUser")
+)
+"""The classes of Django REST Framework's own, none of which takes a JWT.
+
+https://www.django-rest-framework.org/api-guide/authentication/#api-reference
+"""
+
+
+def is_plain_authentication(classes: Value) -> bool:
+    """Whether nothing but Django REST Framework's own classes authenticates requests, by the settings."""
+    return isinstance(classes, tuple) and bool(classes) and PLAIN_AUTHENTICATION.issuperset(classes)
 
 
 SIGN_IN = ("dj_rest_auth", "rest_auth", "djoser", "knox", "drf_social_oauth2", "rest_framework.authtoken")

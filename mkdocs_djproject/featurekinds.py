@@ -57,10 +57,39 @@ class WebSockets(Provided, frozen=True, kw_only=True):
         return spelled(self.backend)
 
 
+OAUTH2_SERVERS = ("Django OAuth Toolkit",)
+"""The libraries of servers, which give tokens and take none from elsewhere.
+
+https://django-oauth-toolkit.readthedocs.io/en/latest/
+"""
+
+
 class OAuth2(Provided, frozen=True, kw_only=True):
-    """Sign-in through other services, with the services in the order given; ``provider`` is the library."""
+    """Sign-in through other services, with the services in the order given; ``provider`` is the library.
+
+    Some libraries make the project such a service itself, for the programs of others.
+    """
 
     providers: tuple[str, ...] = ()
+
+    @property
+    def clients(self) -> str:
+        """The libraries by which people sign in through other services, empty where none is named."""
+        return " and ".join(name for name in self._names if name not in OAUTH2_SERVERS)
+
+    @property
+    def servers(self) -> str:
+        """The libraries by which the project gives tokens to the programs of others, empty without any."""
+        return " and ".join(name for name in self._names if name in OAUTH2_SERVERS)
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether people sign in through other services."""
+        return bool(self.providers or self.clients or not self.servers)
+
+    @property
+    def _names(self) -> list[str]:
+        return self.title.split(" and ")
 
 
 class Caching(msgspec.Struct, frozen=True, kw_only=True):

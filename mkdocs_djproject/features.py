@@ -249,9 +249,7 @@ FEATURES = (
     FeatureRow("api.graphql", "GraphQL API", "", "architecture", "presentation-layer"),
     FeatureRow("api.websockets", "WebSockets", "", "architecture", "presentation-layer"),
     FeatureRow("authentication.jwt", "JWT authentication", "", "architecture", "security-architecture"),
-    FeatureRow(
-        "authentication.oauth2", "OAuth2 sign-in", "providers", "architecture", "security-architecture"
-    ),
+    FeatureRow("authentication.oauth2", "OAuth2", "providers", "architecture", "security-architecture"),
     FeatureRow(
         "authentication.two_factor", "Two-factor authentication", "", "architecture", "security-architecture"
     ),
@@ -272,9 +270,7 @@ FEATURES = (
     ),
     FeatureRow("deployment.docker", "Docker", "", "architecture", "deployment-architecture"),
     FeatureRow("deployment.kubernetes", "Kubernetes", "", "architecture", "deployment-architecture"),
-    FeatureRow(
-        "deployment.monitoring", "Error tracking", "provider", "architecture", "monitoring-and-metrics"
-    ),
+    FeatureRow("deployment.monitoring", "Monitoring", "provider", "architecture", "monitoring-and-metrics"),
     FeatureRow("deployment.hosting", "Hosting", "", "architecture", "deployment-architecture"),
     FeatureRow("deployment.proxy", "Load balancer", "", "architecture", "architecture-diagram"),
     FeatureRow("deployment.server", "Application server", "", "architecture", "architecture-diagram"),

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_djproject.apiroutes import ApiRoutes, SignInRoutes, api_routes, sign_in_routes
+from mkdocs_djproject.apiroutes import (
+    ApiRoutes,
+    SignInRoutes,
+    api_routes,
+    is_plain_authentication,
+    sign_in_routes,
+)
 from mkdocs_djproject.apptests import AppTests, app_tests
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
@@ -195,6 +201,13 @@ class Knowledge:
         return tuple(sorted({found for path in paths for found in VERSION_STEP.findall(path)}))
 
     @property
+    def takes_jwt(self) -> bool:
+        """Whether the REST API takes a JWT: not where classes that take none authenticate its requests."""
+        is_plain = is_plain_authentication(self.value("security.api_authentication"))
+        jwt, urls = self._project.features.authentication.jwt, self._project.urls
+        return bool(jwt and (urls.token or not is_plain))
+
+    @property
     def takes_tokens(self) -> bool:
         """Whether the REST API takes tokens in a header, as far as the settings tell."""
         found = self.value("security.api_authentication")
@@ -210,7 +223,7 @@ class Knowledge:
     @property
     def has_programs_sign_in(self) -> bool:
         """Whether it is known how programs sign in to the REST API: by a token of some kind."""
-        return bool(self._project.features.authentication.jwt or self.takes_tokens)
+        return self.takes_jwt or self.takes_tokens
 
     @property
     def has_beat(self) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
-from mkdocs_djproject.discovery.evidence.routes import Route, read_routes, regex_text
+from mkdocs_djproject.discovery.evidence.routes import Route, read_routes
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.values import External, Instance, Value, plain
 
@@ -124,36 +124,21 @@ def health(world: World) -> Iterator[Answer]:
             return
 
 
-def ninja_docs(world: World) -> Iterator[Answer]:
-    """Where Django Ninja shows its API, unless it is told otherwise: ``docs`` below the API."""
-    for route in routes(world)[0]:
-        if _path(route.value).startswith("ninja.NinjaAPI"):
-            calls = world.project.code.calls.get("ninja.NinjaAPI", [])
-            told = {keyword.arg: keyword.value for _, call in calls for keyword in call.keywords}
-            docs = told.get("docs_url", ast.Constant("/docs"))
-            if isinstance(docs, ast.Constant) and isinstance(docs.value, str):
-                yield Finding(route.address.rstrip("/") + docs.value, route.place)
-            return
+def ninja(keyword: str, default: str) -> Callable[[World], Iterator[Answer]]:
+    """A rule: an address that Django Ninja has below the API, unless its API is told otherwise.
 
+    Args:
+        keyword: what tells it, such as ``docs_url``.
+        default: where it is without.
+    """
 
-def websocket(world: World) -> Iterator[Answer]:
-    """The address that all WebSockets share, by ``websocket_urlpatterns`` beside the ASGI application."""
-    name = world.get("ASGI_APPLICATION")
-    module = str(name).rpartition(".")[0] if isinstance(name, str) else ""
-    packages = [package for package in (module.rpartition(".")[0], *world.apps) if package]
-    found: list[Route] = []
-    for home in dict.fromkeys((module, *(f"{package}.routing" for package in packages))):
-        source = world.machine.sources.find(home) if home else None
-        read = world.machine.module(home) if source is not None and source.own else None
-        patterns = read.names.get("websocket_urlpatterns") if read is not None else None
-        found += _sockets(world, world.machine.force(patterns))
-    if found:
-        yield Finding(common_address([route.address for route in found]), found[0].place)
+    def read(world: World) -> Iterator[Answer]:
+        found = (each for each in routes(world)[0] if _path(each.value).startswith("ninja.NinjaAPI"))
+        route = next(found, None)
+        calls = world.project.code.calls.get("ninja.NinjaAPI", []) if route is not None else []
+        told = {given.arg: given.value for _, call in calls for given in call.keywords}
+        below = told.get(keyword, ast.Constant(default))
+        if route is not None and isinstance(below, ast.Constant) and isinstance(below.value, str):
+            yield Finding(route.address.rstrip("/") + below.value, route.place)
 
-
-def _sockets(world: World, patterns: Value) -> Iterator[Route]:
-    for item in patterns if isinstance(patterns, list | tuple) else ():
-        value = world.machine.force(item)
-        route = plain(value.args[0]) if isinstance(value, Instance) and value.args else None
-        if isinstance(value, Instance) and isinstance(route, str):
-            yield Route("/" + regex_text(route).removeprefix("/"), "", value, value.place)
+    return read

@@ -1,0 +1,70 @@
+"""Claims about how programs and people sign in to a project that was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page
+from tests.sites import write_files
+
+FILES = {
+    "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")\n',
+    "djproject.yml": "project_name: shop\ndiscover: {root: .}\n",
+}
+CLASSES = '["rest_framework.authentication.BasicAuthentication"]'
+BASIC = f'REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {CLASSES}}}\n'
+GRAPHQL_JWT = f'INSTALLED_APPS = ["rest_framework", "graphene_django", "graphql_jwt"]\n{BASIC}'
+TOOLKIT = 'INSTALLED_APPS = ["rest_framework", "oauth2_provider"]\n'
+BOTH = 'INSTALLED_APPS = ["rest_framework", "oauth2_provider", "social_django"]\n'
+SIMPLE_JWT = 'INSTALLED_APPS = ["rest_framework", "rest_framework_simplejwt"]\nROOT_URLCONF = "urls"\n'
+URLS = """\
+from django.urls import path
+from rest_framework_simplejwt.views import TokenObtainPairView, TokenRefreshView
+urlpatterns = [path("v1/token", TokenObtainPairView.as_view()), path("v1/renew", TokenRefreshView.as_view())]
+"""
+
+
+class Case(NamedTuple):
+    """Settings, a page, what stands on it, and what does not."""
+
+    settings: str
+    page: str
+    shown: str
+    not_shown: str
+
+
+CASES = {
+    "a JWT of GraphQL's is none of REST's": Case(
+        GRAPHQL_JWT, "readme", "Requests are authenticated by `BasicAuthentication`", "Bearer"
+    ),
+    "the architecture says the same": Case(
+        GRAPHQL_JWT, "architecture", "- **Authentication**: BasicAuthentication", "- **Authentication**: JWT"
+    ),
+    "a server of OAuth2 signs nobody in": Case(
+        TOOLKIT, "architecture", "**OAuth2** for the programs of others", "sign-in through other services"
+    ),
+    "and the API page says what it gives": Case(
+        TOOLKIT, "api", "programs of others ask this project for a token", "through another service"
+    ),
+    "a server and a client are told apart": Case(
+        BOTH,
+        "architecture",
+        "**OAuth2** for sign-in through other services, by Python Social Auth\n",
+        "through other services, by Django OAuth Toolkit",
+    ),
+    "tokens are refreshed where a route says": Case(SIMPLE_JWT, "api", "localhost:8000/v1/renew", "assumed"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_said_of_signing_in(name: str, tmp_path: Path) -> None:
+    """The pages say of each way to sign in what the project's settings and routes say."""
+    case = CASES[name]
+    write_files(tmp_path, {**FILES, "settings.py": case.settings, "urls.py": URLS})
+    page = render_page(load_project(tmp_path / "djproject.yml"), case.page).markdown
+    assert case.shown in page
+    assert case.not_shown not in page
