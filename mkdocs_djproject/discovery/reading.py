@@ -84,7 +84,7 @@ def _read(
     others = tuple(app.name for app in apps if not app.own)
     canvases = Canvases(own)
     if canvas:
-        canvases = with_canvases(machine, own, others)
+        canvases = with_canvases(machine, glances, own, others)
         notes += canvases.notes
     secrets.learn(texts_of(machine.settings))
     opened.reader = machine
@@ -138,7 +138,7 @@ def read_canvases(
         read_settings(machine, settings)
         secrets.learn(texts_of(machine.settings))
         Registry(machine, [FoundApp(app.name, app.label, own=True) for app in apps], glances)
-        found = with_canvases(machine, apps, others, models)
+        found = with_canvases(machine, glances, apps, others, models)
         machine.forget()
     return found
 

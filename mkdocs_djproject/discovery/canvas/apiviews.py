@@ -6,11 +6,13 @@ https://www.django-rest-framework.org/api-guide/views/
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.discovery.canvas.naming import AnyFunction, Names, dotted, imported
+from mkdocs_djproject.discovery.glancing import Glance, Glances
 from mkdocs_djproject.discovery.sources import Found, Sources
 from mkdocs_djproject.discovery.values import Module
 
@@ -34,10 +36,16 @@ DEEPEST = 12
 
 
 class ApiViews:
-    """Tells views by the text of the modules that define them; each is parsed once, and none is run."""
+    """Tells views by the text of the modules that define them; each is parsed once, and none is run.
 
-    def __init__(self, sources: Sources) -> None:
+    Args:
+        sources: where modules are found.
+        glances: show by their texts what modules define, which takes a fraction of the time of parsing them.
+    """
+
+    def __init__(self, sources: Sources, glances: Glances) -> None:
         self._sources = sources
+        self._glances = glances
         self._modules: dict[str, Definitions] = {}
         self._known: dict[str, bool] = {}
 
@@ -58,14 +66,39 @@ class ApiViews:
 
     def _is_one(self, path: str, depth: int) -> bool:
         module, _, name = path.rpartition(".")
-        found = self._sources.find(module) if module else None
-        if found is None or not found.own or found.file is None:
+        found = self._own(module)
+        if found is None:
             return _is_of_library(path)
+        leads = self._glanced(module, name, found)
+        if leads is not None and not any(self.is_one(each, depth + 1) for each in leads):
+            return False
+        made = self._defined(module, found).get(name, NOTHING)
+        return any(self.is_one(each, depth + 1) for each in made.made_from)
+
+    def _own(self, module: str) -> Found | None:
+        """A module of the project's that has a file."""
+        found = self._sources.find(module) if module else None
+        return found if found is not None and found.own and found.file is not None else None
+
+    def _defined(self, module: str, found: Found) -> Definitions:
         if module not in self._modules:
             self._modules[module] = definitions(self._sources, module, found)
-        return any(
-            self.is_one(each, depth + 1) for each in self._modules[module].get(name, NOTHING).made_from
-        )
+        return self._modules[module]
+
+    def _glanced(self, module: str, name: str, found: Found) -> list[str] | None:
+        """All that a name of a module may be made from; None where its text does not tell that for certain.
+
+        A text that names one of the libraries, or what it does without a library, has to be parsed.
+        """
+        seen = self._glances.glance(module) if module not in self._modules else None
+        text = self._sources.outline(found.file) if found.file else b""
+        if seen is None or _TELLS.search(text):
+            return None
+        bases = seen.classes.get(name, [])
+        if "" in bases:
+            return None
+        taken = [".".join(filter(None, seen.names[name]))] if name in seen.names else []
+        return [*taken, *(path for base in bases for path in _leads(seen, module, base))]
 
     def read_paths(self, routes: Iterable[Route]) -> tuple[str, ...]:
         """The paths of such routes that answer GET; if none else does, of those under a condition."""
@@ -79,9 +112,10 @@ class ApiViews:
         if path in READING[method]:
             return True
         module, _, name = path.rpartition(".")
-        if depth > DEEPEST or not (self.is_one(path) or module in self._modules):
+        found = self._own(module)
+        if depth > DEEPEST or not (self.is_one(path) or found is not None):
             return False
-        made = self._modules.get(module, {}).get(name, NOTHING)
+        made = self._defined(module, found).get(name, NOTHING) if found is not None else NOTHING
         if made.is_limited:
             return False
         return method in made.methods or any(self._has(each, method, depth + 1) for each in made.made_from)
@@ -93,6 +127,19 @@ _TOP = frozenset(LIBRARIES)
 def _is_of_library(path: str) -> bool:
     """Whether a dotted path is that of one of the packages, and of nothing that only describes an API."""
     return path.partition(".")[0] in _TOP and not path.startswith(NO_ENDPOINTS)
+
+
+_TELLS = re.compile(rb"%s|ImportError" % b"|".join(name.encode() for name in LIBRARIES))
+"""The names of the libraries, and that of the exception where one may be missing."""
+
+
+def _leads(seen: Glance, module: str, name: str) -> Iterator[str]:
+    """The dotted paths that a name in a module may stand for."""
+    first, _, rest = name.partition(".")
+    if first in seen.classes:
+        yield f"{module}.{name}"
+    if first in seen.names:
+        yield ".".join(part for part in (*seen.names[first], rest) if part)
 
 
 READING = {

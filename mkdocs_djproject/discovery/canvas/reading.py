@@ -24,6 +24,7 @@ from mkdocs_djproject.discovery.canvas.surveying import survey
 from mkdocs_djproject.discovery.canvas.urls import read_urls
 from mkdocs_djproject.discovery.evidence.modules import settings_modules
 from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module, Scope, Value, plain
@@ -84,12 +85,17 @@ class Canvases(NamedTuple):
 
 
 def with_canvases(
-    machine: Machine, apps: Sequence[App], others: Sequence[str], models: Mapping[str, str] | None = None
+    machine: Machine,
+    glances: Glances,
+    apps: Sequence[App],
+    others: Sequence[str],
+    models: Mapping[str, str] | None = None,
 ) -> Canvases:
     """The apps with their canvases, and what else their source and that of the settings says.
 
     Args:
         machine: has read the settings, and may have read the models.
+        glances: show what its modules define.
         apps: the project's own apps.
         others: the names of all other apps that are installed.
         models: the labels of models by dotted names for them, as far as these are known.
@@ -114,7 +120,7 @@ def with_canvases(
     parts = Parts(urls, follower.admin, commands, collected, importers)
     made = tuple(msgspec.structs.replace(app, canvas=_canvas(app, parts)) for app in apps)
     all_urls = (route for routes in urls.values() for route in routes)
-    views = ApiViews(machine.sources)
+    views = ApiViews(machine.sources, glances)
     api_routes = views.routes(all_urls)
     example = example_route(views.read_paths(api_routes))
     return Canvases(made, (*notes, *collected.notes), collected.environment(), api_routes, example)
