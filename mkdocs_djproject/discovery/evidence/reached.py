@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.discovery.evidence.findings import listed
+from mkdocs_djproject.discovery.importlines import import_lines
 
 ENTRIES = frozenset(
     listed(
@@ -97,7 +98,8 @@ class Reached:
     def _paths(self, file: str, word: bytes) -> Iterator[str]:
         """The dotted paths that a module imports, and those that it imports from, by imports with a word."""
         if file not in self._imports:
-            self._imports[file] = _IMPORT.findall(b"\n" + self._texts[file])
+            found = import_lines(_IMPORT, b"\n" + self._texts[file])
+            self._imports[file] = [match.groups(b"") for match in found]
         for statement in self._imports[file]:
             if word in statement[0]:
                 key = file, statement[0]
@@ -110,7 +112,7 @@ def _module(name: str) -> str:
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-_Import: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes]
+_Import: TypeAlias = tuple[bytes, ...]
 """An import: all of it, its leading dots, where it imports from and what, or the modules it imports."""
 
 # A line end to start with is found many times faster than the start of a line.
