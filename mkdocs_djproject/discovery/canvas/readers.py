@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.canvas.naming import AnyFunction, walked
-from mkdocs_djproject.discovery.newsyntax import parsed
+from mkdocs_djproject.discovery.canvas.sketching import parsed, positions
 
 _MAY_READ = re.compile(rb"(?:environ(?:\.get\(|\[)|getenv\()\s*[a-z_]\w*\s*[\]),]|[ ]in[ ](?:os\.)?environ\b")
 _WORDS = (b"environ", b"getenv")
@@ -71,9 +71,23 @@ class Readers:
 
 
 def _in_module(text: bytes) -> dict[str, Reader]:
-    tree = parsed(text)
-    functions = [node for node in tree.body if isinstance(node, AnyFunction)] if tree is not None else []
+    """The functions of a module, by their names; those without a word of these need not be parsed."""
     found: dict[str, Reader] = {}
+    words: tuple[bytes, ...] = _WORDS
+    while words:
+        places = sorted(place for word in (*_WORDS, *_called(found)) for place in positions(text, word))
+        before = dict(found)
+        _add_readers(parsed(text, places), found)
+        words = tuple(call for call in _called(found.keys() - before) if text.count(call) > 1)
+    return found
+
+
+def _called(names: Iterable[str]) -> tuple[bytes, ...]:
+    return tuple(f"{name}(".encode() for name in names)
+
+
+def _add_readers(tree: ast.Module | None, found: dict[str, Reader]) -> None:
+    functions = [node for node in tree.body if isinstance(node, AnyFunction)] if tree is not None else []
     for _ in functions:  # one may read by another that comes after it
         known = len(found)
         for node in functions:
@@ -81,7 +95,6 @@ def _in_module(text: bytes) -> dict[str, Reader]:
                 found[node.name] = reader
         if len(found) == known:
             break
-    return found
 
 
 def _reader(node: AnyFunction, known: Mapping[str, Reader]) -> Reader | None:

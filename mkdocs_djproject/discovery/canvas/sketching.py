@@ -13,6 +13,7 @@ from functools import partial
 from string import ascii_letters, ascii_lowercase, digits
 
 from mkdocs_djproject.discovery.newsyntax import in_older_syntax
+from mkdocs_djproject.discovery.splitting import after_docstring, statements_of
 
 _SMALL = ascii_lowercase.encode()
 _INSIDE = f"{ascii_letters}{digits}_".encode()
@@ -44,7 +45,6 @@ MODULES = (
 WHOLE = b"BaseSettings"
 """Where this stands, every line may say something: the fields of a class are variables."""
 
-_GOES_ON = (b"else", b"elif", b"except", b"finally")
 _IMPORTS = (b"import ", b"from ")
 _OF_IMPORTS = frozenset((b"import", b"from", b"as"))
 _WORD = re.compile(rb"[\w\x80-\xff]+|\*")
@@ -55,7 +55,6 @@ _NAMED = re.compile(
 _CLASS = re.compile(rb"(?:@[^\n]*\n)*class[ \t]+\w+")
 _HEADER_END = re.compile(rb":[ \t]*(?:#[^\n]*)?\r?\n")
 _INDENT = re.compile(rb"([ \t]+)[^\s#]")
-_DOCSTRING = re.compile(rb"(?:\s|#[^\n]*\n)*(\"\"\"|''')")
 
 
 def words_in(text: bytes, more: Sequence[bytes] = ()) -> list[int]:
@@ -63,9 +62,9 @@ def words_in(text: bytes, more: Sequence[bytes] = ()) -> list[int]:
     found = [match.end() - 1 for match in _DECORATOR.finditer(text)] if b"@" in text else []
     for word, unless in WORDS.items():
         if word in text:
-            found += _positions(text, word, unless)
+            found += positions(text, word, unless)
     for word in more:
-        found += _positions(text, word, b"")
+        found += positions(text, word)
     return sorted(found)
 
 
@@ -105,8 +104,8 @@ def parsed(text: bytes, found: Sequence[int]) -> ast.Module | None:
 
 def sketch(text: bytes, found: Sequence[int]) -> bytes:
     """The statements with one of the words, and the imports they need; of all else the names it binds."""
-    start = _after_docstring(text)
-    statements = list(_statements(text, start, b""))
+    start = after_docstring(text)
+    statements = list(statements_of(text, start))
     kept = [
         b"" if text.startswith(_IMPORTS, begin) else _kept(text, begin, end, _has(found, begin, end), found)
         for begin, end in statements
@@ -125,7 +124,8 @@ def _import(statement: bytes, needed: Container[bytes]) -> bytes:
     return b"\n" * statement.count(b"\n")
 
 
-def _positions(text: bytes, word: bytes, unless: bytes) -> Iterator[int]:
+def positions(text: bytes, word: bytes, unless: bytes = b"") -> Iterator[int]:
+    """Where a word stands in a text, with none of some characters behind it."""
     position = text.find(word)
     while position >= 0:
         end = position + len(word)
@@ -137,37 +137,6 @@ def _positions(text: bytes, word: bytes, unless: bytes) -> Iterator[int]:
 def _has(found: Sequence[int], begin: int, end: int) -> bool:
     index = bisect_left(found, begin)
     return index < len(found) and found[index] < end
-
-
-def _after_docstring(text: bytes) -> int:
-    opening = _DOCSTRING.match(text)
-    closing = text.find(opening[1], opening.end()) if opening else -1
-    line_end = text.find(b"\n", closing) if opening and closing >= 0 else -1
-    return line_end + 1 if line_end >= 0 else 0
-
-
-def _statements(text: bytes, start: int, indent: bytes, end: int = -1) -> Iterator[tuple[int, int]]:
-    """Where the statements with this indentation begin and end, decorators and branches included."""
-    end = len(text) if end < 0 else end
-    begin = start
-    for match in re.compile(rb"\n%s(?=[^\s#)\]}])" % indent).finditer(text, start, end):
-        position = match.start() + 1
-        if _is_open(text, begin, position) or text.startswith(_GOES_ON, match.end()):
-            continue
-        yield begin, position
-        begin = position
-    yield begin, end
-
-
-def _is_open(text: bytes, begin: int, end: int) -> bool:
-    """Whether a text or a decorator's definition goes on past the end."""
-    if text.count(b'"""', begin, end) % 2 or text.count(b"'''", begin, end) % 2:
-        return True
-    first = text[begin:end].lstrip()
-    return first.startswith(b"@") and not _DEFINED.search(first)
-
-
-_DEFINED = re.compile(rb"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]", re.MULTILINE)
 
 
 def _kept(text: bytes, begin: int, end: int, matters: bool, found: Sequence[int]) -> bytes:
@@ -206,7 +175,7 @@ def _class(text: bytes, begin: int, end: int, found: Sequence[int]) -> bytes:
         return text[begin:end]
     body = text.rfind(b"\n", begin, first.start(1)) + 1
     kept = []
-    for inner, inner_end in _statements(text, body, first[1], end):
+    for inner, inner_end in statements_of(text, body, first[1], end):
         named = text[inner:inner_end].lstrip().startswith(b"name")
         matters = named or _has(found, inner, inner_end)
         kept.append(text[inner:inner_end] if matters else b"\n" * text.count(b"\n", inner, inner_end))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.secrecy import condition_text
+from mkdocs_djproject.discovery.splitting import after_docstring, statements_of
 
 OUTSIDE = frozenset(("settings", "environ", "getenv", "env", "config", "conf"))
 """The names by which a condition asks what is decided outside of the code."""
@@ -38,10 +41,9 @@ def guards_of(text: str, lines: Collection[int]) -> dict[int, Guard]:
         text: the module.
         lines: the lines that matter; calls on others are left out.
     """
-    try:
-        nodes = list(guarded(ast.parse(text).body, Guard(), sorted(lines)))
-    except (SyntaxError, ValueError, RecursionError):
-        return {}
+    ordered = sorted(lines)
+    tree = _parsed(text, ordered)
+    nodes = list(guarded(tree.body, Guard(), ordered)) if tree is not None else []
     found: dict[int, Guard] = {}
     optional: set[str] = set()
     for node, guard in nodes:
@@ -54,6 +56,36 @@ def guards_of(text: str, lines: Collection[int]) -> dict[int, Guard]:
             may_miss = guard.is_optional or _first_name(node.func) in optional
             found.setdefault(node.lineno, Guard(guard.condition, may_miss))
     return found
+
+
+def _parsed(text: str, lines: Sequence[int]) -> ast.Module | None:
+    """The tree of what matters in a module, else of all of it; None where it does not parse."""
+    for source in (partial(_reduced, lines=lines), str):
+        try:
+            return ast.parse(source(text))
+        except (SyntaxError, ValueError, RecursionError):
+            continue
+    return None
+
+
+_DECIDING = (b"if ", b"if(", b"try:", b"import ", b"from ")
+"""What statements begin with that say under which condition others run."""
+
+
+def _reduced(module: str, lines: Sequence[int]) -> str:
+    """The statements of a module on some lines, and those that decide about them; of all else the lines."""
+    text = module.encode()
+    start = after_docstring(text)
+    line = text.count(b"\n", 0, start) + 1
+    kept = [b"\n" * (line - 1)]
+    for begin, end in statements_of(text, start):
+        last = line + text.count(b"\n", begin, end)
+        first_on = bisect_left(lines, line)
+        matters = first_on < len(lines) and lines[first_on] <= last
+        is_kept = matters or text.startswith(_DECIDING, begin)
+        kept.append(text[begin:end] if is_kept else b"\n" * (last - line))
+        line = last
+    return b"".join(kept).decode()
 
 
 def _first_name(node: ast.expr) -> str:
