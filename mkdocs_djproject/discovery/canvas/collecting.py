@@ -50,12 +50,17 @@ def _as_declared(read: SettingRead, declared: SettingRead | None) -> SettingRead
 
 
 class Collected:
-    """The findings of all visits."""
+    """The findings of all visits.
+
+    Attributes:
+        has_settings_classes: whether classes may declare variables: to tell that, their bases are followed.
+    """
 
     def __init__(self, origins: Origins, ownership: Ownership, readers: Readers) -> None:
         self.origins = origins
         self.ownership = ownership
         self.readers = readers
+        self.has_settings_classes = True
         self.notes: list[Note] = []
         self.tasks: dict[str, list[Task]] = {}
         self.receivers: dict[str, list[Connected]] = {}

@@ -10,7 +10,7 @@ from functools import partial
 from mkdocs_djproject.discovery.canvas import declaring, receivers, schedules, settingreads, tasks
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_module
-from mkdocs_djproject.discovery.canvas.sketching import MODULES, parsed, word_lines, words_in
+from mkdocs_djproject.discovery.canvas.sketching import MODULES, WHOLE, parsed, word_lines, words_in
 from mkdocs_djproject.discovery.canvas.visiting import Rules, Seen, Visit
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.sources import Sources
@@ -59,6 +59,7 @@ def survey(
         collected: receives what is found.
     """
     several = len(ownership.labels) > 1
+    collected.has_settings_classes = any(text and WHOLE in text for text in sources.texts.values())
     for own in ownership.modules:
         text, home = texts.get(own.name, b""), as_module(own, sources)
         called = collected.readers.names_in(text)
@@ -146,7 +147,8 @@ def _rules(collected: Collected, called: Iterable[bytes]) -> Rules:
     def classes(seen: Seen) -> None:
         if isinstance(seen.node, ast.ClassDef):
             collected.classes[seen.qualified(seen.node.name)] = seen.node
-            declaring.fields(seen, collected)
+            if collected.has_settings_classes:
+                declaring.fields(seen, collected)
 
     calls = {**dict.fromkeys((name.decode() for name in called), settingreads.read), **CALLS}
     return Rules(
