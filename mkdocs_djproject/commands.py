@@ -124,7 +124,7 @@ PYTEST = TestRunner(
     ("coverage", "parallel"),
 )
 TRACED_PYTEST = PYTEST._replace(coverage="{traced}-m pytest", program="pytest")
-DJANGO = TestRunner("{traced}", "{command} {module}", "{command} --parallel")
+DJANGO = TestRunner("{traced}", "{everywhere} {module}", "{command} --parallel")
 
 
 def test_runner(command: str) -> TestRunner | None:
@@ -133,11 +133,17 @@ def test_runner(command: str) -> TestRunner | None:
     Known are a command that ends in ``pytest`` and one of Django's own that ends in ``test``
     (https://docs.djangoproject.com/en/stable/topics/testing/overview/#running-tests).
     """
-    words = command.split()
+    words = without_folder(command).split()
     if words[-1:] == ["pytest"]:
         return PYTEST
     is_django = words[-1:] == ["test"] and words[-2].endswith(("manage.py", "django")) if words[1:] else False
     return DJANGO if is_django else None
+
+
+def without_folder(command: str) -> str:
+    """A command of Django's test runner without the folder of its manage.py, in which it looks for tests."""
+    start, _, folder = command.rpartition(" ")
+    return start if start.endswith(f" {folder}/manage.py test") else command
 
 
 class TestCommands(NamedTuple):
@@ -177,4 +183,4 @@ class TestCommands(NamedTuple):
             runner = TRACED_PYTEST
         traced = self.command.replace(runner.program, f"coverage run --source={self.project_name} ", 1)
         pattern: str = getattr(runner, variant)
-        return pattern.format(traced=traced, **self._asdict())
+        return pattern.format(traced=traced, everywhere=without_folder(self.command), **self._asdict())

@@ -25,6 +25,8 @@ def test_commands_name_the_projects_folders(folder: str, types: str) -> None:
         ("pytest -x", None),
         ("make test", None),
         ("manage.py test shop", None),
+        ("python src/manage.py test src", commands.DJANGO),
+        ("python src/manage.py test shop", None),
         ("", None),
     ],
 )

@@ -72,6 +72,12 @@ def test_redis_is_needed_by_what_uses_it(performance: str, cache: bool, broker: 
             "python manage.py test --parallel",
             "python manage.py test shop.orders.tests.test_models",
         ),
+        (
+            "commands: {test: python src/manage.py test src}\napps: [shop.orders]",
+            "coverage run --source=shop src/manage.py test src",
+            "python src/manage.py test src --parallel",
+            "python src/manage.py test shop.orders.tests.test_models",
+        ),
         ("commands: {test: make test}", "", "", ""),
         ("commands: {test: false}", "", "", ""),
     ],

@@ -120,11 +120,12 @@ def run(inventory: Inventory) -> Iterator[Answer]:
 
 
 def test(inventory: Inventory) -> Iterator[Answer]:
-    """How the tests are run: by a target, else by the test runner, else by tox and its like."""
+    """How the tests are run: by a target, the test runner that is set up, tox and its like, or Django."""
     ways = (
         _by_target(inventory, "test"),
-        test_runner(inventory),
+        _runner_set_up(inventory),
         _by_target(inventory, "test", AFTER),
+        test_runner(inventory),
     )
     found = next((answer for way in ways for answer in way), None)
     if found:
@@ -135,18 +136,37 @@ def test(inventory: Inventory) -> Iterator[Answer]:
 
 def test_runner(inventory: Inventory) -> Iterator[Answer]:
     """The test runner: pytest where it is set up, else Django's where there are tests."""
-    tests, manage = _test_files(inventory), manage_command(inventory)
+    found, tests = next(_runner_set_up(inventory), None), _test_files(inventory)
+    if found:
+        yield found
+    elif tests and manage_command(inventory).is_own:
+        yield Finding((_django_test(inventory),), Place(tests[0], 1))
+
+
+def _runner_set_up(inventory: Inventory) -> Iterator[Finding]:
+    """The test runner that something says the project uses."""
     if place := tool_place(inventory, PYTEST) or inventory.requires("pytest-django"):
         folder = f" {quote(inventory.files.home)}" if inventory.files.home else ""
         yield Finding((f"{manager(inventory)[2]}pytest{folder}",), place)
-    elif manage.text and (place := _django_tests(inventory)):
-        yield Finding((f"{manage.text} test",), place)
-    elif manage.is_own and tests:
-        yield Finding((f"{manage.text} test",), Place(tests[0], 1))
+    elif manage_command(inventory).text and (place := _django_tests(inventory)):
+        yield Finding((_django_test(inventory),), place)
+
+
+def _django_test(inventory: Inventory) -> str:
+    """The command of Django's test runner, which finds the tests below where it is run.
+
+    It looks into no folder that is not a package unless it is told to.
+    https://docs.djangoproject.com/en/stable/topics/testing/overview/#running-tests
+    """
+    folder = inventory.manage or ""
+    is_hidden = folder and not inventory.files.has(f"{folder}/__init__.py")
+    below = any(name.startswith(f"{folder}/") for name in _test_files(inventory))
+    return f"{manage_command(inventory).text} test{f' {quote(folder)}' if is_hidden and below else ''}"
 
 
 def _test_files(inventory: Inventory) -> list[str]:
-    return inventory.files.matching(r"(?:.*/)?(?:tests?\.py|test_\w+\.py)", aside=True)
+    names = inventory.files.matching(r"(?:.*/)?(?:tests?\.py|test_\w+\.py)", aside=True)
+    return [name for name in names if name not in inventory.settings_files]
 
 
 def _django_tests(inventory: Inventory) -> Place | None:

@@ -57,7 +57,7 @@ class Inventory:
         self.settings = settings
         self._libraries = tuple(libraries)
         self._calls = tuple(calls)
-        self._settings_files = frozenset(settings_files)
+        self.settings_files = frozenset(settings_files)
 
     @classmethod
     def nothing(cls) -> Inventory:
@@ -67,7 +67,7 @@ class Inventory:
     @cached_property
     def code(self) -> Code:
         """What the modules import and call; settings are left out."""
-        return Code(self.files, self._libraries, self._calls, self._settings_files)
+        return Code(self.files, self._libraries, self._calls, self.settings_files)
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:

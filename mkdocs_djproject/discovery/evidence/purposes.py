@@ -74,6 +74,7 @@ PURPOSES = {
 """What targets are looked for."""
 
 _IDLE = re.compile(r"(?:echo|printf|cd|set|export|exit|true)\b|@?echo\b")
+_PARTS = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'&;]|["'&](?!&))+""")
 _OTHER = re.compile(r"(?:npm|npx|yarn|pnpm|node|bun|cargo|go|bundle|mvn)\b")
 _INSTALLS = PURPOSES["install"].runs
 
@@ -82,7 +83,13 @@ def run_by(target: Target, known: Mapping[str, Target], depth: int = 0) -> list[
     """The lines that a target runs, those of the targets that it needs first included."""
     others = [known[name] for name in target.needs if name in known and known[name] is not target]
     before = [line for other in others if depth < DEEPEST for line in run_by(other, known, depth + 1)]
-    return [*before, *(line for line in target.lines if not _IDLE.match(line))]
+    return [*before, *filter(None, map(_at_work, target.lines))]
+
+
+def _at_work(line: str) -> str:
+    """A line without its commands that only prepare or tell; empty where it has no other."""
+    parts = [part.strip() for part in _PARTS.findall(line)]
+    return line if any(part and not _IDLE.match(part) for part in parts) else ""
 
 
 def purposes_of(lines: Iterable[str]) -> set[str]:
