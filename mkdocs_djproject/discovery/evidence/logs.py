@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.secrecy import looks_secret
@@ -50,14 +50,20 @@ def log_files(world: World) -> Iterator[Answer]:
     """The files that are written, relative to the project where they are inside it."""
     root = world.machine.sources.root
     names: dict[str, None] = {}
-    for entry in _entries(world, "handlers"):
-        value = plain(entry.get("filename"))
-        if isinstance(value, str | PurePath) and str(value) and not world.variable(entry["filename"]):
-            path = PurePath(str(value))
+    hidden: list[Value] = []
+    for value in (entry["filename"] for entry in _entries(world, "handlers") if entry.get("filename")):
+        name = plain(value)
+        if isinstance(name, str | PurePath) and not world.variable(value) and not looks_secret(str(name)):
+            path = PurePath(str(name))
             names[(path.relative_to(root) if path.is_relative_to(root) else path).as_posix()] = None
-    shown = tuple(name for name in names if not looks_secret(name))
-    if shown:
-        yield Finding(shown, world.place("LOGGING"))
+        elif plain(value):
+            hidden.append(value)
+    if names:
+        yield Finding(tuple(names), world.place("LOGGING"))
+    for value in hidden[:1]:
+        variable, place = world.variable(value), place_of(value, world.place("LOGGING"))
+        why = f"it comes from the environment ({variable})" if variable else "it is decided at run time"
+        yield Unclear(place, f"a file is written, and its name cannot be told: {why}", variable)
 
 
 def level(world: World) -> Iterator[Answer]:
