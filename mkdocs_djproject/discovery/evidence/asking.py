@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 
 from mkdocs_djproject.discovery.values import External, Instance, Uncertain, Value
+
+_SETTINGS = re.compile(
+    r"INSTALLED_APPS|.*_APPS|MIDDLEWARE|DATABASE|CACHES|STORAGES|.*FILE_STORAGE|LOGGING|REST_|CHANNEL_|CELERY|.*BROKER"
+    r"|.*QUEUES|AUTH|PASSWORD_HASHERS|SECURE_|SESSION_|CSRF_|CSP_|CONTENT_SECURITY|CORS_|X_FRAME|DEBUG|ROOT_URLCONF"
+    r"|.*SEARCH|HAYSTACK|.*CDN|.*DOMAIN|SENTRY"
+)
+"""What settings are called that rules ask for, or that these are made from."""
 
 ASKING = (ast.Compare, ast.UnaryOp, ast.Call)
 """The kinds of expressions that may ask for the truth of others."""
@@ -46,3 +54,20 @@ def as_asked(node: ast.expr, value: Instance) -> Value:
     if "is_asked" in vars(node) and isinstance(cls, External) and cls.name[:1].islower():
         return Uncertain(value)
     return value
+
+
+def is_telling(statement: ast.If) -> bool:
+    """Whether what a condition decides binds or calls something that is asked of settings, told once."""
+    kept = vars(statement)
+    if "is_telling" not in kept:
+        nodes = (node for each in [*statement.body, *statement.orelse] for node in ast.walk(each))
+        kept["is_telling"] = any(map(_tells, nodes))
+    found: bool = kept["is_telling"]
+    return found
+
+
+def _tells(node: ast.AST) -> bool:
+    """Whether a part of a statement may change what is asked of settings: by a name, or a call alone."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Call)
+    return isinstance(node, ast.Name) and bool(_SETTINGS.match(node.id))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_djproject.discovery.placedtext import PlacedText
 from mkdocs_djproject.discovery.values import Module, Value, plain
+from mkdocs_djproject.discovery.variablenames import USUAL
 from mkdocs_djproject.problems import Place
 
 
@@ -34,22 +35,19 @@ class Choice(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A choice as it was met: where, how a silent environment goes, the condition, and how that is told."""
+    """A choice as it was met: where, how a silent environment goes, the condition, and how that is told.
+
+    ``is_telling`` says that its statements bind or call what is asked of settings.
+    """
 
     place: Place
     usual: bool
     test: ast.expr
     shown: ast.expr
+    is_telling: bool = False
 
 
-URL_VARIABLES = {
-    "db": "DATABASE_URL",
-    "db_url": "DATABASE_URL",
-    "dj_db_url": "DATABASE_URL",
-    "cache": "CACHE_URL",
-    "cache_url": "CACHE_URL",
-    "search_url": "SEARCH_URL",
-}
+URL_VARIABLES = {**USUAL, "dj_db_url": "DATABASE_URL"}
 """Methods that read a URL from the environment, and the variable they read when none is named."""
 
 LIST_METHODS = frozenset(("append", "insert", "extend", "remove", "index", "add", "update"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from mkdocs_djproject.discovery.budget import Budget
-from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, mark_asked
+from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, is_telling, mark_asked
 from mkdocs_djproject.discovery.evidence.configurations import read_configuration
 from mkdocs_djproject.discovery.evidence.naming import NamingMachine
 from mkdocs_djproject.discovery.evidence.syntax import (
@@ -90,6 +90,7 @@ class TracingMachine(NamingMachine):
         self.calls: list[tuple[str, Place]] = []
         self.items: dict[tuple[object, ...], tuple[Value, Place]] = {}
         self._has_chosen = False
+        self._is_telling = False
         self._choosing = 0
         self._undecided = 0
 
@@ -190,8 +191,10 @@ class TracingMachine(NamingMachine):
     def _execute_branch(self, statement: ast.If, scope: Scope) -> None:
         """Follow one branch, and keep in mind for how long the environment could have chosen the other."""
         self._has_chosen = False
+        before, self._is_telling = self._is_telling, is_telling(statement)
         branch = self._branch(statement, scope)
         chosen = self._has_chosen
+        self._is_telling = before
         self._choosing += chosen
         try:
             self.execute(branch, scope)
@@ -235,7 +238,9 @@ class TracingMachine(NamingMachine):
         choice = Choice(scope.module.shown, source_of(inner))
         if choice not in self.choices:
             shown = told(self, inner, scope)
-            self.choices[choice] = Made(scope.module.place(test), usual != negated, inner, shown)
+            self.choices[choice] = Made(
+                scope.module.place(test), usual != negated, inner, shown, self._is_telling
+            )
         return self.forced.get(choice, usual != negated) != negated
 
     def _mark(self, statement: ast.stmt, module: Module) -> None:

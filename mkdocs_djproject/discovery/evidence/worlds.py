@@ -19,8 +19,8 @@ from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 MOST_TAKEN = 3
 """Conditions that are told because a decision leads to them, and they are taken to hold."""
 
-MOST_WORLDS = 16
-"""Readings of one settings module; each takes as long as importing it."""
+MOST_WORLDS = 24
+"""Readings of one settings module; each takes as long as importing it. What tells most comes first."""
 
 
 def read_worlds(
@@ -32,7 +32,8 @@ def read_worlds(
     if first is None:
         return
     yield first
-    waiting: list[dict[Choice, Made]] = [{choice: made} for choice, made in first.machine.choices.items()]
+    found = sorted(first.machine.choices.items(), key=lambda item: not item[1].is_telling)
+    waiting: list[dict[Choice, Made]] = [{choice: made} for choice, made in found]
     tried: list[set[Choice]] = []
     most = 0 if first.machine.budget.is_exceeded else MOST_WORLDS  # each would take as long again
     while waiting and len(tried) < most:
