@@ -11,6 +11,7 @@ from mkdocs_djproject.discovery.djangonames import django_class
 from mkdocs_djproject.discovery.modelstatements import follow_models
 from mkdocs_djproject.discovery.rebinding import keep_meaning
 from mkdocs_djproject.discovery.rules import VALUES
+from mkdocs_djproject.discovery.sources import UNSEEN
 from mkdocs_djproject.discovery.standins import STAND_INS
 from mkdocs_djproject.discovery.values import (
     External,
@@ -107,6 +108,8 @@ def run(machine: Machine, read: Module) -> None:
         scope = Scope(read.names, read, places={})
         machine.execute(tree.body, scope)
         machine.conditions, machine.guards = conditions, guards
+    elif text:
+        read.star_imports.append(UNSEEN)  # what it binds cannot be read
     read.finished = True
     if tree is not None:
         if read.own:

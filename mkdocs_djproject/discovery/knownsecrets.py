@@ -37,11 +37,13 @@ HARMLESS_LAST_WORDS = _words(
 """The last word of a name that tells something about a secret, and is none."""
 
 
-STEMS = re.compile(r"pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd|licen[cs]e")
+STEMS = re.compile(
+    r"pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd|pepper|licen[cs]e"
+)
 """What every secret name has in it, in lower case."""
 
 _SECRET = re.compile(
-    r"(?:passw(?:or)?d|passphrase|secret|token|credential)s?(?:_|$)|(?:^|_)(?:pwd|passcode|pass_word|salt|dsn|psk)(?:_|$)"
+    r"(?:passw(?:or)?d|pass_?phrase|secret|token|credential)s?(?:_|$)|(?:^|_)(?:pwd|passcode|pass_word|salt|pepper|dsn|psk)(?:_|$)"
     r"|(?:api|access|private|secret|signing|encryption|auth|licen[cs]e|ssh|master|service|webhook|storage|account|hmac)"
     r"_?key(?:_|$)|(?:access|unlock|pin|security|backup)_code(?:_|$)"
     r"|(?:^|_)(?:pg|db|my|sql|mysql|redis|smtp|mail|email|ftp|ldap|http|user|root|admin)pass$"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import rules
 from mkdocs_djproject.discovery.evaluating import lookup
+from mkdocs_djproject.discovery.sources import UNSEEN
 from mkdocs_djproject.discovery.values import (
     Call,
     External,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from mkdocs_djproject.discovery.sources import Sources
 
 SETTINGS = "dynaconf.Dynaconf"
-
-UNSEEN = "names.put.in"
-"""Stands among a module's star imports where names are put into it that nobody can tell from its source."""
 
 USUAL = ("settings", ".secrets")
 """The names of the files that dynaconf's Django extension looks for unless told."""

@@ -20,6 +20,9 @@ from mkdocs_djproject.discovery.packages import Packages
 from mkdocs_djproject.discovery.skeleton import AnyFunction, without_functions
 from mkdocs_djproject.problems import UNPARSED, Place
 
+UNSEEN = "names.put.in"
+"""Stands among a module's star imports where names are put into it that nobody can tell from its source."""
+
 LARGEST_FILE = 1_500_000
 """Bytes; a syntax tree takes about a hundred times the size of its text, and nobody writes such files."""
 

@@ -184,6 +184,8 @@ def test_hiding_twice_is_hiding_once(text: str) -> None:
         "SECRETKEY",
         "authtoken",
         "LICENSE",
+        "PASSWORD_PEPPER",
+        "SSH_PASS_PHRASE",
     ],
 )
 def test_a_name_tells_a_secret(name: str) -> None:
@@ -211,6 +213,7 @@ def test_a_name_tells_a_secret(name: str) -> None:
         "secretary",
         "license",
         "foreign_key",
+        "peppermint",
     ],
 )
 def test_a_name_about_a_secret_is_harmless(name: str) -> None:

@@ -63,7 +63,7 @@ def _backend(world: World) -> Iterator[Answer]:
     backend = options.get("BACKEND")
     text, place, variable = plain(backend), place_of(backend, place), world.variable(backend)
     if isinstance(text, str):
-        yield Finding(named_in(BACKENDS, text) or "other", place, variable)
+        yield Finding(_kind(world, BACKENDS, text), place, variable)
     elif backend is not None:
         yield Unclear(place, why_unclear(variable, backend), variable)
 
@@ -87,7 +87,7 @@ def storage(world: World) -> Iterator[Answer]:
     value, place = _storage(world)
     text, variable = plain(value), world.variable(value)
     if isinstance(text, str):
-        yield Finding(_storage_kind(world, text), place_of(value, place), variable)
+        yield Finding(_kind(world, STORAGES, text), place_of(value, place), variable)
     elif value is not None:
         yield Unclear(place, why_unclear(variable, value), variable)
     elif world.complete:
@@ -102,13 +102,13 @@ def _storage(world: World) -> tuple[Value, Place | None]:
     return world.raw("DEFAULT_FILE_STORAGE"), world.place("DEFAULT_FILE_STORAGE")
 
 
-def _storage_kind(world: World, path: str) -> str:
-    """What a storage class is; one of the project's own is what it is made from."""
+def _kind(world: World, table: Mapping[str, str], path: str) -> str:
+    """What a class is by a table; one of the project's own is what it is made from."""
     module, _, name = path.rpartition(".")
     home = world.machine.sources.find(module) if module else None
     if home is None or not home.own:
-        return named_in(STORAGES, path) or "other"
+        return named_in(table, path) or "other"
     found = world.machine.force(resolve(world.machine, module, name))
     bases = found.mro()[1:] if isinstance(found, Class) else []
     paths = [base.path for base in bases if isinstance(base, Class | External)]
-    return next((known for path in paths if (known := named_in(STORAGES, path))), "other")
+    return next((known for path in paths if (known := named_in(table, path))), "other")

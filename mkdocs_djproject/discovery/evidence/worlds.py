@@ -14,10 +14,13 @@ from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.settings import CONFIGURATION, read_settings
 from mkdocs_djproject.discovery.settingsfiles import ENVIRONMENT
 from mkdocs_djproject.discovery.sources import Sources
+from mkdocs_djproject.discovery.values import Scope
 from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 MOST_TAKEN = 3
 """Conditions that are told because a decision leads to them, and they are taken to hold."""
+
+SETUP = ("pre_setup", "setup", "post_setup")
 
 MOST_WORLDS = 24
 """Readings of one settings module; each takes as long as importing it. What tells most comes first."""
@@ -65,7 +68,23 @@ def _read(
     if configuration:
         machine.environment.update({CONFIGURATION: configuration, ENVIRONMENT: configuration})
     names = read_settings(machine, name)
+    if names is not None and configuration:
+        _set_up(machine, name, configuration)
     return World(machine, module, names) if names is not None else None
+
+
+def _set_up(machine: TracingMachine, module: str, configuration: str) -> None:
+    """Follow what django-configurations calls before the settings of a class are used, and after.
+
+    https://django-configurations.readthedocs.io/en/stable/patterns/#setup-methods
+    """
+    home = machine.modules.get(module)
+    cls = next((cls for cls in machine.classes if cls.own and cls.name == configuration), None)
+    if home is None or cls is None:
+        return
+    for method in SETUP:
+        if cls.lookup(method) is not None:
+            machine.call(machine.attribute(cls, method), [], {}, Scope({}, home))
 
 
 def _told(flipped: Mapping[Choice, Made], taken: Sequence[Made], required: Sequence[ast.expr]) -> str:
