@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
+
+from mkdocs_djproject.vocabulary import PRODUCTION, SETTINGS_VARIABLE
 
 Lines = tuple[str, ...]
 """Command lines in the order in which they are run; empty where the project has no such command."""
@@ -184,3 +187,19 @@ class TestCommands(NamedTuple):
         traced = self.command.replace(runner.program, f"coverage run --source={self.project_name} ", 1)
         pattern: str = getattr(runner, variant)
         return pattern.format(traced=traced, everywhere=without_folder(self.command), **self._asdict())
+
+
+def for_production(manage: str, modules: Sequence[str], default: str) -> str:
+    """What commands of Django are written after where the project is deployed: with production's settings.
+
+    Args:
+        manage: the same on one's own machine.
+        modules: the settings modules, the chosen one first.
+        default: the module that it sets by itself, empty where that is not known.
+    """
+    chosen = "".join(modules[:1])
+    named = (name for word in PRODUCTION for name in modules if name.split(".")[-1].lower() == word)
+    production = chosen if chosen.split(".")[-1].lower() in PRODUCTION else next(named, "")
+    if default and production and production != default:
+        return f"{SETTINGS_VARIABLE}={production} {manage}"
+    return manage.replace(f"{SETTINGS_VARIABLE}={chosen} ", f"{SETTINGS_VARIABLE}={production or chosen} ")

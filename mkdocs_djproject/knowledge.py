@@ -13,13 +13,14 @@ from mkdocs_djproject.apiroutes import (
     sign_in_routes,
 )
 from mkdocs_djproject.apptests import AppTests, app_tests
+from mkdocs_djproject.commands import for_production
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
 from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
 from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
-from mkdocs_djproject.vocabulary import DOCUMENTATION, PRODUCTION, SETTINGS_VARIABLE, spelled
+from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
 
 
 class Difference(NamedTuple):
@@ -118,10 +119,7 @@ class Knowledge:
     @property
     def deployed_manage(self) -> str:
         """The same where the project is deployed: with the settings that are named after production."""
-        chosen = "".join(self.modules[:1])
-        named = (name for word in PRODUCTION for name in self.modules if name.split(".")[-1].lower() == word)
-        production = chosen if chosen.split(".")[-1].lower() in PRODUCTION else next(named, chosen)
-        return self.manage.replace(f"{SETTINGS_VARIABLE}={chosen} ", f"{SETTINGS_VARIABLE}={production} ")
+        return for_production(self.manage, self.modules, str(self.value("tools.settings") or ""))
 
     @property
     def manage_words(self) -> tuple[str, ...]:

@@ -56,6 +56,11 @@ class KnownFact(NamedTuple):
         return self.how == "read" and not self.is_default
 
     @property
+    def is_default_of_variable(self) -> bool:
+        """Whether code has the value where its variable is not set; else a file sets the variable to it."""
+        return bool(self.variable) and (self.place is None or self.place.file.endswith(".py"))
+
+    @property
     def elsewhere(self) -> tuple[KnownValue, ...]:
         """The values beside the one that a page names first: elsewhere, or under a condition."""
         own = [value for value in self.values if value.settings or value.condition]
@@ -63,8 +68,8 @@ class KnownFact(NamedTuple):
 
     @property
     def is_set_elsewhere(self) -> bool:
-        """Whether one of the values beside the first is more than that nothing is set."""
-        return any(value.words != MISSING for value in self.elsewhere)
+        """Whether one of the values beside the first is another, and more than that nothing is set."""
+        return any(value.words not in {MISSING, self.words} for value in self.elsewhere)
 
     @property
     def is_default(self) -> bool:

@@ -38,3 +38,27 @@ def test_a_release_takes_the_settings_of_production(
     assert (
         f"DJANGO_SETTINGS_MODULE=config.settings.{chosen} python -m django createsuperuser" in pages["readme"]
     )
+
+
+@pytest.mark.parametrize(
+    ("sets", "prefix"),
+    [
+        (
+            'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.dev")',
+            "DJANGO_SETTINGS_MODULE=config.prod ",
+        ),
+        ('os.environ["DJANGO_SETTINGS_MODULE"] = "config.dev"', "DJANGO_SETTINGS_MODULE=config.prod "),
+        ('os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.prod")', ""),
+        ('os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"config.{NAME}")', ""),
+    ],
+)
+def test_a_release_does_not_take_what_manage_sets(tmp_path: Path, sets: str, prefix: str) -> None:
+    """Where manage.py sets other settings than those of production, the commands of a release name these."""
+    modules = {f"config/{name}.py": APPS for name in ("dev", "prod")}
+    wsgi = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.prod")\n'
+    project = "project_name: shop\ndiscover: {root: .}\n"
+    files = {"manage.py": f"import os\n{sets}\n", "config/wsgi.py": wsgi, "djproject.yml": project}
+    write_files(tmp_path, {**modules, **files})
+    found = load_project(tmp_path / "djproject.yml")
+    assert f"\n{prefix}python manage.py check --deploy\n" in render_page(found, "deployment").markdown
+    assert "\npython manage.py createsuperuser\n" in render_page(found, "readme").markdown

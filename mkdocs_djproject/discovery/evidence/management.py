@@ -97,3 +97,18 @@ def manage(inventory: Inventory) -> Iterator[Answer]:
     found = manage_command(inventory)
     if found.text:
         yield Finding(found.text, found.place)
+
+
+_SETS = re.compile(
+    rf"""(?:setdefault\(\s*|environ\[)["']{SETTINGS_VARIABLE}["']\s*(?:,|\]\s*=)\s*["']([\w.]+)["']"""
+)
+
+
+def manage_settings(inventory: Inventory) -> Iterator[Answer]:
+    """A rule: the settings module that manage.py sets where nothing else does."""
+    if inventory.manage is None:
+        return
+    file = f"{inventory.manage}/manage.py" if inventory.manage else "manage.py"
+    set_to = set(_SETS.findall(inventory.files.text(file)))
+    if len(set_to) == 1:
+        yield Finding(set_to.pop(), inventory.files.place(file, _SETS.pattern))

@@ -39,7 +39,7 @@ from mkdocs_djproject.discovery.evidence.installed import (
     by_app,
     name_by_app,
 )
-from mkdocs_djproject.discovery.evidence.management import manage
+from mkdocs_djproject.discovery.evidence.management import manage, manage_settings
 from mkdocs_djproject.discovery.evidence.targets import RUNNERS, runner
 from mkdocs_djproject.discovery.evidence.usage import by_code, name_by_code
 
@@ -205,6 +205,7 @@ IN_FILES: Rows = (
     ("tools.pytest_cov", commands.required("pytest-cov")),
     ("tools.parallel", commands.required("pytest-xdist")),
     ("tools.manage", manage),
+    ("tools.settings", manage_settings),
     ("tools.migrate", commands.migrate),
     ("tools.procfile", commands.procfile),
     ("tools.test", commands.test_runner),

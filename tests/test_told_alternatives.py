@@ -1,0 +1,64 @@
+"""Claims about values that hold under a condition, or in some settings alone: each mention says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page
+from mkdocs_djproject.project import Project
+from tests.sites import write_files
+
+SETTINGS = """\
+import os
+import environ
+env = environ.Env()
+INSTALLED_APPS = []
+IS_LIVE = os.environ.get("LIVE")
+if IS_LIVE:
+    DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}
+else:
+    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3"}}
+if os.environ.get("REDIS"):
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
+"""
+FILES = {
+    "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")\n',
+    "djproject.yml": "project_name: shop\ndiscover: {root: .}\n",
+}
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Project:
+    """A project whose database and cache depend on the environment."""
+    write_files(tmp_path, {**FILES, "settings.py": SETTINGS})
+    return load_project(tmp_path / "djproject.yml")
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        ("readme", "- Redis (on if `os.environ.get('REDIS')`)"),
+        ("architecture", "- **Backend**: Redis (on if `os.environ.get('REDIS')`)"),
+        ("architecture", "- **Cache**: Redis (on if `os.environ.get('REDIS')`)"),
+        ("architecture", "- **Database**: SQLite (PostgreSQL if `IS_LIVE`)"),
+        (
+            "deployment",
+            "- **Database**: SQLite, a file on the disk of the server (PostgreSQL if `IS_LIVE`)",
+        ),
+    ],
+)
+def test_a_value_is_told_with_its_condition(found: Project, page: str, line: str) -> None:
+    """What the environment decides is told with what it can be decided to."""
+    assert f"\n{line}\n" in render_page(found, page).markdown
+
+
+def test_what_an_example_file_sets_is_no_default(tmp_path: Path) -> None:
+    """A value that stands in the example file alone is called what this file sets, and no default."""
+    settings = 'import environ\nenv = environ.Env()\nINSTALLED_APPS = []\nDATABASES = {"default": env.db()}\n'
+    files = {"settings.py": settings, ".env.example": "DATABASE_URL=postgres://db/shop\n"}
+    write_files(tmp_path, {**FILES, **files})
+    page = render_page(load_project(tmp_path / "djproject.yml"), "readme").markdown
+    assert "`.env.example:1`; from the environment variable `DATABASE_URL`, as this file sets it" in page
