@@ -27,6 +27,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     written,
 )
 from mkdocs_djproject.discovery.evidence.telling import told, with_variables
+from mkdocs_djproject.discovery.evidence.trying import is_needed, tried_package
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.machine import EXPRESSIONS
 from mkdocs_djproject.discovery.merging import decide
@@ -179,6 +180,8 @@ class TracingMachine(NamingMachine):
             before = self.within(statement)
             if own and isinstance(statement, ast.If):
                 self._execute_branch(statement, scope)
+            elif own and isinstance(statement, ast.Try) and self._takes_package(statement, scope):
+                self.execute([*statement.body, *statement.orelse, *statement.finalbody], scope)
             else:
                 super().execute([statement], scope)
             self.prefix = before
@@ -200,6 +203,15 @@ class TracingMachine(NamingMachine):
             self.execute(branch, scope)
         finally:  # what is returned or raised leaves the branch as well
             self._choosing -= chosen
+
+    def _takes_package(self, statement: ast.Try, scope: Scope) -> bool:
+        """Whether a package that was not found is taken to be installed where a ``try`` imports it."""
+        test = tried_package(statement, self.sources) if scope.outer is None else None
+        if test is None or is_needed(statement):
+            return test is not None
+        choice = Choice(scope.module.shown, source_of(test))
+        self.choices.setdefault(choice, Made(scope.module.place(statement), False, test, test))
+        return self.forced.get(choice, False)
 
     def _keep_items(self, statement: ast.Assign, scope: Scope) -> None:
         for target in statement.targets:
