@@ -25,13 +25,24 @@ def read_commands(sources: Sources, ownership: Ownership, notes: list[Note]) -> 
         package, _, name = own.name.rpartition(".")
         inside = package == f"{own.app_name}.{FOLDER}"
         if inside and not own.is_package and not name.startswith("_"):
-            commands.setdefault(own.app, []).append(_command(sources, own, name, notes))
+            text = sources.read(own.file)
+            tree = sources.parse(own.file, text) if text is not None else None
+            if tree is None or any(map(_may_bind_command, ast.walk(tree))):
+                commands.setdefault(own.app, []).append(_command(sources, own, tree, notes))
     return commands
 
 
-def _command(sources: Sources, own: OwnModule, name: str, notes: list[Note]) -> Command:
-    text = sources.read(own.file)
-    tree = sources.parse(own.file, text) if text else None
+def _may_bind_command(node: ast.AST) -> bool:
+    """Whether a module can have its class by a statement; one without any cannot be run as a command."""
+    if isinstance(node, ast.alias):
+        return (node.asname or node.name) in {"Command", "*"}
+    if isinstance(node, ast.Name):
+        return node.id in {"globals", "exec"} or (node.id == "Command" and isinstance(node.ctx, ast.Store))
+    return isinstance(node, ast.ClassDef) and node.name == "Command"
+
+
+def _command(sources: Sources, own: OwnModule, tree: ast.Module | None, notes: list[Note]) -> Command:
+    name = own.name.rpartition(".")[2]
     place = Place(sources.shown(own.file))
     body = tree.body if tree is not None else []
     cls = next((node for node in body if isinstance(node, ast.ClassDef) and node.name == "Command"), None)
