@@ -32,7 +32,13 @@ _QUERY = re.compile(
     r"[^&\s'\"#{<%$][^&\s'\"#]*"
 )
 _USER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?![A-Za-z_-]{1,16}@)[^/\s@'\"<>]+@")
-_BEARER = re.compile(r"(?P<before>\b(?:Bearer|Basic|Token)\s+)(?=[\w.~+/-]*\d)[\w.~+/-]{8,}=*", re.IGNORECASE)
+_BEARER = re.compile(
+    r"(?P<before>(?:\A|\bAuthorization[\"']?\s*[:=]\s*[\"']?)(?:Bearer|Basic|Token)\s+(?=\S*\Z|\S*[\"'])"
+    r"(?!(?:o?auth|v)\d)|\b(?:Bearer|Basic|Token)\s+(?=[\w.~+/-]{8}))(?=[\w.~+/-]*\d)[\w.~+/-]{4,}=*",
+    re.IGNORECASE,
+)
+"""A credential as a header has it; a short one where it is the whole of a text or of a header."""
+
 _HEXADECIMAL = re.compile(r"(?<![0-9A-Fa-f-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}(?![0-9A-Fa-f-])")
 
 _LOGIN = re.compile(
@@ -50,7 +56,7 @@ def _without_password(match: Match[str]) -> str:
 
 _ASSIGNED = re.compile(
     r"(?P<before>(?P<name>(?:\b(?:api|access|secret|private|licen[cs]e|signing) |(?<![\w-]))"
-    r"[\w-]*(?:passw(?:or)?d|\bpass\b|\bpw\b|\bcreds\b|passphrase|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
+    r"[\w-]*(?:passw(?:or)?d|\bpass\b|\bpw\b|\bcreds\b|pass_?phrase|\bpepper\b|pwd|secret|token|key|credentials?|\bsig(?:nature)?)"
     r"[\w-]*)[\"'`]?(?P<sign>\s*(?:=>|==?|:)\s*|\s+(?:is|was)\s+))"
     r"(?:(?P<quote>[\"'`])(?P<quoted>(?:(?!(?P=quote)).)+)(?P=quote)|(?P<bare>[^\s,;&()\[\]{}\"'`<>]+)(?P<call>\(?))",
     re.IGNORECASE,
