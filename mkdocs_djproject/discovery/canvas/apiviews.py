@@ -203,8 +203,15 @@ def _class(node: ast.ClassDef, names: Names) -> Definition:
     bases = tuple(path for base in node.bases if (path := dotted(base, names)))
     targets = (target for each in node.body if isinstance(each, ast.Assign) for target in each.targets)
     assigned = {target.id for target in targets if isinstance(target, ast.Name)}
-    methods = frozenset(each.name for each in node.body if isinstance(each, AnyFunction))
+    methods = frozenset(name for each in node.body for name in _function_names(each))
     return Definition(bases, methods, "http_method_names" in assigned)
+
+
+def _function_names(statement: ast.stmt) -> list[str]:
+    """The name of a function; ``nonlocal`` stands for one that is left out."""
+    if isinstance(statement, ast.Nonlocal):
+        return statement.names
+    return [statement.name] if isinstance(statement, AnyFunction) else []
 
 
 def _function(decorators: Iterable[ast.expr], names: Names) -> Definition:
