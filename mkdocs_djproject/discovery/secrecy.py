@@ -33,7 +33,7 @@ _QUERY = re.compile(
 )
 _USER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?![A-Za-z_-]{1,16}@)[^/\s@'\"<>]+@")
 _BEARER = re.compile(
-    r"(?P<before>(?:\A|\bAuthorization[\"']?\s*[:=]\s*[\"']?)(?:Bearer|Basic|Token)\s+(?=\S*\Z|\S*[\"'])"
+    r"(?P<before>(?:\A[\"']?|\bAuthorization[\"']?\s*[:=]\s*[\"']?)(?:Bearer|Basic|Token)\s+(?=\S*\Z|\S*[\"'])"
     r"(?!(?:o?auth|v)\d)|\b(?:Bearer|Basic|Token)\s+(?=[\w.~+/-]{8}))(?=[\w.~+/-]*\d)[\w.~+/-]{4,}=*",
     re.IGNORECASE,
 )

@@ -65,6 +65,7 @@ PLACES = {
     "Q(token='abc')": "Q(token='…')",
     "Authorization: Bearer abcdef123456": "Authorization: Bearer …",
     "Bearer LEAK79": "Bearer …",
+    "'Token LEAK80'": "'Token …'",
     'curl -H "Authorization: Bearer LEAK08" shop': 'curl -H "Authorization: Bearer …" shop',
     "PEPPER=hunter2": "PEPPER=…",
     "Sold with AKIAIOSFODNN7EXAMPLE every day.": "Sold with … every day.",
