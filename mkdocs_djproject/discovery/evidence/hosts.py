@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
 from mkdocs_djproject.discovery.evidence.files import Files
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.problems import Place
@@ -59,6 +59,35 @@ TERRAFORM = {
     "scaleway": ("other", "Scaleway"),
 }
 """Hosts by the name of their Terraform provider."""
+
+TERRAFORM_RESOURCES = by_word(
+    {
+        "aws": (
+            "aws_ecs_service aws_ecs_task_definition aws_eks_cluster aws_instance aws_launch_template "
+            "aws_autoscaling_group aws_lambda_function aws_apprunner_service aws_lightsail_instance "
+            "aws_lightsail_container_service aws_elastic_beanstalk_environment"
+        ),
+        "google": (
+            "google_cloud_run_service google_cloud_run_v2_service google_container_cluster "
+            "google_compute_instance google_compute_instance_template google_app_engine_application"
+        ),
+        "azurerm": (
+            "azurerm_linux_web_app azurerm_app_service azurerm_container_app azurerm_container_group "
+            "azurerm_kubernetes_cluster azurerm_linux_virtual_machine"
+        ),
+        "heroku": "heroku_app",
+        "digitalocean": "digitalocean_app digitalocean_droplet digitalocean_kubernetes_cluster",
+        "hcloud": "hcloud_server",
+        "linode": "linode_instance linode_lke_cluster",
+        "scaleway": "scaleway_instance_server scaleway_container scaleway_k8s_cluster",
+    }
+)
+"""Terraform's providers by the resources that run programs; a provider need not be written down."""
+
+_PROVIDES = re.compile(
+    r'provider\s+"(?P<provider>[\w-]+)"|resource\s+"(?P<resource>\w+)"'
+    r'|(?:[\w-]+\s*=\s*\{.*?)?\bsource\s*=\s*"[\w-]+/(?P<source>[\w-]+)"'
+)
 
 PROCFILE_READERS = (
     "fly.toml",
@@ -148,11 +177,11 @@ def _amazon(files: Files) -> Iterator[Host]:
 
 
 def _terraform(files: Files) -> Iterator[Host]:
-    for name in files.matching(r"(?:.*/)?[\w.-]+\.tf"):
-        for place, line in files.lines(name):
-            match = re.match(r'provider\s+"([\w-]+)"', line)
-            if match and match[1] in TERRAFORM:
-                yield Host(*TERRAFORM[match[1]], place)
+    for file in files.matching(r"(?:.*/)?[\w.-]+\.tf"):
+        for place, line in files.lines(file):
+            if match := _PROVIDES.match(line):
+                name = match["provider"] or match["source"] or TERRAFORM_RESOURCES.get(match["resource"], "")
+                yield from [Host(*TERRAFORM[name], place)] if name in TERRAFORM else []
 
 
 def hosting(inventory: Inventory) -> Iterator[Answer]:

@@ -116,12 +116,24 @@ def commands_of(tools: tuple[Tool, ...], purpose: str) -> Callable[[Inventory], 
         found |= _tools_beside(inventory, tools, lines)
         if not found:
             found = {target.command: target.place for target in chosen(inventory.files, purpose, AFTER)[0]}
+        found = found or _hooks(inventory, tools)
         if found:
             yield Finding(tuple(found), next(iter(found.values())))
         elif inventory.requirements:
             yield Finding(False, ROOT, why="nothing of the kind is run or required")
 
     return read
+
+
+def _hooks(inventory: Inventory, tools: tuple[Tool, ...]) -> dict[str, Place]:
+    """The hooks of pre-commit that run one of some tools, by the commands that run one hook.
+
+    https://pre-commit.com/#pre-commit-run
+    """
+    names = "|".join(re.escape(tool.package) for tool in tools if tool.package)
+    hook = re.compile(rf"""(?:.*[\s{{-])?id:\s*["']?({names})["']?\s*(?:[,}}#]|$)""")
+    matches = ((place, hook.match(line)) for place, line in inventory.files.lines(".pre-commit-config.yaml"))
+    return {f"pre-commit run {match[1]} --all-files": place for place, match in matches if match}
 
 
 def _tools_beside(inventory: Inventory, tools: tuple[Tool, ...], lines: list[str]) -> dict[str, Place]:
