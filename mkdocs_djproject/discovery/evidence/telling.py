@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery.evidence.conditions import HIDDEN
@@ -42,9 +43,16 @@ def _is_local(name: str, scope: Scope) -> bool:
     """Whether a name is a function's own, or is bound in a block of the module alone."""
     if scope.outer is not None:
         return name in scope.names
-    return name in scope.names and not re.search(
-        rb"(?m)^%s\s*(?::[^=\n]*)?=" % name.encode(), scope.module.text
-    )
+    return name in scope.names and name.encode() not in _assigned(scope.module.text)
+
+
+@lru_cache
+def _assigned(text: bytes) -> frozenset[bytes]:
+    """The names that the statements of a module assign to, outside of blocks."""
+    return frozenset(_ASSIGNMENT.findall(text))
+
+
+_ASSIGNMENT = re.compile(rb"(?m)^([\w\x80-\xff]+)\s*(?::[^=\n]*)?=")
 
 
 def _told(test: ast.expr, variables: dict[str, str]) -> ast.expr:

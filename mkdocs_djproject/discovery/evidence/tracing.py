@@ -70,6 +70,7 @@ class TracingMachine(NamingMachine):
         sources: where modules are found.
         notes: receives what is not understood.
         forced: which way to go where the environment decides; by default the way of a silent environment.
+        usual: who has followed them by default: its conditions need not be told again.
 
     Attributes:
         choices: the conditions that the environment decides.
@@ -80,11 +81,17 @@ class TracingMachine(NamingMachine):
     """
 
     def __init__(
-        self, sources: Sources, notes: list[Note], forced: Mapping[Choice, bool] | None = None
+        self,
+        sources: Sources,
+        notes: list[Note],
+        forced: Mapping[Choice, bool] | None = None,
+        usual: TracingMachine | None = None,
     ) -> None:
         super().__init__(sources, notes)
         self.budget = Budget(MOST_STEPS)
         self.forced = dict(forced or {})
+        self._told = dict(usual.choices) if usual is not None else {}
+        self._told_required = dict(usual.required) if usual is not None else {}
         self.choices: dict[Choice, Made] = {}
         self.required: dict[str, ast.expr] = {}
         self.places: dict[str, dict[str, Place]] = {}
@@ -232,8 +239,14 @@ class TracingMachine(NamingMachine):
         answer, _usual = decide(self.evaluate(statement.test, scope))
         holds = not is_dead if answer is None else answer
         if answer is None and holds and scope.module.own:
-            self.required.setdefault(source_of(statement.test), told(self, statement.test, scope))
+            self._require(statement.test, scope)
         return body if holds else orelse
+
+    def _require(self, test: ast.expr, scope: Scope) -> None:
+        """Remember a condition that has to hold."""
+        text = source_of(test)
+        if text not in self.required:
+            self.required[text] = self._told_required.get(text) or told(self, test, scope)
 
     def _decide(self, test: ast.expr, scope: Scope, *, is_answer: bool = True) -> bool:
         """Whether a condition holds; ``is_answer``: nothing but what a function gives depends on it."""
@@ -249,9 +262,9 @@ class TracingMachine(NamingMachine):
         inner, negated = without_not(with_variables(self, test, scope))
         choice = Choice(scope.module.shown, source_of(inner))
         if choice not in self.choices:
-            shown = told(self, inner, scope)
-            self.choices[choice] = Made(
-                scope.module.place(test), usual != negated, inner, shown, self._is_telling
+            place = scope.module.place(test)
+            self.choices[choice] = self._told.get(choice) or Made(
+                place, usual != negated, inner, told(self, inner, scope), self._is_telling
             )
         return self.forced.get(choice, usual != negated) != negated
 

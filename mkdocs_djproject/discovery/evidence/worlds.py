@@ -10,7 +10,6 @@ from mkdocs_djproject.discovery.evidence.secrecy import UNTOLD, conditions_text
 from mkdocs_djproject.discovery.evidence.syntax import Choice, Made
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
-from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.settings import CONFIGURATION, read_settings
 from mkdocs_djproject.discovery.settingsfiles import ENVIRONMENT
 from mkdocs_djproject.discovery.sources import Sources
@@ -44,7 +43,7 @@ def read_worlds(
         if set(flipped) in tried:
             continue
         tried.append(set(flipped))
-        world = _read(sources, module, flipped, given)
+        world = _read(sources, module, flipped, given, first.machine)
         if world is not None:
             seen = first.machine.choices.keys() | flipped.keys()
             more = [(choice, made) for choice, made in world.machine.choices.items() if choice not in seen]
@@ -59,10 +58,14 @@ def read_worlds(
 
 
 def _read(
-    sources: Sources, module: str, flipped: Mapping[Choice, Made], environment: Mapping[str, str]
+    sources: Sources,
+    module: str,
+    flipped: Mapping[Choice, Made],
+    environment: Mapping[str, str],
+    usual: TracingMachine | None = None,
 ) -> World | None:
-    notes: list[Note] = []
-    machine = TracingMachine(sources, notes, {choice: not made.usual for choice, made in flipped.items()})
+    forced = {choice: not made.usual for choice, made in flipped.items()}
+    machine = TracingMachine(sources, [], forced, usual)
     name, _, configuration = module.partition(":")
     machine.environment.update({**environment, SETTINGS_VARIABLE: name})
     if configuration:
