@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.commands import Urls
 from mkdocs_djproject.endpoints import DataField, RestSchema
 from mkdocs_djproject.facts import Fact
-from mkdocs_djproject.features import Api, Authentication
+from mkdocs_djproject.features import Api, Authentication, Features
 
 SCHEMES = {
     "namespace": "namespace",
@@ -211,6 +211,14 @@ class ApiRequests(NamedTuple):
             return self.urls.local.rstrip("/") + self.read_refresh_path
         token = self.urls.full("token")
         return f"{token.rstrip('/')}/refresh/" if token else ""
+
+
+def api_requests(
+    urls: Urls, features: Features, schema: RestSchema | None, route: str, field: str, routes: Sequence[Route]
+) -> ApiRequests:
+    """What requests to the interfaces of a project with these features, addresses and routes are made of."""
+    told = (route, field, bool(routes), refresh_route(routes))
+    return ApiRequests(urls, features.api, features.authentication, schema, *told)
 
 
 def _filled(path: str) -> str:

@@ -53,6 +53,10 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: str = ""
 
 
+INSTALLED = "installed_apps."
+"""What the path of a fact begins with that says whether an app is installed."""
+
+
 class InstalledApp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An entry of INSTALLED_APPS as it is written, and where.
 

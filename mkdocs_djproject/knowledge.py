@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mkdocs_djproject.apiroutes import (
     ApiRoutes,
@@ -14,20 +13,13 @@ from mkdocs_djproject.apiroutes import (
 )
 from mkdocs_djproject.apptests import AppTests, app_tests
 from mkdocs_djproject.commands import for_production
-from mkdocs_djproject.facts import Fact, Value
-from mkdocs_djproject.knownfacts import KnownFact, KnownValue, is_several_valued, known_fact, known_value
+from mkdocs_djproject.facts import Value
+from mkdocs_djproject.knownfacts import Difference, KnownFact, differences, known_fact, partly_installed
 from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
 from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
-from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
+from mkdocs_djproject.settingrows import SETTINGS
 from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
-
-
-class Difference(NamedTuple):
-    """What differs between settings modules: its title, and the values in each of them."""
-
-    title: str
-    cells: tuple[tuple[KnownValue, ...], ...]
 
 
 class Knowledge:
@@ -262,22 +254,14 @@ class Knowledge:
         return self._project.settings_modules
 
     @property
+    def partly_installed(self) -> tuple[KnownFact, ...]:
+        """The apps that are not installed everywhere, by name: where each is, and where it is not."""
+        return partly_installed(self._project.facts)
+
+    @property
     def differences(self) -> tuple[Difference, ...]:
         """What is not the same in all settings modules, one row each."""
-        differing = {fact.path: fact for fact in self._project.facts.values() if _differs(fact)}
-        facts = [fact for path, fact in differing.items() if path.rpartition(".")[0] not in differing]
-        order = {row.path: number for number, row in enumerate(SETTINGS)}
-        facts.sort(key=lambda fact: (order.get(fact.path, -1), fact.path))
-        rows = [Difference(title_of(fact.path), self._cells(fact)) for fact in facts]
-        return tuple(row for row in rows if len({frozenset(cell) for cell in row.cells}) > 1)
-
-    def _cells(self, fact: Fact) -> tuple[tuple[KnownValue, ...], ...]:
-        usual = (KnownValue(words_of(fact.path, fact.value)),)
-        values = [
-            (each.settings, known_value(fact.path, each)._replace(settings=())) for each in fact.alternatives
-        ]
-        cells = [tuple(value for settings, value in values if settings == name) for name in self.modules]
-        return tuple(cell or usual for cell in cells)
+        return differences(self._project.facts, self.modules)
 
 
 VERSION_STEP = re.compile(r"(?<=/)v[0-9]+(?:\.[0-9]+)*(?=/|$)")
@@ -288,9 +272,3 @@ MOST_SETTINGS = 120
 
 _BESIDE = {"security": "features.authentication.user_model"}
 """Facts of a section that have their path elsewhere."""
-
-
-def _differs(fact: Fact) -> bool:
-    """Whether several settings modules were told apart for a fact."""
-    modules = {each.settings for each in fact.alternatives if each.settings}
-    return is_several_valued(fact) and (len(modules) > 1 or (bool(modules) and fact.certainty == "read"))

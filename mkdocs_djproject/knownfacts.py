@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from mkdocs_djproject.facts import Alternative, Fact
+from mkdocs_djproject.facts import INSTALLED, Alternative, Fact
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import How
-from mkdocs_djproject.settingrows import title_of, words_of
+from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
 
 MISSING = "not set"
 """What a value is called that some settings lack."""
@@ -122,3 +122,42 @@ def _everywhere(values: tuple[KnownValue, ...]) -> tuple[KnownValue, ...]:
 def is_several_valued(fact: Fact) -> bool:
     """Whether a fact has several values, tests' included."""
     return len({fact.value, *(each.value for each in fact.alternatives)}) > 1
+
+
+def partly_installed(facts: Mapping[str, Fact]) -> tuple[KnownFact, ...]:
+    """The apps that are not installed everywhere, by name: where each is, and where it is not."""
+    paths = sorted(path for path in facts if path.startswith(INSTALLED))
+    return tuple(known_fact(facts[path]) for path in paths)
+
+
+class Difference(NamedTuple):
+    """What differs between settings modules: its title, and the values in each of them."""
+
+    title: str
+    cells: tuple[tuple[KnownValue, ...], ...]
+
+
+def differences(facts: Mapping[str, Fact], modules: Sequence[str]) -> tuple[Difference, ...]:
+    """What is not the same in all settings modules, one row each."""
+    differing = {path: fact for path, fact in facts.items() if _differs(fact)}
+    found = [fact for path, fact in differing.items() if path.rpartition(".")[0] not in differing]
+    order = {row.path: number for number, row in enumerate(SETTINGS)}
+    found.sort(key=lambda fact: (order.get(fact.path, -1), fact.path))
+    rows = [Difference(title_of(fact.path), _cells(fact, modules)) for fact in found]
+    return tuple(row for row in rows if len({frozenset(cell) for cell in row.cells}) > 1)
+
+
+def _cells(fact: Fact, modules: Sequence[str]) -> tuple[tuple[KnownValue, ...], ...]:
+    usual = (KnownValue(words_of(fact.path, fact.value)),)
+    values = [
+        (each.settings, known_value(fact.path, each)._replace(settings=())) for each in fact.alternatives
+    ]
+    cells = [tuple(value for settings, value in values if settings == name) for name in modules]
+    return tuple(cell or usual for cell in cells)
+
+
+def _differs(fact: Fact) -> bool:
+    """Whether several settings modules were told apart for a fact; apps that are installed stand apart."""
+    modules = {each.settings for each in fact.alternatives if each.settings}
+    is_told = len(modules) > 1 or (bool(modules) and fact.certainty == "read")
+    return not fact.path.startswith(INSTALLED) and is_several_valued(fact) and is_told

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from mkdocs_djproject.facts import INSTALLED
 from mkdocs_djproject.features import FEATURES, TITLES
 from mkdocs_djproject.featuretable import ShownFeature, features_by_key
 from mkdocs_djproject.project import Project
@@ -132,6 +133,11 @@ class PackageUse(NamedTuple):
 
     name: str
     members: tuple[Member, ...]
+
+    @property
+    def partly(self) -> tuple[Member, ...]:
+        """Those that install it under a condition, or in some settings modules alone."""
+        return tuple(each for each in self.members if f"{INSTALLED}{self.name}" in each.project.facts)
 
 
 GROUPS = {"Data": ("database", "storage")} | {

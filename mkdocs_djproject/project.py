@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs_djproject.apirequests import ApiRequests, refresh_route, username_field
+from mkdocs_djproject.apirequests import ApiRequests, api_requests, username_field
 from mkdocs_djproject.apps import App, Choice, Field, Model, are_drawn_apart
 from mkdocs_djproject.canvas import Route, Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
@@ -261,10 +261,8 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     @property
     def api_requests(self) -> ApiRequests:
         """What requests to the project's interfaces are made of."""
-        api, authentication = self.features.api, self.features.authentication
-        routes = (bool(self.api_routes), refresh_route(self.api_routes))
-        known = (self.api_example, username_field(self.facts), *routes)
-        return ApiRequests(self.urls, api, authentication, self.rest_schema, *known)
+        read = (self.api_example, username_field(self.facts), self.api_routes)
+        return api_requests(self.urls, self.features, self.rest_schema, *read)
 
     @property
     def graphql_examples(self) -> GraphqlExamples:

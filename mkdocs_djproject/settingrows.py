@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mkdocs_djproject.facts import Value
+from mkdocs_djproject.facts import INSTALLED, Value
 from mkdocs_djproject.features import TITLES
 from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES, spelled
 
@@ -85,6 +85,8 @@ _UNITS = {row.path: row.unit for row in SETTINGS}
 def title_of(path: str) -> str:
     """What a fact is called."""
     parent, _, name = path.rpartition(".")
+    if path.startswith(INSTALLED):
+        return path.removeprefix(INSTALLED)
     if path in _TITLES or path in TITLES:
         return _TITLES.get(path) or TITLES[path]
     if parent in TITLES:
@@ -96,6 +98,8 @@ def words_of(path: str, value: Value) -> str:
     """What a value of a fact is called."""
     if value is None:
         return "not known"
+    if path.startswith(INSTALLED):
+        return "installed" if value else "not installed"
     if isinstance(value, bool) or (value == 0 and _UNITS.get(path)):
         return "on" if value else "off"
     if isinstance(value, tuple):

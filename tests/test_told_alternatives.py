@@ -8,6 +8,7 @@ import pytest
 
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
+from mkdocs_djproject.portfolio import Member, portfolio
 from mkdocs_djproject.project import Project
 from tests.sites import write_files
 
@@ -62,3 +63,25 @@ def test_what_an_example_file_sets_is_no_default(tmp_path: Path) -> None:
     write_files(tmp_path, {**FILES, **files})
     page = render_page(load_project(tmp_path / "djproject.yml"), "readme").markdown
     assert "`.env.example:1`; from the environment variable `DATABASE_URL`, as this file sets it" in page
+
+
+def test_apps_that_are_not_installed_everywhere_are_listed(tmp_path: Path) -> None:
+    """The architecture lists each app that a condition alone installs, with the condition."""
+    settings = (
+        'import os\nINSTALLED_APPS = ["shop"]\nif os.environ.get("DEBUG"):\n    INSTALLED_APPS += ["silk"]\n'
+    )
+    write_files(tmp_path, {**FILES, "settings.py": settings, "shop/__init__.py": ""})
+    page = render_page(load_project(tmp_path / "djproject.yml"), "architecture").markdown
+    assert "\n| `silk` | not installed; installed if `os.environ.get('DEBUG')` |\n" in page
+    assert "| `shop` |" not in page
+
+
+def test_a_portfolio_tells_who_installs_a_package_in_part(tmp_path: Path) -> None:
+    """Of a package, a portfolio names the projects that do not install it everywhere."""
+    begin = 'import os\nINSTALLED_APPS = ["corsheaders"]\n'
+    settings = f'{begin}if os.environ.get("DEBUG"):\n    INSTALLED_APPS += ["silk"]\n'
+    write_files(tmp_path, {**FILES, "settings.py": settings})
+    shop = Member(project=load_project(tmp_path / "djproject.yml"), file="shop.json")
+    uses = {use.name: use.partly for use in portfolio("All", [shop]).packages}
+    assert [each.name for each in uses["silk"]] == ["shop"]
+    assert uses["corsheaders"] == ()

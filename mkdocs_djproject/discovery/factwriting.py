@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from mkdocs_djproject.facts import Alternative, Fact, Value
+from mkdocs_djproject.facts import INSTALLED, Alternative, Fact, Value
 from mkdocs_djproject.featuredata import Data, of_facts, shortened
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.readdata import read_commands, read_texts, read_urls, values_of
@@ -43,7 +43,7 @@ def shown_facts(facts: Facts) -> Facts:
     return tuple(fact for fact in facts if fact.path.partition(".")[0] not in SECTIONS)
 
 
-SECTIONS = frozenset({"security", "logging", "performance", "tools"})
+SECTIONS = frozenset({"security", "logging", "performance", "tools", "installed_apps"})
 """Facts that are shown on pages, and that nobody declares."""
 
 
@@ -58,6 +58,24 @@ def _alternative(alternative: Alternative) -> Data:
     place = {"place": str(alternative.place)} if alternative.place else {}
     told = {"settings": alternative.settings, "condition": alternative.condition}
     return {"value": alternative.value, **{key: text for key, text in told.items() if text}, **place}
+
+
+def partly_data(facts: Facts) -> Data:
+    """The apps that are not installed everywhere, each with where and when it is, and where it is not."""
+    partly = sorted(partly_installed(facts), key=lambda fact: fact.path)
+    return {fact.path: [_alternative(each) for each in fact.alternatives] for fact in partly}
+
+
+def partly_installed(facts: Facts) -> Facts:
+    """The facts of apps that are not installed everywhere."""
+    return tuple(fact for fact in facts if fact.path.startswith(INSTALLED))
+
+
+def partly_text(facts: Facts) -> Iterator[str]:
+    """The same as lines of comments."""
+    for fact in partly_installed(facts):
+        yield f"# {fact.path.removeprefix(INSTALLED)}:\n"
+        yield from (f"# {line}\n" for line in _elsewhere(fact))
 
 
 def variables_data(facts: Facts) -> dict[str, str]:

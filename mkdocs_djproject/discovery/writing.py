@@ -16,6 +16,8 @@ from mkdocs_djproject.discovery.factwriting import (
     facts_data,
     facts_text,
     one_line,
+    partly_data,
+    partly_text,
     shown_facts,
     variables_data,
 )
@@ -46,7 +48,14 @@ def to_data(discovered: Discovered) -> Data:
         **_said({"installed_apps": [app.name for app in discovered.installed_apps]}),
         "notes": [{"place": str(note.place), "what": note.what, "why": note.why} for note in notes],
         "places": {path: str(place) for path, place in [*places(discovered), *fact_places(facts)]},
-        **({"alternatives": alternatives_data(facts), "variables": variables_data(facts)} if facts else {}),
+        **(
+            {
+                "alternatives": {**alternatives_data(facts), **partly_data(discovered.facts)},
+                "variables": variables_data(facts),
+            }
+            if facts
+            else {}
+        ),
     }
 
 
@@ -160,6 +169,9 @@ def _installed(discovered: Discovered) -> Iterator[str]:
     names = ", ".join(one_line(app.name) for app in discovered.installed_apps)
     for line in wrap(names and f"INSTALLED_APPS: {names}", WIDTH - 2, break_long_words=False):
         yield f"# {line}\n"
+    if partly := list(partly_text(discovered.facts)):
+        yield "\n# Not installed everywhere:\n"
+        yield from partly
 
 
 def _comment(app: App) -> Iterator[str]:

@@ -17,6 +17,7 @@ from mkdocs_djproject.discovery.evidence.installed import CALLS, LIBRARIES
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.manifests import kubernetes_objects
 from mkdocs_djproject.discovery.evidence.modules import rank, settings_modules
+from mkdocs_djproject.discovery.evidence.partly import partly_installed
 from mkdocs_djproject.discovery.evidence.rules import FILES, RULES, SETTINGS, URLS
 from mkdocs_djproject.discovery.evidence.secrecy import safe
 from mkdocs_djproject.discovery.evidence.settling import settle
@@ -74,7 +75,9 @@ def _read(opened: Opened, settings: str | None, environment: Mapping[str, str]) 
         world.reader = opened.reader or world.machine
     first = worlds[0] if worlds else None
     inventory = _inventory(opened, manage, worlds, _settings_of(sources, first))
-    facts = tuple(safe(fact) for fact in _facts(sorted(worlds, key=_earliest), inventory))
+    ordered = sorted(worlds, key=_earliest)
+    facts = tuple(safe(fact) for fact in [*_facts(ordered, inventory), *partly_installed(ordered)])
+    facts = tuple(sorted(facts, key=lambda fact: fact.path))
     services, manifests = compose_services(inventory.files), kubernetes_objects(inventory.files)
     places = [*(place for fact in facts for place in _places(fact)), *_placed(services, manifests)]
     shown = {place.file for place in places if inventory.files.has(place.file)}
