@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.installed import CODE, MONITORING, found_apps
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.usage import by_code, name_by_code
@@ -28,6 +29,8 @@ WRAPPERS = {
 }
 """Monitors by the command that a server is started through."""
 
+_CALLED = [path.removesuffix("()").encode() for path in CODE[PATH] if path.endswith("()")]
+
 
 def _in_settings(world: World) -> Iterator[tuple[str, Place | None]]:
     """The monitors that settings start, install or put into the middleware."""
@@ -39,11 +42,30 @@ def _in_settings(world: World) -> Iterator[tuple[str, Place | None]]:
             yield name, place
 
 
+_STARTS = re.compile(rb"^[ \t][^#\n]*\b(?:%s)\(" % b"|".join(map(re.escape, _CALLED)), re.MULTILINE)
+_FUNCTION = re.compile(rb"^def (\w+)\b", re.MULTILINE)
+_NEXT = re.compile(rb"^[^\s#)]", re.MULTILINE)
+
+
+def _left_to_others(world: World) -> Iterator[Place]:
+    """The functions of settings that start a monitor and that no settings call: other code may."""
+    modules = [each for each in world.machine.modules.values() if each is not None and each.own]
+    for module in (each for each in modules if _STARTS.search(each.text)):
+        for match in _FUNCTION.finditer(module.text):
+            following = _NEXT.search(module.text, match.end())
+            body = module.text[match.end() : following.start() if following else None]
+            named = re.compile(rb"\b%s\b" % match[1])
+            if _STARTS.search(body) and sum(len(named.findall(each.text)) for each in modules) == 1:
+                yield Place(module.shown, module.text.count(b"\n", 0, match.start()) + 1)
+
+
 def monitored(world: World) -> Iterator[Answer]:
     """On when settings start a monitor; off when they do not and all apps are known."""
-    found = next(_in_settings(world), None)
+    found, left = next(_in_settings(world), None), next(_left_to_others(world), None)
     if found:
         yield Finding(True, found[1])
+    elif left:
+        yield Unclear(left, "this function starts a monitor, and whether it is called is not known")
     elif world.has("INSTALLED_APPS") and world.apps_known and world.complete:
         yield Finding(False, world.place("INSTALLED_APPS"), why="nothing starts a monitor")
 
