@@ -59,6 +59,7 @@ class Sources:
 
     Attributes:
         texts: the bytes of the files that were read, by their paths; None where one cannot be read.
+        is_required: whether the project always needs what brings a library, as far as that was read.
     """
 
     def __init__(self, root: Path, site_packages: Sequence[Path], leave_note: LeaveNote) -> None:
@@ -68,6 +69,7 @@ class Sources:
         self.leave_note = leave_note
         self.outlines: dict[str, bytes] = {}
         self.packages = Packages(self.site_packages)
+        self.is_required: Callable[[str], bool] = lambda _library: False
         self._found: dict[str, Found | None] = {}
         self._listings: dict[str, dict[str, os.DirEntry[str]]] = {}
         self._inside: dict[str, bool] = {}

@@ -56,7 +56,7 @@ def as_asked(node: ast.expr, value: Instance) -> Value:
     return value
 
 
-def is_telling(statement: ast.If) -> bool:
+def is_telling(statement: ast.If | ast.Try) -> bool:
     """Whether what a condition decides binds or calls something that is asked of settings, told once."""
     kept = vars(statement)
     if "is_telling" not in kept:

@@ -67,6 +67,8 @@ def _read(opened: Opened, settings: str | None, environment: Mapping[str, str]) 
     manage = located.manage[0] if located.manage else None
     if manage is not None:
         sources.add_root(manage.parent, first=True)
+    folder = _folder(opened, manage)
+    sources.is_required = Inventory(located.root, manage=folder, known=sources.texts).runs_with
     chosen = find_module(TracingMachine(sources, []), settings, manage)
     modules = settings_modules(sources, chosen) if chosen else ()
     worlds = [world for module in modules for world in read_worlds(sources, module, environment)]
@@ -74,7 +76,7 @@ def _read(opened: Opened, settings: str | None, environment: Mapping[str, str]) 
     for world in worlds:
         world.reader = opened.reader or world.machine
     first = worlds[0] if worlds else None
-    inventory = _inventory(opened, manage, worlds, _settings_of(sources, first))
+    inventory = _inventory(opened, folder, worlds, _settings_of(sources, first))
     ordered = sorted(worlds, key=_earliest)
     facts = tuple(safe(fact) for fact in [*_facts(ordered, inventory), *partly_installed(ordered)])
     facts = tuple(sorted(facts, key=lambda fact: fact.path))
@@ -128,15 +130,19 @@ def _settings_of(sources: Sources, world: World | None) -> tuple[str, str, Place
     return name, "" if path == "." else path, world.file
 
 
+def _folder(opened: Opened, manage: Path | None) -> str | None:
+    """The folder of manage.py relative to the root; None without one."""
+    folder = manage.parent.relative_to(opened.located.root).as_posix() if manage is not None else None
+    return "" if folder == "." else folder
+
+
 def _inventory(
-    opened: Opened, manage: Path | None, worlds: Sequence[World], settings: tuple[str, str, Place | None]
+    opened: Opened, folder: str | None, worlds: Sequence[World], settings: tuple[str, str, Place | None]
 ) -> Inventory:
     root, texts = opened.located.root, opened.sources.texts
-    folder = manage.parent.relative_to(root).as_posix() if manage is not None else None
     modules = [module for world in worlds for module in world.machine.modules.values() if module is not None]
     read = [module.shown for module in modules if module.own]
-    libraries, folder = LIBRARIES | addresses.LIBRARIES, "" if folder == "." else folder
-    inventory = Inventory(root, libraries, CALLS, folder, read, settings, texts)
+    inventory = Inventory(root, LIBRARIES | addresses.LIBRARIES, CALLS, folder, read, settings, texts)
     for world in worlds:
         world.project = inventory
     return inventory

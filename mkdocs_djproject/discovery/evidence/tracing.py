@@ -27,7 +27,7 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     written,
 )
 from mkdocs_djproject.discovery.evidence.telling import told, with_variables
-from mkdocs_djproject.discovery.evidence.trying import is_needed, tried_package
+from mkdocs_djproject.discovery.evidence.trying import is_installed, is_needed, tried_package
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.machine import EXPRESSIONS
 from mkdocs_djproject.discovery.merging import decide
@@ -213,11 +213,12 @@ class TracingMachine(NamingMachine):
 
     def _takes_package(self, statement: ast.Try, scope: Scope) -> bool:
         """Whether a package that was not found is taken to be installed where a ``try`` imports it."""
-        test = tried_package(statement, self.sources) if scope.outer is None else None
-        if test is None or is_needed(statement):
-            return test is not None
-        choice = Choice(scope.module.shown, source_of(test))
-        self.choices.setdefault(choice, Made(scope.module.place(statement), False, test, test))
+        package = tried_package(statement, self.sources) if scope.outer is None else ""
+        if not package or is_needed(statement, package, self.sources):
+            return bool(package)
+        test = is_installed(package)
+        made = Made(scope.module.place(statement), False, test, test, is_telling(statement))
+        self.choices.setdefault(choice := Choice(scope.module.shown, source_of(test)), made)
         return self.forced.get(choice, False)
 
     def _keep_items(self, statement: ast.Assign, scope: Scope) -> None:

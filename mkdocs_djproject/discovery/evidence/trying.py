@@ -16,23 +16,28 @@ _OF_A_MACHINE = re.compile(r"settings|local|secret")
 """In the names of modules that are kept beside a project on a machine, and are no packages."""
 
 
-def tried_package(node: ast.Try, sources: Sources) -> ast.expr | None:
-    """That a package is installed, as a condition; None where a ``try`` does not depend on one alone.
+def tried_package(node: ast.Try, sources: Sources) -> str:
+    """The one package that is not found and that a ``try`` imports to do more; empty where there is none.
 
     What a project has of its own is decided by its files, and a package that is found is there.
     """
     caught = any(catches(handler, "ImportError", "ModuleNotFoundError") for handler in node.handlers)
     if not caught or not (node.orelse or any(not isinstance(each, IMPORTS) for each in node.body)):
-        return None
+        return ""
     packages = dict.fromkeys(name.partition(".")[0] for name in _imported(node))
     others = [name for name in packages if not is_standard(name) and not _OF_A_MACHINE.search(name)]
     missing = [name for name in others if sources.find(name) is None]
-    return ast.parse(f"{missing[0]} is installed", mode="eval").body if len(missing) == 1 else None
+    return missing[0] if len(missing) == 1 else ""
 
 
-def is_needed(node: ast.Try) -> bool:
-    """Whether nothing else than what a ``try`` holds can work: it raises where that fails."""
-    return all(fails(handler.body) for handler in node.handlers)
+def is_needed(node: ast.Try, package: str, sources: Sources) -> bool:
+    """Whether a project that works has the package: it requires it, or raises without it."""
+    return sources.is_required(package) or all(fails(handler.body) for handler in node.handlers)
+
+
+def is_installed(package: str) -> ast.expr:
+    """That a package is installed, as a condition."""
+    return ast.parse(f"{package} is installed", mode="eval").body
 
 
 def _imported(node: ast.Try) -> Iterator[str]:
