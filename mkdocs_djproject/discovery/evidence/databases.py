@@ -20,7 +20,8 @@ from mkdocs_djproject.discovery.evidence.serviceurls import (
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.tracing import REPLACED
 from mkdocs_djproject.discovery.evidence.world import World
-from mkdocs_djproject.discovery.values import Value, plain
+from mkdocs_djproject.discovery.importing import resolve
+from mkdocs_djproject.discovery.values import Class, External, Value, plain
 from mkdocs_djproject.problems import Place
 
 ENGINES = by_word(
@@ -96,7 +97,7 @@ def _from_backend(world: World, value: Value, place: Place | None) -> Iterator[A
     text, variable = plain(value), world.variable(value)
     place = place_of(value, place)
     found: dict[str, Answer] = {}
-    if isinstance(text, str) and (known := engine_of(text)):
+    if isinstance(text, str) and (known := _built_on(world, text) or engine_of(text)):
         found[known] = Finding(_mariadb(world, known), place, variable)
     declared = world.project.declared.get(variable)
     if declared is not None and (known := engine_of(declared.value)):
@@ -104,6 +105,20 @@ def _from_backend(world: World, value: Value, place: Place | None) -> Iterator[A
     yield from found.values()
     if not found and value is not None:
         yield Unclear(place, why_unclear(variable, value), variable)
+
+
+def _built_on(world: World, text: str) -> str:
+    """The engine that a backend of the project's own extends; empty for any other backend.
+
+    https://docs.djangoproject.com/en/stable/ref/databases/#subclassing-the-built-in-database-backends
+    """
+    home = world.machine.sources.find(f"{text}.base")
+    if home is None or not home.own:
+        return ""
+    made = world.machine.force(resolve(world.machine, f"{text}.base", "DatabaseWrapper"))
+    bases = made.mro()[1:] if isinstance(made, Class) else []
+    named = (engine_of(base.path) for base in bases if isinstance(base, Class | External))
+    return next((engine for engine in named if engine not in ("", "other")), "")
 
 
 def _mariadb(world: World, known: str) -> str:
