@@ -16,10 +16,12 @@ def partly_installed(worlds: Sequence[World]) -> Iterator[Fact]:
     Args:
         worlds: the readings, production's first.
     """
+    telling = [world for world in worlds if world.has("INSTALLED_APPS") and world.apps_known]
     names = dict.fromkeys(name for world in worlds for name in world.apps)
     for name in names:
-        if any(name not in world.apps for world in worlds):
-            fact = settle(f"{INSTALLED}{name}", [(world, _answers(world, name)) for world in worlds], [])
+        if any(name not in world.apps for world in telling):
+            said = [(world, _answers(world, name)) for world in worlds if world.has("INSTALLED_APPS")]
+            fact = settle(f"{INSTALLED}{name}", said, [])
             if fact is not None and fact.alternatives:
                 yield fact
 
