@@ -72,7 +72,7 @@ def _read(opened: Opened, settings: str | None, environment: Mapping[str, str]) 
     chosen = find_module(TracingMachine(sources, []), settings, manage)
     modules = settings_modules(sources, chosen) if chosen else ()
     worlds = [world for module in modules for world in read_worlds(sources, module, environment)]
-    worlds = [world for world in worlds if _is_settings(world, chosen)]
+    worlds = [*_starting(worlds, chosen)]
     for world in worlds:
         world.reader = opened.reader or world.machine
     first = worlds[0] if worlds else None
@@ -106,9 +106,13 @@ def _placed(services: Iterable[ComposeService], manifests: Iterable[KubernetesOb
     yield from (place for place in places if place is not None)
 
 
-def _is_settings(world: World, chosen: str) -> bool:
-    """Whether a module is one that Django could be started with."""
-    return world.module.partition(":")[0] == chosen or world.has("INSTALLED_APPS")
+def _starting(worlds: Sequence[World], chosen: str) -> Iterator[World]:
+    """The readings of modules that Django could be started with; the chosen one may be an empty package."""
+    is_empty = all(world.complete for world in worlds if world.module.partition(":")[0] == chosen)
+    is_other = is_empty and any(world.has("INSTALLED_APPS") for world in worlds)
+    for world in worlds:
+        if world.has("INSTALLED_APPS") or (world.module.partition(":")[0] == chosen and not is_other):
+            yield world
 
 
 def _earliest(world: World) -> int:
