@@ -16,7 +16,7 @@ from mkdocs_djproject.portfolio import Member, Portfolio
 from mkdocs_djproject.sitemap import Published, published_url
 from mkdocs_djproject.support import AS_OF, DJANGO_SOURCE, PYTHON_SOURCE
 from mkdocs_djproject.templating import Templates, fill
-from mkdocs_djproject.yamltree import dump
+from mkdocs_djproject.yamlwriting import dump
 
 WIDE = frozenset({"index.md", "features.md"})
 """The pages with wide tables, which need the room of a table of contents."""

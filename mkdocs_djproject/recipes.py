@@ -11,7 +11,8 @@ from typing import Any
 
 from mkdocs_djproject.mkdocsfile import MkDocsFile
 from mkdocs_djproject.problems import DjProjectError
-from mkdocs_djproject.yamltree import dump_line, read_leniently
+from mkdocs_djproject.yamltree import read_leniently
+from mkdocs_djproject.yamlwriting import dump_line
 
 PYTHON = "3.13"
 """The version of Python that builds documentation; which one the project itself uses does not matter."""

@@ -19,7 +19,7 @@ def discovered_text(found: Discovered, *, is_yaml: bool) -> str:
     """What was discovered, as a project file in YAML or as JSON."""
     if not is_yaml:
         return json_text(to_data(found))
-    from mkdocs_djproject.yamltree import dump  # noqa: PLC0415 - JSON does not wait for the YAML library
+    from mkdocs_djproject.yamlwriting import dump  # noqa: PLC0415 - JSON does not wait for the YAML library
 
     return to_text(found, dump)
 

@@ -20,7 +20,7 @@ from mkdocs_djproject.surveying import FACTS_FILE, Beginning
 from mkdocs_djproject.takingfacts import writing_command
 from mkdocs_djproject.templating import fill
 from mkdocs_djproject.vocabulary import titled
-from mkdocs_djproject.yamltree import dump, dump_line
+from mkdocs_djproject.yamlwriting import dump, dump_line
 
 SCHEMA_FILE = ".djproject-schema.json"
 """The JSON Schema that the project file's first line names for editors."""

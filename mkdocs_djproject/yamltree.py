@@ -24,7 +24,7 @@ from mkdocs_djproject.yamlevents import EventReader, Path, UnusualError
 from mkdocs_djproject.yamlscalars import COLLECTION, PLAIN, STRING
 from mkdocs_djproject.yamlsyntax import Spot, syntax_problem
 
-__all__ = ["Path", "YamlTree", "dump", "dump_line", "read_leniently"]
+__all__ = ["Path", "YamlTree", "read_leniently"]
 
 if yaml.__with_libyaml__:
     _Parser: Any = yaml.cyaml.CParser  # type: ignore[attr-defined]  # PyYAML's types leave it out
@@ -92,16 +92,6 @@ def read_leniently(text: str, file: str) -> Any:
 
 FEW = 50
 """The number of entries up to which a mapping is searched from its beginning."""
-
-
-def dump(data: Any) -> str:
-    """Plain data as YAML, which reads as the same data; keys in their order, in block style."""
-    return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False))
-
-
-def dump_line(text: str) -> str:
-    """A text as it may stand on one line of a YAML document, quoted where it has to be."""
-    return str(yaml.safe_dump([text], allow_unicode=True, width=2**31, default_flow_style=False))[2:-1]
 
 
 class YamlTree:

@@ -22,7 +22,8 @@ from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.problems import DjProjectError, dotted
 from mkdocs_djproject.projectdata import project_json
 from mkdocs_djproject.yamltree import Path as ValuePath
-from mkdocs_djproject.yamltree import YamlTree, dump
+from mkdocs_djproject.yamltree import YamlTree
+from mkdocs_djproject.yamlwriting import dump
 from tests.base_cases import FOLDER, MERGED, PROBLEMS, write_case
 from tests.problem_cases import Case
 from tests.project_files import is_right

@@ -17,7 +17,7 @@ from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.problems import DjProjectError, Place
 from mkdocs_djproject.project import App, Project
 from mkdocs_djproject.repositories import source_address
-from mkdocs_djproject.yamltree import dump
+from mkdocs_djproject.yamlwriting import dump
 from tests.declared import project
 
 READ = App(

@@ -40,7 +40,7 @@ def test_layers_are_kept() -> None:
     [
         ("pages", "import jinja2", "Jinja is imported by the templates' environment alone"),
         ("cli", "import mkdocs", "MkDocs is imported by the plugin alone"),
-        ("configfile", "import yaml", "PyYAML is imported by the YAML tree alone"),
+        ("configfile", "import yaml", "PyYAML is imported by what reads and writes YAML alone"),
         ("loading", "import django", "Django is imported nowhere"),
         ("problems", "import msgspec", "The lowest layer needs the standard library alone"),
         ("problems", "import mkdocs_djproject.project", "Each layer imports the layers below it"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from textwrap import wrap
@@ -182,8 +183,12 @@ def _comment(app: App) -> Iterator[str]:
             yield f"  # {model.label}: {model.place}\n"
 
 
+_LINE = re.compile("^(?=.)", re.MULTILINE)
+"""The beginning of a line that is not empty; a text may have other line ends within its lines."""
+
+
 def _indented(text: str) -> str:
-    return "".join(f"  {line}" if line.strip() else line for line in text.splitlines(keepends=True))
+    return _LINE.sub("  ", text)
 
 
 def _notes(discovered: Discovered) -> Iterator[str]:

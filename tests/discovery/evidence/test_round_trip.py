@@ -10,7 +10,7 @@ import pytest
 from mkdocs_djproject.discovery import Wanted, read_project, to_data, to_text
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.project import Project
-from mkdocs_djproject.yamltree import dump
+from mkdocs_djproject.yamlwriting import dump
 from tests.discovery.evidence.cases import FOLDER, lay_out, read_case
 
 CASES = sorted(FOLDER.glob("*.case"))
