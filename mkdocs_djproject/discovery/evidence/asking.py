@@ -15,6 +15,14 @@ _SETTINGS = re.compile(
 )
 """What settings are called that rules ask for, or that these are made from."""
 
+_STARTING = frozenset(
+    (
+        *("init", "configure", "initialize", "instrument", "patch_all", "start"),
+        *("append", "extend", "insert", "update"),
+    )
+)
+"""The methods that start something, or change a list or a dictionary."""
+
 ASKING = (ast.Compare, ast.UnaryOp, ast.Call)
 """The kinds of expressions that may ask for the truth of others."""
 
@@ -68,6 +76,8 @@ def is_telling(statement: ast.If | ast.Try) -> bool:
 
 def _tells(node: ast.AST) -> bool:
     """Whether a part of a statement may change what is asked of settings: by a name, or a call alone."""
-    if isinstance(node, ast.Expr):
-        return isinstance(node.value, ast.Call)
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        function = node.value.func
+        is_own = isinstance(function, ast.Name) and function.id != "print"
+        return is_own or (isinstance(function, ast.Attribute) and function.attr in _STARTING)
     return isinstance(node, ast.Name) and bool(_SETTINGS.match(node.id))

@@ -21,8 +21,11 @@ MOST_TAKEN = 3
 
 SETUP = ("pre_setup", "setup", "post_setup")
 
-MOST_WORLDS = 24
+MOST_WORLDS = 16
 """Readings of one settings module; each takes as long as importing it. What tells most comes first."""
+
+MOST_TELLING = 24
+"""The same, where all that is decided in them tells something."""
 
 
 def read_worlds(
@@ -37,10 +40,11 @@ def read_worlds(
     found = sorted(first.machine.choices.items(), key=lambda item: not item[1].is_telling)
     waiting: list[dict[Choice, Made]] = [{choice: made} for choice, made in found]
     tried: list[set[Choice]] = []
-    most = 0 if first.machine.budget.is_exceeded else MOST_WORLDS  # each would take as long again
+    most = 0 if first.machine.budget.is_exceeded else MOST_TELLING  # each would take as long again
     while waiting and len(tried) < most:
         flipped = waiting.pop(0)
-        if set(flipped) in tried:
+        is_over = len(tried) >= MOST_WORLDS and not all(made.is_telling for made in flipped.values())
+        if is_over or set(flipped) in tried:
             continue
         tried.append(set(flipped))
         world = _read(sources, module, flipped, given, first.machine)
