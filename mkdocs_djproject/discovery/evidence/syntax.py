@@ -247,6 +247,26 @@ def with_places(node: ast.List | ast.Tuple | ast.Set, value: Value, module: Modu
     return items if isinstance(value, list) else tuple(items)
 
 
+def only_texts(node: ast.List | ast.Tuple | ast.Set, module: Module) -> tuple[Written, ...] | None:
+    """The texts of a display with their places, found once; None where it holds anything else."""
+    kept = vars(node)
+    if "texts" not in kept:
+        texts = [each for each in node.elts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        is_all = len(texts) == len(node.elts)
+        kept["texts"] = tuple(written(each, module) for each in texts) if is_all else None
+    found: tuple[Written, ...] | None = kept["texts"]
+    return found
+
+
+def bound_at(statement: ast.stmt, module: Module) -> dict[str, Place]:
+    """The names that a statement binds, or whose value it changes in place, with its place, found once."""
+    kept = vars(statement)
+    if "bound" not in kept:
+        kept["bound"] = dict.fromkeys(bound_names(statement), module.place(statement))
+    found: dict[str, Place] = kept["bound"]
+    return found
+
+
 def bound_names(statement: ast.stmt) -> list[str]:
     """The names that a statement binds, or whose value it changes in place."""
     if isinstance(statement, ast.Assign):

@@ -14,13 +14,14 @@ from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
     asks_what_is_given,
-    bound_names,
+    bound_at,
     compares_with_none,
     fails,
     is_bare,
     item_path,
     mark_bare_texts,
     modules_taken,
+    only_texts,
     source_of,
     with_places,
     without_not,
@@ -126,6 +127,9 @@ class TracingMachine(NamingMachine):
         """The value of an expression that is more than a name."""
         kind, own = type(node), scope.module.own
         if isinstance(node, DISPLAYS):
+            texts = only_texts(node, scope.module) if own else None
+            if texts is not None:
+                return texts if isinstance(node, ast.Tuple) else list(texts)
             value = self._followed(node, scope)
             return with_places(node, value, scope.module) if own else value
         if kind in TAKING_TEXTS:
@@ -224,9 +228,9 @@ class TracingMachine(NamingMachine):
     def _keep_items(self, statement: ast.Assign, scope: Scope) -> None:
         for target in statement.targets:
             path = item_path(target)
-            if len(path) == 1:
+            if len(path) == 1 and self.items:
                 self.items = {keys: kept for keys, kept in self.items.items() if keys[0] != path[0]}
-            elif path:
+            elif len(path) > 1:
                 self.items[path] = self.evaluate(statement.value, scope), scope.module.place(statement)
 
     def _branch(self, statement: ast.If, scope: Scope) -> Sequence[ast.stmt]:
@@ -271,8 +275,8 @@ class TracingMachine(NamingMachine):
 
     def _mark(self, statement: ast.stmt, module: Module) -> None:
         """Remember where a module's names were last bound or changed."""
-        if names := bound_names(statement):
-            self.places.setdefault(module.name, {}).update(dict.fromkeys(names, module.place(statement)))
+        if bound := bound_at(statement, module):
+            self.places.setdefault(module.name, {}).update(bound)
         if isinstance(statement, ast.ImportFrom):
             self._mark_imported(statement, module)
 
