@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
 from os.path import relpath
 from pathlib import Path
 
@@ -23,4 +22,8 @@ def relative_path(path: Path, start: Path | None = None) -> Path:
 def command_line(*words: str | Path) -> str:
     """Words as a person writes them in the shell of this machine, in quotes where a shell would part them."""
     texts = [str(word) for word in words]
-    return subprocess.list2cmdline(texts) if os.name == "nt" else shlex.join(texts)
+    if os.name != "nt":
+        return shlex.join(texts)
+    import subprocess  # noqa: PLC0415 - every command would wait for it, and most start no process
+
+    return subprocess.list2cmdline(texts)
