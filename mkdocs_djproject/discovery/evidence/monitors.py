@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.installed import CODE, MONITORING, found_apps
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.usage import by_code, name_by_code
 from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.problems import Place
 
 PATH = "features.deployment.monitoring"
@@ -50,21 +51,25 @@ _NEXT = re.compile(rb"^[^\s#)]", re.MULTILINE)
 def _left_to_others(world: World) -> Iterator[Place]:
     """The functions of settings that start a monitor and that no settings call: other code may."""
     modules = [each for each in world.machine.modules.values() if each is not None and each.own]
-    for module in (each for each in modules if _STARTS.search(each.text)):
+    for module in (each for each in modules if any(called in each.text for called in _CALLED)):
         for match in _FUNCTION.finditer(module.text):
             following = _NEXT.search(module.text, match.end())
             body = module.text[match.end() : following.start() if following else None]
-            named = re.compile(rb"\b%s\b" % match[1])
-            if _STARTS.search(body) and sum(len(named.findall(each.text)) for each in modules) == 1:
+            if _STARTS.search(body) and _is_named_once(match[1], modules):
                 yield Place(module.shown, module.text.count(b"\n", 0, match.start()) + 1)
+
+
+def _is_named_once(name: bytes, modules: Sequence[Module]) -> bool:
+    named = re.compile(rb"\b%s\b" % name)
+    return sum(len(named.findall(module.text)) for module in modules) == 1
 
 
 def monitored(world: World) -> Iterator[Answer]:
     """On when settings start a monitor; off when they do not and all apps are known."""
-    found, left = next(_in_settings(world), None), next(_left_to_others(world), None)
+    found = next(_in_settings(world), None)
     if found:
         yield Finding(True, found[1])
-    elif left:
+    elif world.usual is None and (left := next(_left_to_others(world), None)):
         yield Unclear(left, "this function starts a monitor, and whether it is called is not known")
     elif world.has("INSTALLED_APPS") and world.apps_known and world.complete:
         yield Finding(False, world.place("INSTALLED_APPS"), why="nothing starts a monitor")
