@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from shlex import quote
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.files import Files
@@ -49,9 +50,16 @@ DEEPEST = 4
 """How far variables in variables, and targets that need targets, are followed."""
 
 
-def _written(command: str, names: tuple[str, ...], syntax: Syntax) -> Callable[[Files], Iterator[Target]]:
+def _written(
+    command: str, inside: str, names: tuple[str, ...], syntax: Syntax
+) -> Callable[[Files], Iterator[Target]]:
+    """What reads a file's targets: the root's, else the home folder's, whose targets ``inside`` calls."""
+
     def read(files: Files) -> Iterator[Target]:
-        name = files.first(*names)
+        called, name = command, files.first(*names)
+        if not name and files.home:
+            name = files.first(*(f"{files.home}/{each}" for each in names))
+            called = inside.format(quote(files.home))
         lines = files.text(name).replace("\\\n", "\0").splitlines()
         matches = (match for line in lines if (match := syntax.variable.match(line)))
         variables = {match[1]: match[2] for match in matches}
@@ -60,7 +68,7 @@ def _written(command: str, names: tuple[str, ...], syntax: Syntax) -> Callable[[
             if match := syntax.target.match(line):
                 run = [_expanded(each, variables, syntax) for each in _recipe(lines[index + 1 :])]
                 needs = tuple(re.findall(r"[\w.-]+", match["needs"]))
-                yield Target(f"{command} {match[1]}", match[1], Place(name, number), tuple(run), needs)
+                yield Target(f"{called}{match[1]}", match[1], Place(name, number), tuple(run), needs)
             number += 1 + line.count("\0")
 
     return read
@@ -122,8 +130,8 @@ def _sessions(command: str, session: Session) -> Callable[[Files], Iterator[Targ
 
 
 RUNNERS: dict[str, Callable[[Files], Iterator[Target]]] = {
-    "make": _written("make", MAKEFILES, MAKE),
-    "just": _written("just", JUSTFILES, JUST),
+    "make": _written("make ", "make -C {} ", MAKEFILES, MAKE),
+    "just": _written("just ", "just {}/", JUSTFILES, JUST),
     "scripts": _scripts,
     "invoke": _sessions("invoke", Session("tasks.py", ("task", "invoke.task"))),
     "nox": _sessions("nox -s", Session("noxfile.py", ("nox.session", "session"))),
