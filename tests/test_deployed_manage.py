@@ -62,3 +62,16 @@ def test_a_release_does_not_take_what_manage_sets(tmp_path: Path, sets: str, pre
     found = load_project(tmp_path / "djproject.yml")
     assert f"\n{prefix}python manage.py check --deploy\n" in render_page(found, "deployment").markdown
     assert "\npython manage.py createsuperuser\n" in render_page(found, "readme").markdown
+
+
+def test_tokens_are_made_where_the_project_runs(tmp_path: Path) -> None:
+    """Whoever runs the project makes tokens with the settings of production, and not those of a developer."""
+    classes = '["rest_framework.authentication.TokenAuthentication"]'
+    apps = 'INSTALLED_APPS = ["rest_framework", "rest_framework.authtoken"]\n'
+    settings = f'{apps}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {classes}}}\n'
+    manage = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.dev")\n'
+    modules = {f"config/{name}.py": settings for name in ("dev", "prod")}
+    project = "project_name: shop\ndiscover: {root: .}\n"
+    write_files(tmp_path, {**modules, "manage.py": manage, "djproject.yml": project})
+    page = render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
+    assert "\nDJANGO_SETTINGS_MODULE=config.prod python manage.py drf_create_token USERNAME\n" in page

@@ -44,6 +44,12 @@ def project_name(inventory: Inventory) -> Iterator[Answer]:
             return
 
 
+_OF_A_DOCUMENT = re.compile(
+    r"(?i)[\s:–—-]+(?:(?:api|developer|project|technical)\s+)?(?:documentation|docs|readme)$"
+)
+"""What a heading says of the document, and not of the project."""
+
+
 def title(inventory: Inventory) -> Iterator[Answer]:
     """The first heading of the README, as plain text."""
     name = inventory.files.first(*READMES)
@@ -52,7 +58,8 @@ def title(inventory: Inventory) -> Iterator[Answer]:
     fenced = False
     for number, (line, below) in enumerate(pairwise(lines), 1):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
-        if not fenced and (text := _heading(line, below)):
+        if not fenced and (heading := _heading(line, below)):
+            text = _OF_A_DOCUMENT.sub("", heading) or heading
             yield from [] if looks_secret(text) else [Finding(text, Place(name, number))]
             return
 
