@@ -6,7 +6,6 @@ https://www.django-rest-framework.org/api-guide/views/
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -48,6 +47,7 @@ class ApiViews:
         self._glances = glances
         self._modules: dict[str, Definitions] = {}
         self._known: dict[str, bool] = {}
+        self._telling: dict[str, bool] = {}
 
     def routes(self, routes: Iterable[Route]) -> tuple[Route, ...]:
         """The routes that lead to such views, and to the URL configurations of packages that have some."""
@@ -91,8 +91,10 @@ class ApiViews:
         A text that names one of the libraries, or what it does without a library, has to be parsed.
         """
         seen = self._glances.glance(module) if module not in self._modules else None
-        text = self._sources.outline(found.file) if found.file else b""
-        if seen is None or _TELLS.search(text):
+        if module not in self._telling:
+            text = self._sources.outline(found.file) if found.file else b""
+            self._telling[module] = any(word in text for word in _TELLING)
+        if seen is None or self._telling[module]:
             return None
         bases = seen.classes.get(name, [])
         if "" in bases:
@@ -129,7 +131,7 @@ def _is_of_library(path: str) -> bool:
     return path.partition(".")[0] in _TOP and not path.startswith(NO_ENDPOINTS)
 
 
-_TELLS = re.compile(rb"%s|ImportError" % b"|".join(name.encode() for name in LIBRARIES))
+_TELLING = (*(name.encode() for name in LIBRARIES), b"ImportError")
 """The names of the libraries, and that of the exception where one may be missing."""
 
 
