@@ -42,11 +42,12 @@ def mark_asked(node: ast.expr, *, is_test: bool = False) -> None:
                 mark_asked(operand, is_test=True)
     if "asks" not in kept:
         kept["asks"] = True
-        for asked in _asked_by(node):
+        for asked in asked_by(node):
             vars(asked)["is_asked"] = True
 
 
-def _asked_by(node: ast.expr) -> Sequence[ast.expr]:
+def asked_by(node: ast.expr) -> Sequence[ast.expr]:
+    """The expressions that a comparison, ``not`` or ``bool()`` asks."""
     if isinstance(node, ast.Compare):
         return [node.left, *node.comparators]
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):

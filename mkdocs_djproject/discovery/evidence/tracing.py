@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from mkdocs_djproject.discovery.budget import Budget
-from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, is_telling, mark_asked
+from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, asked_by, is_telling, mark_asked
 from mkdocs_djproject.discovery.evidence.configurations import read_configuration
 from mkdocs_djproject.discovery.evidence.naming import NamingMachine
 from mkdocs_djproject.discovery.evidence.syntax import (
@@ -145,11 +145,19 @@ class TracingMachine(NamingMachine):
             self.name_variable(*configured)
         if kind in READING and type(value) in UNSET:
             value = self.unset(node, value, scope)
-        elif type(value) is Uncertain and isinstance(node, ast.Compare) and compares_with_none(node):
-            value = value if plain(super().evaluate(node.left, scope)) is None else value.value
+        elif type(value) is Uncertain and kind in ASKING:
+            value = self._as_answered(node, value, scope)
         if own and isinstance(node, ast.Call):
             self._after_call(node, value, scope)
         return value
+
+    def _as_answered(self, node: ast.expr, value: Uncertain, scope: Scope) -> Value:
+        """What is asked of what is not certain: a library tells nothing, and a default is never None."""
+        asked = [plain(self.evaluate(each, scope)) for each in asked_by(node)]
+        if any(isinstance(each, Instance) for each in asked):
+            return value if "is_asked" in vars(node) else Unknown("it is known when the project runs")
+        is_certain = isinstance(node, ast.Compare) and compares_with_none(node) and asked[0] is not None
+        return value.value if is_certain else value
 
     def _followed(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression; it is uncertain where a function in it could not decide."""
