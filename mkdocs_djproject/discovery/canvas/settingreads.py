@@ -86,6 +86,7 @@ def read(seen: Seen, collected: Collected) -> None:
     asked_for(seen, collected)
     called(seen, collected)
     asked_by_name(seen, collected)
+    database_url(seen, collected)
 
 
 def called(seen: Seen, collected: Collected) -> None:
@@ -106,6 +107,23 @@ def called(seen: Seen, collected: Collected) -> None:
         )
     else:
         _note_computed(seen, node.args[0], collected)
+
+
+def database_url(seen: Seen, collected: Collected) -> None:
+    """``dj_database_url.config(default=...)``, which reads ``DATABASE_URL`` unless ``env`` names another.
+
+    https://github.com/jazzband/dj-database-url#usage
+    """
+    node = seen.node
+    if not isinstance(node, ast.Call) or seen.path(node.func) != "dj_database_url.config":
+        return
+    given = dict(zip(("env", "default"), node.args, strict=False))
+    given |= {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
+    name = name_in(given["env"]) if "env" in given else "DATABASE_URL"
+    if name:
+        collected.reads("environment", seen, setting_read(seen, name, given.get("default")))
+    else:
+        _note_computed(seen, given["env"], collected)
 
 
 def asked_by_name(seen: Seen, collected: Collected) -> None:
