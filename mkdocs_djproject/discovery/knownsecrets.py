@@ -36,6 +36,14 @@ HARMLESS_LAST_WORDS = _words(
 )
 """The last word of a name that tells something about a secret, and is none."""
 
+HARMLESS_KEYS = _words(
+    "cache config context counter data dict dictionary field filter foreign form group hash index "
+    "json key language lock lookup map metadata natural object order ordering pagination param "
+    "partition primary pub public publishable query queue redis request response routing session shard site "
+    "sort sorting storage store template translation unique"
+)
+"""The words before "key" in a constant's name that make it one of data, or one that everybody may see."""
+
 
 STEMS = re.compile(
     r"pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd|pepper|licen[cs]e"
@@ -61,6 +69,8 @@ def is_secret_name(name: str) -> bool:
         return False
     if words[-1] in ("license", "licence"):
         return name.isupper()  # a setting holds the license's key, a field the license's name
+    if words[-1] == "key" and len(words) > 1 and name.isupper() and HARMLESS_KEYS.isdisjoint(words[:-1]):
+        return True
     return words[-1] in SECRET_LAST_WORDS or _SECRET.search("_".join(words)) is not None
 
 

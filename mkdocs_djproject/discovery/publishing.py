@@ -11,7 +11,7 @@ import msgspec
 
 from mkdocs_djproject.discovery.knownsecrets import HIDDEN, is_secret_name
 from mkdocs_djproject.discovery.randomness import LONG_ENOUGH_ALONE, is_random
-from mkdocs_djproject.discovery.secrecy import Secrets
+from mkdocs_djproject.discovery.secrecy import Secrets, is_login
 from mkdocs_djproject.discovery.values import plain
 from mkdocs_djproject.problems import Place
 
@@ -76,7 +76,7 @@ def _freed_struct(struct: msgspec.Struct, secrets: Secrets) -> msgspec.Struct:
         kept = value
         if is_secret or name == "options":
             kept = _without_named(name, value)
-        elif name == "default" and _is_random(value):
+        elif name == "default" and (_is_random(value) or _is_login(struct, value)):
             kept = HIDDEN
         freed = _freed(kept, secrets)
         if not _is(freed, value):
@@ -106,6 +106,12 @@ def _is_random(value: Any) -> bool:
     """Whether a default came out of a machine, whatever its field is called."""
     is_long = isinstance(value, str) and len(value) >= LONG_ENOUGH_ALONE and _KEY.fullmatch(value) is not None
     return is_long and is_random(value.strip("'\""), is_value=True)
+
+
+def _is_login(struct: msgspec.Struct, value: Any) -> bool:
+    """Whether a default is a user with a password."""
+    name = getattr(struct, "name", "")
+    return isinstance(name, str) and isinstance(value, str) and is_login(name, value.strip("'\""))
 
 
 def _without_named(attribute: str, value: Any) -> Any:

@@ -174,6 +174,26 @@ def looks_secret(text: str) -> bool:
     return without_shapes(text) != text
 
 
+_PAIR = re.compile(r"(?P<user>[\w.@+-]+):(?P<password>[^\s:/]+)")
+_LOGIN_NAME = re.compile(r"(?:^|_)(?:log_?in|basic|auth|accounts?|users?)(?:_|$)")
+_OF_CODE = re.compile(
+    r"(?:^|_)(?:urls?|uri|redirect|next|views?|names?|routes?|page|home|index|template|image|tag|class|backends?"
+    r"|handler|callback|function|module|scopes?|perm(?:ission)?s?|model|app|prefix)$"
+)
+
+
+def is_login(name: str, text: str) -> bool:
+    """Whether the value of a name is a user with a password, ``user:password``.
+
+    One is where both are the same word, or where the name says so. A port is no password, and what the name
+    calls a route or code is none either.
+    """
+    pair = _PAIR.fullmatch(text)
+    if pair is None or pair["password"].isdigit() or _OF_CODE.search(name.lower()):
+        return False
+    return pair["user"] == pair["password"] or _LOGIN_NAME.search(name.lower()) is not None
+
+
 LONGEST_MESSAGE = 300
 
 

@@ -195,6 +195,7 @@ def test_hiding_twice_is_hiding_once(text: str) -> None:
         "LICENSE",
         "PASSWORD_PEPPER",
         "SSH_PASS_PHRASE",
+        "PAY_KEY",
     ],
 )
 def test_a_name_tells_a_secret(name: str) -> None:
@@ -223,6 +224,9 @@ def test_a_name_tells_a_secret(name: str) -> None:
         "license",
         "foreign_key",
         "peppermint",
+        "RECAPTCHA_PUBLIC_KEY",
+        "CACHE_KEY",
+        "CART_SESSION_KEY",
     ],
 )
 def test_a_name_about_a_secret_is_harmless(name: str) -> None:

@@ -13,7 +13,7 @@ from mkdocs_djproject.discovery.canvas.readers import is_given
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.knownsecrets import is_secret_name
 from mkdocs_djproject.discovery.randomness import is_random
-from mkdocs_djproject.discovery.secrecy import looks_secret
+from mkdocs_djproject.discovery.secrecy import is_login, looks_secret
 from mkdocs_djproject.discovery.settings import CONFIGURATION
 from mkdocs_djproject.discovery.variablenames import SCHEMES, USUAL
 from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
@@ -193,9 +193,8 @@ def _is_secret(name: str, default: ast.expr | None, text: str, is_given_as_secre
     """Whether a value may be a secret; a switch is none, whatever its name."""
     if isinstance(default, ast.Constant) and isinstance(default.value, bool):
         return False
-    if is_given_as_secret or (
-        isinstance(default, ast.Constant) and is_random(str(default.value), is_value=True)
-    ):
+    written = str(default.value) if isinstance(default, ast.Constant) else ""
+    if is_given_as_secret or is_random(written, is_value=True) or is_login(name, written):
         return True
     pairs = [pair for node in ast.walk(default) for pair in _pairs(node)] if default is not None else []
     inside = any(is_secret_name(key) and value for key, value in pairs)
