@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.files import Files
@@ -88,8 +88,13 @@ def run_by(target: Target, known: Mapping[str, Target], depth: int = 0) -> list[
 
 def _at_work(line: str) -> str:
     """A line without its commands that only prepare or tell; empty where it has no other."""
-    parts = [part.strip() for part in _PARTS.findall(line)]
-    return line if any(part and not _IDLE.match(part) for part in parts) else ""
+    return line if any(_work(line)) else ""
+
+
+def _work(line: str) -> Iterator[str]:
+    """The commands of a line that do more than prepare or tell."""
+    parts = (part.strip(" \t&") for part in _PARTS.findall(line))
+    return (part for part in parts if part and not _IDLE.match(part))
 
 
 def purposes_of(lines: Iterable[str]) -> set[str]:
@@ -138,5 +143,5 @@ def _is_for(name: str, target: Target, lines: list[str]) -> bool:
     found = purposes_of(lines)
     if name in found:
         return True
-    is_known = bool(found) or all(_OTHER.match(line) for line in lines)
+    is_known = bool(found) or all(_OTHER.match(part) for line in lines for part in _work(line))
     return PURPOSES[name].trusted and not is_known and target.command.startswith(("make ", "just "))
