@@ -20,6 +20,8 @@ FORMS = (
     (r"HOST(?:NAME)?$|SERVER_NAME$|DOMAIN$", "www.example.org"),
     (r"ORIGINS?$|(?:SITE|BASE|PUBLIC|FRONTEND)_URL$", "https://www.example.org"),
     (r"REDIS\w*_UR[LI]$", "redis://redis.example.org:6379/0"),
+    (r"(?:RABBIT\w*|AMQP)_UR[LI]$", "amqp://rabbitmq.example.org:5672//"),
+    (r"ADMIN_URL$", "admin/"),
     (r"(?<!DB)(?<!DATABASE)(?<!CACHE)(?<!BROKER)_UR[LI]$|ENDPOINT$", "https://www.example.org/"),
     (r"URLS$", "https://www.example.org/"),
     (r"EMAIL$|EMAIL_(?:FROM|TO|ADDRESS)$|FROM_EMAIL$", "office@example.org"),

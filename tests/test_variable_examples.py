@@ -26,6 +26,8 @@ USUAL = Runtime("shop", Features(database=Database(engine="postgresql"))).usual_
         (EnvironmentVariable(name="CACHE_URL", default="''"), ""),
         (EnvironmentVariable(name="LIMIT", default="pow(1024, 3)"), ""),
         (EnvironmentVariable(name="LOGIN", default="'\u2026@db'"), ""),
+        (EnvironmentVariable(name="RABBITMQ_URL"), "amqp://rabbitmq.example.org:5672//"),
+        (EnvironmentVariable(name="DJANGO_ADMIN_URL"), "admin/"),
         (EnvironmentVariable(name="SESAME", secret=True), "SECRET"),
     ],
     ids=lambda value: getattr(value, "name", None),
