@@ -65,6 +65,19 @@ def test_what_an_example_file_sets_is_no_default(tmp_path: Path) -> None:
     assert "`.env.example:1`; from the environment variable `DATABASE_URL`, as this file sets it" in page
 
 
+@pytest.mark.parametrize("page", ["readme", "architecture", "deployment"])
+def test_where_a_value_stands_in_an_example_file_pages_name_the_file(tmp_path: Path, page: str) -> None:
+    """A value that the example file sets is told with the file: no page claims that it is there without it."""
+    settings = (
+        'import os\nINSTALLED_APPS = []\nDATABASES = {"default": {"ENGINE": os.environ["DB_ENGINE"]}}\n'
+    )
+    files = {"settings.py": settings, ".env.example": "DB_ENGINE=django.db.backends.mysql\n"}
+    write_files(tmp_path, {**FILES, **files})
+    text = render_page(load_project(tmp_path / "djproject.yml"), page).markdown
+    assert "MySQL, as `.env.example` sets `DB_ENGINE`\n" in text.replace("(MySQL)", "MySQL")
+    assert "`DB_ENGINE` in the environment says otherwise" not in text
+
+
 def test_apps_that_are_not_installed_everywhere_are_listed(tmp_path: Path) -> None:
     """The architecture lists each app that a condition alone installs, with the condition."""
     settings = (
