@@ -47,7 +47,7 @@ def handlers(world: World) -> Iterator[Answer]:
 
 
 def log_files(world: World) -> Iterator[Answer]:
-    """The files that are written, relative to the project where they are inside it."""
+    """The files that are written, relative to the project where they are inside it; all of them or none."""
     root = world.machine.sources.root
     names: dict[str, None] = {}
     hidden: list[Value] = []
@@ -58,12 +58,14 @@ def log_files(world: World) -> Iterator[Answer]:
             names[(path.relative_to(root) if path.is_relative_to(root) else path).as_posix()] = None
         elif plain(value):
             hidden.append(value)
-    if names:
+    if names and not hidden:
         yield Finding(tuple(names), world.place("LOGGING"))
     for value in hidden[:1]:
         variable, place = world.variable(value), place_of(value, world.place("LOGGING"))
         why = f"it comes from the environment ({variable})" if variable else "it is decided at run time"
-        yield Unclear(place, f"a file is written, and its name cannot be told: {why}", variable)
+        known = f"logs are written to {', '.join(names)}, and to a file whose name cannot be told"
+        what = known if names else "a file is written, and its name cannot be told"
+        yield Unclear(place, f"{what}: {why}", variable)
 
 
 def level(world: World) -> Iterator[Answer]:
