@@ -67,7 +67,7 @@ def test_what_an_example_file_sets_is_no_default(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", ["readme", "architecture", "deployment"])
 def test_where_a_value_stands_in_an_example_file_pages_name_the_file(tmp_path: Path, page: str) -> None:
-    """A value that the example file sets is told with the file: no page claims that it is there without it."""
+    """A value that the example file alone sets is told with that file, not as a default."""
     settings = (
         'import os\nINSTALLED_APPS = []\nDATABASES = {"default": {"ENGINE": os.environ["DB_ENGINE"]}}\n'
     )
