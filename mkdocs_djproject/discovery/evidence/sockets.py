@@ -13,8 +13,8 @@ from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.values import Instance, Value, plain
 
 ROUTES = ("path", "re_path", "url")
-DEEPEST = 8
-"""Of the wrappers of an application, one around the other."""
+DEEPEST = 16
+"""Of the wrappers and routers of an application, one within the other."""
 
 
 def websocket(world: World) -> Iterator[Answer]:
@@ -45,9 +45,31 @@ def _routes(world: World, value: Value, depth: int) -> Iterator[Route]:
     elif depth and isinstance(value, dict):
         yield from _routes(world, value.get("websocket"), depth - 1)
     elif isinstance(value, Instance) and value.type_name in ROUTES and value.args:
-        address = plain(value.args[0])
-        if isinstance(address, str):
-            yield Route("/" + regex_text(address).removeprefix("/"), "", value, value.place)
+        yield from _route(world, value, depth)
     elif depth and isinstance(value, Instance):
         for argument in value.args:
             yield from _routes(world, argument, depth - 1)
+
+
+def _route(world: World, value: Instance, depth: int) -> Iterator[Route]:
+    """A route, or those of the routers that it leads to, each after its address."""
+    start = plain(value.args[0])
+    if not isinstance(start, str):
+        return
+    address = "/" + regex_text(start).removeprefix("/")
+    target = world.machine.force(value.args[1]) if len(value.args) > 1 else None
+    if not depth or not _has_router(world, target, depth - 1):
+        yield Route(address, "", value, value.place)
+        return
+    for inner in _routes(world, target, depth - 1):
+        yield inner._replace(address=address + inner.address.removeprefix("/"))
+
+
+def _has_router(world: World, value: Value, depth: int) -> bool:
+    """Whether an application is a router, or is around one."""
+    value = plain(world.machine.force(value))
+    if not isinstance(value, Instance):
+        return False
+    return value.type_name == "URLRouter" or (
+        depth > 0 and any(_has_router(world, each, depth - 1) for each in value.args)
+    )
