@@ -34,7 +34,13 @@ ENGINES = {
 }
 """The names of each value of ``features.database.engine``; empty where nothing is known of it."""
 
-STORAGES = {"s3": "S3", "gcs": "Google Cloud Storage", "azure": "Azure Blob Storage", "local": "local disk"}
+STORAGES = {
+    "s3": "S3",
+    "gcs": "Google Cloud Storage",
+    "azure": "Azure Blob Storage",
+    "local": "local disk",
+    "memory": "memory",
+}
 """The title of each value of ``features.storage.backend``; ``other`` has none."""
 
 HOSTINGS = {

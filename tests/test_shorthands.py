@@ -76,7 +76,7 @@ def test_a_database_is_a_text_or_a_mapping(engine: str) -> None:
     assert features("database", engine).database.engine == engine
 
 
-@pytest.mark.parametrize("backend", ["s3", "gcs", "azure", "local", "other"])
+@pytest.mark.parametrize("backend", ["s3", "gcs", "azure", "local", "memory", "other"])
 def test_a_storage_is_a_text_or_a_mapping(backend: str) -> None:
     """Each backend may be given as the storage itself."""
     assert features("storage", backend) == features("storage", {"backend": backend})

@@ -47,7 +47,7 @@ def _served(name: str) -> Callable[[Project], str]:
 
 def _files(project: Project) -> str:
     storage = project.features.storage
-    return storage.title if storage and storage.backend != "local" else ""
+    return storage.title if storage and storage.backend not in ("local", "memory") else ""
 
 
 def _monitoring(project: Project) -> str:

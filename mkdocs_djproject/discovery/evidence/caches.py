@@ -34,7 +34,8 @@ STORAGES = by_word(
         "s3": "s3boto s3 minio digitalocean",
         "gcs": "gcloud googlecloud google_cloud",
         "azure": "azure",
-        "local": "filesystem inmemory",
+        "local": "filesystem",
+        "memory": "inmemory",
     }
 )
 """File storages by a part of their dotted path, in lower case."""
