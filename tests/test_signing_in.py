@@ -50,6 +50,7 @@ CASES = {
     "and the API page says what it gives": Case(
         TOOLKIT, "api", "programs of others ask this project for a token", "through another service"
     ),
+    "and does not deny it": Case(TOOLKIT, "api", "in a `Bearer` header", "no tokens for programs"),
     "a server and a client are told apart": Case(
         BOTH,
         "architecture",
