@@ -16,6 +16,15 @@ from mkdocs_djproject.problems import Place
 BROKERS = ("CELERY_BROKER_URL", "BROKER_URL", "CELERY_BROKER", "CELERY_BROKER_READ_URL")
 """The settings that name Celery's broker."""
 
+EAGER = (
+    *("CELERY_TASK_ALWAYS_EAGER", "CELERY_TASK_EAGER_PROPAGATES"),
+    *("CELERY_ALWAYS_EAGER", "CELERY_EAGER_PROPAGATES_EXCEPTIONS"),
+)
+"""The settings that have tasks run at once, without a worker: alone they show no Celery.
+
+https://docs.celeryq.dev/en/stable/userguide/configuration.html#task-always-eager
+"""
+
 QUEUES = {"RQ_QUEUES": "RQ", "DRAMATIQ_BROKER": "Dramatiq", "HUEY": "Huey", "Q_CLUSTER": "Django Q"}
 """The settings of other task queues."""
 
@@ -45,7 +54,7 @@ SEARCH_ENGINES = by_word(
 
 def _celery_setting(world: World) -> str:
     """The setting that shows Celery, that of the broker before any other; empty when there is none."""
-    others = (name for name in world.names if name.startswith("CELERY_"))
+    others = (name for name in world.names if name.startswith("CELERY_") and name not in EAGER)
     return next((name for name in (*BROKERS, *others) if world.has(name)), "")
 
 
