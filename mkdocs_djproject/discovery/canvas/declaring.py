@@ -48,6 +48,9 @@ def configured(seen: Seen, collected: Collected) -> None:
     if not path.startswith("configurations.values."):
         return
     given = {keyword.arg: keyword.value for keyword in node.keywords}
+    is_of_environment = given.get("environ", node.args[1] if len(node.args) > 1 else None)
+    if isinstance(is_of_environment, ast.Constant) and is_of_environment.value is False:
+        return
     usual = UNPREFIXED.get(path.rpartition(".")[2], "")
     named = name_in(given["environ_name"]) if "environ_name" in given else usual or seen.here.target
     prefix = given.get("environ_prefix", ast.Constant(None if usual else "DJANGO"))

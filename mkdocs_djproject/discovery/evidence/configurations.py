@@ -9,8 +9,11 @@ from mkdocs_djproject.discovery.values import External, Instance, Uncertain, Val
 from mkdocs_djproject.discovery.variablenames import UNPREFIXED
 
 
-def read_configuration(value: Value, name: str = "") -> tuple[Uncertain, str] | None:
+def read_configuration(value: Value, name: str = "") -> tuple[Value, str] | None:
     """The default of a value of django-configurations and its variable; None for anything else.
+
+    The variable is empty where ``environ`` is false: then the default is the value.
+
 
     Args:
         value: what a call made.
@@ -26,4 +29,6 @@ def read_configuration(value: Value, name: str = "") -> tuple[Uncertain, str] | 
     variable = plain(value.kwargs.get("environ_name", usual or name))
     prefix = plain(value.kwargs.get("environ_prefix", None if usual else "DJANGO"))
     default = plain(value.kwargs.get("default", value.args[0] if value.args else None))
+    if plain(value.kwargs.get("environ", value.args[1] if len(value.args) > 1 else True)) is False:
+        return default, ""
     return Uncertain(default), f"{prefix}_{variable}" if prefix else str(variable)

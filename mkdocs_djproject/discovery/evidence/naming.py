@@ -70,9 +70,10 @@ class NamingMachine(Machine):
         return str(text) if isinstance(text, str) else self.beginnings.get(id(text), "")
 
     def name_variable(self, value: Value, variable: str) -> None:
-        """Remember which environment variable a value comes from."""
-        self.variables.setdefault(id(value), variable)
-        self._kept.append(value)
+        """Remember which environment variable a value comes from; nothing where the name is empty."""
+        if variable:
+            self.variables.setdefault(id(value), variable)
+            self._kept.append(value)
 
     def attribute(self, value: Value, name: str) -> Value:
         """An attribute; a field of pydantic-settings is a variable of the environment."""

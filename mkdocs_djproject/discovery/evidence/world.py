@@ -73,7 +73,7 @@ class World:
         value = self.machine.force(self.names.get(name))
         if configured := read_configuration(value, name):
             value, variable = configured
-            if plain(value) is None:
+            if variable and plain(value) is None:
                 value = Unknown("it is set in the environment")
             self.machine.name_variable(value, variable)
             self.names[name] = value = {"default": value} if name == "DATABASES" else value
