@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_djproject.discovery import Wanted, read_project, to_text
 from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.portfolio import Member, portfolio
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.yamlwriting import dump
 from tests.sites import write_files
 
 SETTINGS = """\
@@ -87,6 +89,18 @@ def test_apps_that_are_not_installed_everywhere_are_listed(tmp_path: Path) -> No
     page = render_page(load_project(tmp_path / "djproject.yml"), "architecture").markdown
     assert "\n| `silk` | not installed; installed if `os.environ.get('DEBUG')` |\n" in page
     assert "| `shop` |" not in page
+
+
+def test_what_is_printed_says_where_apps_are_installed(tmp_path: Path) -> None:
+    """What discover prints says of each app that a condition alone installs where it is installed."""
+    settings = 'import os\nINSTALLED_APPS = []\nif os.environ.get("DEBUG"):\n    INSTALLED_APPS += ["silk"]\n'
+    write_files(tmp_path, {**FILES, "settings.py": settings})
+    text = to_text(read_project(Wanted(root=tmp_path)), dump)
+    assert (
+        "# silk:\n"
+        "#   not installed in settings (settings.py:2)\n"
+        "#   installed in settings if os.environ.get('DEBUG') (settings.py:4)\n"
+    ) in text
 
 
 def test_a_portfolio_tells_who_installs_a_package_in_part(tmp_path: Path) -> None:

@@ -75,7 +75,13 @@ def partly_text(facts: Facts) -> Iterator[str]:
     """The same as lines of comments."""
     for fact in partly_installed(facts):
         yield f"# {fact.path.removeprefix(INSTALLED)}:\n"
-        yield from (f"# {line}\n" for line in _elsewhere(fact))
+        for line in _elsewhere(fact):
+            state, _, where = line.partition(" ")
+            yield f"#   {_STATES.get(state, state)} {where}\n"
+
+
+_STATES = {"on": "installed", "off": "not installed"}
+"""What is said of an app for a fact that is on or off."""
 
 
 def variables_data(facts: Facts) -> dict[str, str]:
