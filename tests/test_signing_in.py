@@ -44,6 +44,9 @@ CASES = {
     "the architecture says the same": Case(
         GRAPHQL_JWT, "architecture", "- **Authentication**: BasicAuthentication", "- **Authentication**: JWT"
     ),
+    "GraphQL takes the JWT as its own library names the scheme": Case(
+        GRAPHQL_JWT, "api", '-H "Authorization: JWT ACCESS_TOKEN"', "Bearer"
+    ),
     "a server of OAuth2 signs nobody in": Case(
         TOOLKIT, "architecture", "**OAuth2** for the programs of others", "sign-in through other services"
     ),
