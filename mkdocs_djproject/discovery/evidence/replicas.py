@@ -72,17 +72,29 @@ def _engine(world: World, value: Value) -> str:
     return next((str(answer.value) for answer in answers if isinstance(answer, Finding)), "")
 
 
+def _is_replica(database: Database) -> bool:
+    return database.mirrors or database.is_called_replica
+
+
 def read_replica(world: World) -> Iterator[Answer]:
-    """A second database that mirrors the first, or is called a replica; one of another engine is none."""
+    """A second database that mirrors the first, or is called a replica; one of another engine is none.
+
+    A file has no replica: where SQLite stands in for a server, what that one's replica is cannot be told.
+    """
     if not isinstance(world.get("DATABASES"), dict):
         return
     place = world.place("DATABASES")
     default, others = _databases(world)
     alike = [database for database in others if not default or database.engine in (default, "")]
-    if found := next((each for each in alike if each.mirrors or each.is_called_replica), None):
+    if found := next(filter(_is_replica, alike), None):
         yield Finding(True, place_of(found.alias, place))
     elif alike and world.get("DATABASE_ROUTERS"):
         yield Unclear(place_of(alike[0].alias, place), "whether DATABASE_ROUTERS read from it is not known")
+    elif default == "sqlite" and (named := next(filter(_is_replica, others), None)):
+        yield Unclear(
+            place_of(named.alias, place),
+            "a replica stands beside SQLite, which has none: of what is not known",
+        )
     else:
         yield Finding(False, place, why="DATABASES has no replica")
 
@@ -91,9 +103,7 @@ def other_databases(world: World) -> Iterator[Answer]:
     """What the databases are that are neither the default one nor its replicas, each engine once."""
     default, others = _databases(world)
     own = [
-        database
-        for database in others
-        if not (database.engine in (default, "") and (database.mirrors or database.is_called_replica))
+        database for database in others if not (database.engine in (default, "") and _is_replica(database))
     ]
     if titles := tuple(dict.fromkeys(database.title for database in own if database.title)):
         yield Finding(titles, place_of(own[0].alias, world.place("DATABASES")))
