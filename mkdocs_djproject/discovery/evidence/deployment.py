@@ -80,7 +80,12 @@ PIPELINES = (
 )
 """Files of pipelines, and what runs them."""
 
-_RUNS = re.compile(r"^\s*-?\s*(?:run|script|steps|sh|bash|command|commands)\b", re.MULTILINE)
+_RUNS = re.compile(
+    r"^\s*-?\s*(?:run|script|steps|sh|bash|command|commands)\b|^(?:extends|include):"
+    r"|^\s*uses:\s*[\"']?\S*\.(?:github|gitea|forgejo)/workflows/\S+\.ya?ml",
+    re.MULTILINE,
+)
+"""What runs something, or calls the pipeline of another file that does."""
 
 
 BESIDE = frozenset(
