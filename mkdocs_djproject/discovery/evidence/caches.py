@@ -11,8 +11,7 @@ from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclea
 from mkdocs_djproject.discovery.evidence.serviceurls import CACHE_SCHEMES, from_scheme, why_unclear
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.world import World
-from mkdocs_djproject.discovery.importing import resolve
-from mkdocs_djproject.discovery.values import Class, External, Value, plain
+from mkdocs_djproject.discovery.values import Value, plain
 from mkdocs_djproject.problems import Place
 
 BACKENDS = by_word(
@@ -105,11 +104,7 @@ def _storage(world: World) -> tuple[Value, Place | None]:
 
 def _kind(world: World, table: Mapping[str, str], path: str) -> str:
     """What a class is by a table; one of the project's own is what it is made from."""
-    module, _, name = path.rpartition(".")
-    home = world.machine.sources.find(module) if module else None
-    if home is None or not home.own:
+    bases = world.bases_of(path)
+    if bases is None:
         return named_in(table, path) or "other"
-    found = world.machine.force(resolve(world.machine, module, name))
-    bases = found.mro()[1:] if isinstance(found, Class) else []
-    paths = [base.path for base in bases if isinstance(base, Class | External)]
-    return next((known for path in paths if (known := named_in(table, path))), "other")
+    return next((known for base in bases if (known := named_in(table, base))), "other")

@@ -20,8 +20,7 @@ from mkdocs_djproject.discovery.evidence.serviceurls import (
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.tracing import REPLACED
 from mkdocs_djproject.discovery.evidence.world import World
-from mkdocs_djproject.discovery.importing import resolve
-from mkdocs_djproject.discovery.values import Class, External, Value, plain
+from mkdocs_djproject.discovery.values import Value, plain
 from mkdocs_djproject.problems import Place
 
 ENGINES = by_word(
@@ -112,12 +111,7 @@ def _built_on(world: World, text: str) -> str:
 
     https://docs.djangoproject.com/en/stable/ref/databases/#subclassing-the-built-in-database-backends
     """
-    home = world.machine.sources.find(f"{text}.base")
-    if home is None or not home.own:
-        return ""
-    made = world.machine.force(resolve(world.machine, f"{text}.base", "DatabaseWrapper"))
-    bases = made.mro()[1:] if isinstance(made, Class) else []
-    named = (engine_of(base.path) for base in bases if isinstance(base, Class | External))
+    named = map(engine_of, world.bases_of(f"{text}.base.DatabaseWrapper") or ())
     return next((engine for engine in named if engine not in ("", "other")), "")
 
 

@@ -10,7 +10,7 @@ from mkdocs_djproject.discovery.evidence.configurations import read_configuratio
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
-from mkdocs_djproject.discovery.importing import is_read
+from mkdocs_djproject.discovery.importing import is_read, resolve
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.values import (
     Class,
@@ -109,6 +109,19 @@ class World:
     def variable(self, *values: Value) -> str:
         """The environment variable that the first of some values which has one comes from."""
         return next((name for value in values if (name := self.machine.variable(value))), "")
+
+    def bases_of(self, path: str) -> list[str] | None:
+        """The dotted paths of all that a class of the project's own extends, the nearest first.
+
+        None where the module that the path names is none of the project's.
+        """
+        module, _, name = path.rpartition(".")
+        home = self.machine.sources.find(module) if module else None
+        if home is None or not home.own:
+            return None
+        made = self.machine.force(resolve(self.machine, module, name))
+        bases = made.mro()[1:] if isinstance(made, Class) else []
+        return [base.path for base in bases if isinstance(base, Class | External)]
 
     @cached_property
     def apps(self) -> dict[str, Place | None]:
