@@ -12,6 +12,7 @@ from mkdocs_djproject.facts import INSTALLED, Alternative, Fact, Value
 from mkdocs_djproject.featuredata import Data, of_facts, shortened
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.readdata import read_commands, read_texts, read_urls, values_of
+from mkdocs_djproject.settingrows import words_of
 
 Dump = Callable[[Any], str]
 """Writes plain data as YAML."""
@@ -75,13 +76,7 @@ def partly_text(facts: Facts) -> Iterator[str]:
     """The same as lines of comments."""
     for fact in partly_installed(facts):
         yield f"# {fact.path.removeprefix(INSTALLED)}:\n"
-        for line in _elsewhere(fact):
-            state, _, where = line.partition(" ")
-            yield f"#   {_STATES.get(state, state)} {where}\n"
-
-
-_STATES = {"on": "installed", "off": "not installed"}
-"""What is said of an app for a fact that is on or off."""
+        yield from (f"#   {line}\n" for line in _elsewhere(fact))
 
 
 def variables_data(facts: Facts) -> dict[str, str]:
@@ -149,8 +144,8 @@ def _comments(fact: Fact | None) -> Iterator[str]:
 
 def _elsewhere(fact: Fact) -> Iterator[str]:
     for alternative in fact.alternatives:
-        words = "not set" if alternative.is_missing else _words(alternative.value)
-        yield one_line(f"  {words}{_where(alternative)}")
+        words = "not set" if alternative.is_missing else _words(fact.path, alternative.value)
+        yield one_line(f"{words}{_where(alternative)}")
 
 
 def _where(alternative: Alternative) -> str:
@@ -160,7 +155,9 @@ def _where(alternative: Alternative) -> str:
     return f"{settings}{condition}{place}"
 
 
-def _words(value: Value) -> str:
+def _words(path: str, value: Value) -> str:
+    if path.startswith(INSTALLED):
+        return words_of(path, value)
     if isinstance(value, bool) or value is None:
         return {True: "on", False: "off", None: "not known"}[value]
     return ", ".join(value) if isinstance(value, tuple) else str(value)
