@@ -26,13 +26,11 @@ ENVIRONMENT_CALLS = frozenset(
 STARTING = frozenset((SETTINGS_VARIABLE, CONFIGURATION))
 """What programs that start Django set: nothing that the project reads."""
 
-READERS = frozenset(
+_OF_DJANGO_ENVIRON = frozenset(f"{path}()" for path in SCHEMES)
+READERS = _OF_DJANGO_ENVIRON | {
     f"{path}()"
-    for path in (
-        *SCHEMES,
-        *("environs.Env", "environs.FileAwareEnv", "decouple.AutoConfig", "decouple.Config"),
-    )
-)
+    for path in ("environs.Env", "environs.FileAwareEnv", "decouple.AutoConfig", "decouple.Config")
+}
 """The classes whose instances read the environment when they are called, or their methods are."""
 
 LONGEST_DEFAULT = 80
@@ -164,8 +162,7 @@ def _reads_environment(seen: Seen, node: ast.Call, collected: Collected) -> bool
 
 def _takes_type(seen: Seen, node: ast.Call, collected: Collected) -> bool:
     """Whether a type comes before the default: ``env("NAME", int, 3)``, of django-environ."""
-    made = frozenset(f"{path}()" for path in SCHEMES)
-    return not made.isdisjoint(collected.origins.paths(seen.path(node.func)))
+    return not _OF_DJANGO_ENVIRON.isdisjoint(collected.origins.paths(seen.path(node.func)))
 
 
 def _default(node: ast.Call, takes_type: bool) -> ast.expr | None:
