@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from shlex import quote
 
 from mkdocs_djproject.discovery.evidence.declared import example_file
@@ -125,7 +126,7 @@ def test(inventory: Inventory) -> Iterator[Answer]:
         _by_target(inventory, "test"),
         _runner_set_up(inventory),
         _by_target(inventory, "test", AFTER),
-        test_runner(inventory),
+        _runner_of_django(inventory),
     )
     found = next((answer for way in ways for answer in way), None)
     if found:
@@ -136,11 +137,7 @@ def test(inventory: Inventory) -> Iterator[Answer]:
 
 def test_runner(inventory: Inventory) -> Iterator[Answer]:
     """The test runner: pytest where it is set up, else Django's where there are tests."""
-    found, tests = next(_runner_set_up(inventory), None), _test_files(inventory)
-    if found:
-        yield found
-    elif tests and manage_command(inventory).is_own:
-        yield Finding((_django_test(inventory),), Place(tests[0], 1))
+    yield from islice(chain(_runner_set_up(inventory), _runner_of_django(inventory)), 1)
 
 
 def _runner_set_up(inventory: Inventory) -> Iterator[Finding]:
@@ -150,6 +147,13 @@ def _runner_set_up(inventory: Inventory) -> Iterator[Finding]:
         yield Finding((f"{manager(inventory)[2]}pytest{folder}",), place)
     elif manage_command(inventory).text and (place := _django_tests(inventory)):
         yield Finding((_django_test(inventory),), place)
+
+
+def _runner_of_django(inventory: Inventory) -> Iterator[Finding]:
+    """Django's test runner, where there are tests."""
+    tests = _test_files(inventory)
+    if tests and manage_command(inventory).is_own:
+        yield Finding((_django_test(inventory),), Place(tests[0], 1))
 
 
 def _django_test(inventory: Inventory) -> str:
