@@ -34,6 +34,12 @@ def spoken() -> str:
     return SECRETS[-1]
 
 
+def chosen(word: str) -> str:
+    """A password that a person chose."""
+    SECRETS.append(word)
+    return SECRETS[-1]
+
+
 def encoded() -> str:
     """A key in Base64, as manifests have them."""
     SECRETS.append(b64encode(_digits()[:24].encode()).decode())
@@ -95,6 +101,9 @@ GREETING = "{key("ghp_")}"
 CHAT = os.environ.get("CHAT", "https://hooks.slack.com/services/T012AB3CD/B012AB3CD/{word()}")
 SIGNING = os.environ.get("SIGNING_HMAC", "{word()}")
 MAPS = os.environ.get("MAPS", "{encoded()}")
+HUT = os.environ.get("HUT", "{chosen("letmein")}")
+BARN = os.environ.get("COOKIE_SEED", "{chosen("orchidfield")}")
+UNLOCK = os.environ.get("BARN", "{chosen("tulipfield")}")
 LAMP = os.environ.get("LAMP", "{random(12)}")
 DOOR = os.environ.get("DOOR", "{random(14)}")
 ROOF = os.environ.get("ROOF", "{random(19)}")

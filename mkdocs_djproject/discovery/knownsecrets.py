@@ -44,6 +44,17 @@ HARMLESS_KEYS = _words(
 )
 """The words before "key" in a constant's name that make it one of data, or one that everybody may see."""
 
+DOUBTFUL_LAST_WORDS = _words("bind fernet nonce phrase seed signature signing unlock")
+"""The last word of a setting's name that may be one of a secret: what is given to it decides."""
+
+_NUMBERED_WORDS = _words("bind nonce seed")
+"""Those of them that go with a number which is no secret: a port, or what chance begins with."""
+
+_HARMLESS_TEXT = re.compile(
+    r"|True|False|None|\d{1,3}|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|localhost|(?:[\w.*-]+|\[[\da-fA-F:]*\])?:\d+"
+    r"|\d+(?:\.\d+){3}|(?:[a-z][a-z0-9+]*:)?\.{0,2}/\S*|(?i:auto|none|yes|no|on|off|hmac|sha-?\d+|md5|[rhep]s\d{3}|ed25519)"
+)
+"""A switch, a short number, a dotted path, an address, a path, or the name of an algorithm."""
 
 STEMS = re.compile(
     r"pass|pwd|secret|token|cred|key|salt|dsn|psk|sig|pw|pin|otp|hmac|code|pswd|pepper|licen[cs]e"
@@ -72,6 +83,15 @@ def is_secret_name(name: str) -> bool:
     if words[-1] == "key" and len(words) > 1 and name.isupper() and HARMLESS_KEYS.isdisjoint(words[:-1]):
         return True
     return words[-1] in SECRET_LAST_WORDS or _SECRET.search("_".join(words)) is not None
+
+
+def is_doubtful_secret(name: str, text: str) -> bool:
+    """Whether a setting or variable of this name, which may be one of a secret, is given what may be one."""
+    words = [word.lower() for word in WORDS.findall(name) if not word.isdigit()]
+    if not words or not name.isupper() or words[-1] not in DOUBTFUL_LAST_WORDS:
+        return False
+    is_number = text.isdigit() and words[-1] in _NUMBERED_WORDS
+    return not is_number and not _HARMLESS_TEXT.fullmatch(text)
 
 
 SHORTEST_SECRET = 6
@@ -121,7 +141,7 @@ def _is_worth_hiding(text: str) -> bool:
 def _secret_values(name: str, value: Any, depth: int) -> Iterator[str]:
     if isinstance(value, str):
         text = str(value)  # a lazy object may pass for a text
-        if is_secret_name(name):
+        if is_secret_name(name) or is_doubtful_secret(name, text):
             yield text
         yield from (match["password"] for match in _CREDENTIALS.finditer(text))
     elif depth and isinstance(value, dict):

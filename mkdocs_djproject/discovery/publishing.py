@@ -13,6 +13,7 @@ from mkdocs_djproject.discovery.knownsecrets import HIDDEN, is_secret_name
 from mkdocs_djproject.discovery.randomness import LONG_ENOUGH_ALONE, is_random
 from mkdocs_djproject.discovery.secrecy import Secrets, is_login
 from mkdocs_djproject.discovery.values import plain
+from mkdocs_djproject.discovery.weakpasswords import is_weak_password
 from mkdocs_djproject.problems import Place
 
 Part = TypeVar("Part")
@@ -76,7 +77,7 @@ def _freed_struct(struct: msgspec.Struct, secrets: Secrets) -> msgspec.Struct:
         kept = value
         if is_secret or name == "options":
             kept = _without_named(name, value)
-        elif name == "default" and (_is_random(value) or _is_login(struct, value)):
+        elif name == "default" and (_is_password(value) or _is_login(struct, value)):
             kept = HIDDEN
         freed = _freed(kept, secrets)
         if not _is(freed, value):
@@ -102,10 +103,13 @@ def _holds_secret(struct: msgspec.Struct) -> bool:
     return is_secret_name(name) or is_secret_name(kind.removesuffix("Field")) or "Encrypted" in kind
 
 
-def _is_random(value: Any) -> bool:
-    """Whether a default came out of a machine, whatever its field is called."""
-    is_long = isinstance(value, str) and len(value) >= LONG_ENOUGH_ALONE and _KEY.fullmatch(value) is not None
-    return is_long and is_random(value.strip("'\""), is_value=True)
+def _is_password(value: Any) -> bool:
+    """Whether a default came out of a machine, or is what many choose, whatever its field is called."""
+    if not isinstance(value, str) or not _KEY.fullmatch(value):
+        return False
+    text = value.strip("'\"")
+    is_long = len(value) >= LONG_ENOUGH_ALONE
+    return (is_long and is_random(text, is_value=True)) or is_weak_password(text)
 
 
 def _is_login(struct: msgspec.Struct, value: Any) -> bool:

@@ -15,7 +15,7 @@ from mkdocs_djproject.discovery.canvas.owning import Ownership
 from mkdocs_djproject.discovery.canvas.readers import Readers
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.found import Note
-from mkdocs_djproject.discovery.knownsecrets import is_secret_name
+from mkdocs_djproject.discovery.knownsecrets import is_doubtful_secret, is_secret_name
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.problems import Place
 
@@ -145,7 +145,8 @@ class Collected:
 
     def _variable(self, read: SettingRead) -> EnvironmentVariable:
         setting = self._decides.get(read.name, "")
-        secret = read.secret or is_secret_name(setting)
+        written = (read.default or "").strip("'\"")
+        secret = read.secret or is_secret_name(setting) or is_doubtful_secret(setting, written)
         default = None if secret else read.default
         return EnvironmentVariable(
             name=read.name, default=default, secret=secret, setting=setting, place=read.place

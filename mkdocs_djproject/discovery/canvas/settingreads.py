@@ -11,11 +11,12 @@ from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.discovery.canvas.readers import is_given
 from mkdocs_djproject.discovery.canvas.visiting import Seen
-from mkdocs_djproject.discovery.knownsecrets import is_secret_name
+from mkdocs_djproject.discovery.knownsecrets import is_doubtful_secret, is_secret_name
 from mkdocs_djproject.discovery.randomness import is_random
 from mkdocs_djproject.discovery.secrecy import is_login, looks_secret
 from mkdocs_djproject.discovery.settings import CONFIGURATION
 from mkdocs_djproject.discovery.variablenames import SCHEMES, USUAL
+from mkdocs_djproject.discovery.weakpasswords import is_weak_password
 from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 SETTINGS = "django.conf.settings"
@@ -193,9 +194,17 @@ def _is_secret(name: str, default: ast.expr | None, text: str, is_given_as_secre
     written = str(default.value) if isinstance(default, ast.Constant) else ""
     if is_given_as_secret or is_random(written, is_value=True) or is_login(name, written):
         return True
+    if any(is_weak_password(each) or is_doubtful_secret(name, each) for each in _written(default)):
+        return True
     pairs = [pair for node in ast.walk(default) for pair in _pairs(node)] if default is not None else []
     inside = any(is_secret_name(key) and value for key, value in pairs)
     return bool(is_secret_name(name) or inside or _USER.search(text) or looks_secret(text))
+
+
+def _written(default: ast.expr | None) -> list[str]:
+    """The texts and numbers in a default that are written out."""
+    nodes = ast.walk(default) if default is not None else ()
+    return [str(node.value) for node in nodes if isinstance(node, ast.Constant)]
 
 
 def _pairs(node: ast.AST) -> Iterator[tuple[str, str]]:
