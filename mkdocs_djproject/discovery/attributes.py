@@ -11,7 +11,7 @@ from mkdocs_djproject.discovery import calling, enumerations, importing
 from mkdocs_djproject.discovery.djangonames import FIELD
 from mkdocs_djproject.discovery.methods import METHODS, path_attribute
 from mkdocs_djproject.discovery.options import model_options
-from mkdocs_djproject.discovery.rules import SETTINGS
+from mkdocs_djproject.discovery.rules import SETTINGS, reader_of
 from mkdocs_djproject.discovery.values import (
     Bound,
     Class,
@@ -188,6 +188,13 @@ def of_instance(machine: Machine, value: Instance, name: str) -> Value:
         return FIELD_PROPERTIES[name](machine, value)
     if name in value.kwargs:
         return value.kwargs[name]
+    return _of_reader(value, name)
+
+
+def _of_reader(value: Instance, name: str) -> Value:
+    """A method of a library's class that reads the environment; else what Django's fields have."""
+    if reader := reader_of(value):
+        return External(f"{reader.path}.{name}")
     return FIELD_ATTRIBUTES.get(name, Unknown(f"{value.type_name} has no attribute {name}"))
 
 

@@ -203,18 +203,17 @@ def call_external(machine: Machine, function: External, given: Call) -> Value:
 
 def call_instance(machine: Machine, target: Instance, given: Call) -> Value:
     """An object that is called: by its class's ``__call__``, or as a reader of the environment."""
-    if isinstance(target.cls, External):
-        rule = rule_for(f"{target.cls.path}.__call__")
-        name = plain(given.args[0]) if given.args else None
-        scheme = target.kwargs.get(name) if isinstance(name, str) else None
-        if isinstance(scheme, tuple) and len(scheme) == 2 and "default" not in given.kwargs:
-            given = Call(given.args[:1], {**given.kwargs, "default": scheme[1]}, given.node, given.scope)
-        return (
-            call_native(machine, rule, given)
-            if rule
-            else Unknown("what is called is not known", _place(given))
-        )
-    return call(machine, machine.attribute(target, "__call__"), given)
+    is_external = isinstance(target.cls, External)
+    called = External(f"{target.cls.path}.__call__") if is_external else machine.attribute(target, "__call__")
+    if not isinstance(called, External):
+        return call(machine, called, given)
+    rule = rule_for(called.path)
+    name = plain(given.args[0]) if given.args else None
+    scheme = target.kwargs.get(name) if isinstance(name, str) else None
+    if isinstance(scheme, tuple) and len(scheme) == 2 and "default" not in given.kwargs:
+        given = Call(given.args[:1], {**given.kwargs, "default": scheme[1]}, given.node, given.scope)
+    unknown = Unknown("what is called is not known", _place(given))
+    return call_native(machine, rule, given) if rule else unknown
 
 
 def call_class(machine: Machine, cls: Class, given: Call) -> Value:

@@ -289,3 +289,9 @@ def rule_for(dotted: str) -> Native | None:
     if dotted.startswith(ENVIRONMENT_READERS) and not dotted.rpartition(".")[2][:1].isupper():
         return Native(dotted, environment)
     return None
+
+
+def reader_of(target: Instance) -> External | None:
+    """The library's class by which an object of the project's own class reads the environment, if any."""
+    bases = (base for base in target.mro() if isinstance(base, External))
+    return next((base for base in bases if rule_for(f"{base.path}.__call__")), None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.settingreads import name_in, setting_read
 from mkdocs_djproject.discovery.canvas.visiting import Seen
+from mkdocs_djproject.discovery.values import Value
 from mkdocs_djproject.discovery.variablenames import (
     BASE_SETTINGS,
     SCHEMES,
@@ -19,6 +21,7 @@ from mkdocs_djproject.discovery.variablenames import (
     text_of,
 )
 
+_EXTENSION = re.compile(rb"=[ \t]*(?:\w+\.)*(\w+Env)\(")
 SECRET_TYPES = ("SecretStr", "SecretBytes")
 
 
@@ -34,6 +37,22 @@ def scheme(seen: Seen, collected: Collected) -> None:
         pair = keyword.value
         if keyword.arg and isinstance(pair, ast.Tuple) and len(pair.elts) == 2:
             collected.declares(setting_read(seen, keyword.arg, pair.elts[1]))
+        elif keyword.arg is None:
+            for name, default in _spread(collected.origins.value(seen.path(pair))):
+                collected.declares(setting_read(seen, name, default))
+
+
+def _spread(rows: Value) -> Iterator[tuple[str, ast.expr]]:
+    """The variables and their defaults of a dictionary that ``**`` spreads, as far as they are known."""
+    for name, pair in rows.items() if isinstance(rows, dict) else ():
+        default = pair[1] if isinstance(pair, tuple) and len(pair) == 2 else ...
+        if default is None or isinstance(default, str | int | float):
+            yield str(name), ast.Constant(str(default) if isinstance(default, str) else default)
+
+
+def extensions(text: bytes) -> Iterator[str]:
+    """What a module may call classes that extend django-environ's: the origins of these names tell."""
+    yield from (match[1].decode() for match in _EXTENSION.finditer(text))
 
 
 def configured(seen: Seen, collected: Collected) -> None:

@@ -132,13 +132,20 @@ def _visit(own: OwnModule, home: Module, text: bytes, called: Sequence[bytes], c
         return
     tree = parsed(text, found)
     if tree is not None:
-        Visit(own, home, _rules(collected, called), word_lines(text, found)).run(tree)
+        extensions = declaring.extensions(text) if b"Env(" in text else ()
+        Visit(own, home, _rules(collected, called, extensions), word_lines(text, found)).run(tree)
     else:
         collected.notes.append(Note(Place(home.shown), own.file.name, UNPARSED))
 
 
-def _rules(collected: Collected, called: Iterable[bytes]) -> Rules:
-    """What is looked for; ``called`` are the names of functions that read variables of the environment."""
+def _rules(collected: Collected, called: Iterable[bytes], extensions: Iterable[str]) -> Rules:
+    """What is looked for.
+
+    Args:
+        collected: receives what is found.
+        called: the names of functions that read variables of the environment.
+        extensions: the names of classes that may declare some.
+    """
 
     def definitions(seen: Seen) -> None:
         for handler in DEFINITIONS:
@@ -150,7 +157,8 @@ def _rules(collected: Collected, called: Iterable[bytes]) -> Rules:
             if collected.has_settings_classes:
                 declaring.fields(seen, collected)
 
-    calls = {**dict.fromkeys((name.decode() for name in called), settingreads.read), **CALLS}
+    readers = dict.fromkeys((name.decode() for name in called), settingreads.read)
+    calls = {**readers, **dict.fromkeys(extensions, declaring.scheme), **CALLS}
     return Rules(
         calls={name: partial(_handle, handler, collected) for name, handler in calls.items()},
         attributes=partial(_handle, settingreads.attribute, collected),
