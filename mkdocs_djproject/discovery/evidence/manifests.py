@@ -12,6 +12,7 @@ import msgspec
 
 from mkdocs_djproject.discovery.evidence.deployment import KINDS
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
+from mkdocs_djproject.discovery.evidence.pods import containers, manifests
 from mkdocs_djproject.discovery.publicurls import image_without_user
 from mkdocs_djproject.manifests import KubernetesObject
 
@@ -31,10 +32,8 @@ MOST = 200
 def kubernetes_objects(files: Files) -> tuple[KubernetesObject, ...]:
     """The objects of all manifests; templates of Helm's are no YAML, and left out."""
     found: list[tuple[KubernetesObject, dict[str, Any]]] = []
-    for name in files.matching(r".*\.ya?ml"):
-        text = files.text(name)
-        if "apiVersion:" in text and "kind:" in text and "{{" not in text:
-            found += [each for tree in files.documents(name) for each in _objects(tree)]
+    for tree in manifests(files):
+        found += _objects(tree)
     del found[MOST:]
     labels = {each.label: _labels(spec) for each, spec in found if each.kind not in LEADING}
     names = {each.label for each, _ in found}
@@ -51,19 +50,19 @@ def _objects(tree: YamlTree) -> Iterator[tuple[KubernetesObject, dict[str, Any]]
     data = mapping(tree.data)
     if data.get("kind") not in SHOWN or "apiVersion" not in data:
         return
-    containers = list(_containers(data.get("spec")))
+    pods = [container for _, container in containers(data.get("spec"))]
     spec = mapping(data.get("spec"))
     replicas = spec.get("replicas")
     found = KubernetesObject(
         kind=str(data["kind"]),
         name=str(mapping(data.get("metadata")).get("name") or ""),
         images=tuple(
-            dict.fromkeys(image_without_user(str(each["image"])) for each in containers if each.get("image"))
+            dict.fromkeys(image_without_user(str(each["image"])) for each in pods if each.get("image"))
         ),
-        ports=tuple(_ports(spec, containers)),
+        ports=tuple(_ports(spec, pods)),
         hosts=tuple(str(rule["host"]) for rule in _mappings(spec.get("rules")) if "host" in rule),
         replicas=replicas if isinstance(replicas, int) and not isinstance(replicas, bool) else None,
-        is_checked=any(key.endswith("Probe") for each in containers for key in each),
+        is_checked=any(key.endswith("Probe") for each in pods for key in each),
         place=bare(tree.place(("kind",), of_key=True)),
     )
     yield found, spec
@@ -102,18 +101,9 @@ def _labels(spec: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in found.items() if isinstance(value, str)}
 
 
-def _containers(spec: Any) -> Iterator[dict[str, Any]]:
-    """The containers of a pod, of a pod's template, or of that of a job."""
-    spec = mapping(spec)
-    yield from map(mapping, sequence(spec.get("containers")))
-    for key in ("template", "jobTemplate"):
-        if inner := mapping(spec.get(key)).get("spec"):
-            yield from _containers(inner)
-
-
-def _ports(spec: dict[str, Any], containers: list[dict[str, Any]]) -> Iterator[str]:
+def _ports(spec: dict[str, Any], pods: list[dict[str, Any]]) -> Iterator[str]:
     """The ports that containers open, and those of a service with where they lead."""
-    for container in containers:
+    for container in pods:
         ports = map(mapping, sequence(container.get("ports")))
         yield from (str(port["containerPort"]) for port in ports if "containerPort" in port)
     for port in map(mapping, sequence(spec.get("ports"))):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.containers import Dockerfile, Service, words
-from mkdocs_djproject.discovery.evidence.files import Files
+from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping
+from mkdocs_djproject.discovery.evidence.pods import containers, manifests
 from mkdocs_djproject.problems import Place
 
 SERVERS = {
@@ -61,7 +62,7 @@ def read_commands(
 ) -> Iterator[Command]:
     """The commands of each place that starts processes, the lines of scripts that they start included."""
     found = [*_procfile(files), *_services(services), *_dockerfiles(dockerfiles)]
-    for command in [*found, *_units(files), *_platforms(files)]:
+    for command in [*found, *_units(files), *_manifests(files), *_platforms(files)]:
         yield command
         yield from _script(files, command)
 
@@ -93,9 +94,20 @@ def _units(files: Files) -> Iterator[Command]:
         yield from (Command(place, line) for place, line in files.lines(name))
 
 
+def _manifests(files: Files) -> Iterator[Command]:
+    """What the containers of Kubernetes manifests run, with its arguments, at its first key."""
+    for tree in manifests(files):
+        for path, container in containers(mapping(tree.data).get("spec"), ("spec",)):
+            if keys := [key for key in ("command", "args") if container.get(key)]:
+                place = bare(tree.place((*path, keys[0]), of_key=True)) or Place(tree.file)
+                yield Command(place, " ".join(words(container[key]) for key in keys))
+
+
 def _platforms(files: Files) -> Iterator[Command]:
-    """The start commands of hosts' own files and of manifests."""
-    for name in (*_PLATFORMS, *files.matching(_MANIFESTS)):
+    """The start commands of hosts' own files, and of templates of manifests, which are no YAML."""
+    read = {tree.file for tree in manifests(files)}
+    templates = [name for name in files.matching(_MANIFESTS) if name not in read]
+    for name in (*_PLATFORMS, *templates):
         for place, line in files.lines(name):
             if match := _START.match(line):
                 yield Command(place, words(match["command"].strip().strip(",'")).strip('"'))
