@@ -68,7 +68,7 @@ PIPELINES = (
     (r"\.github/workflows/[\w.-]+\.ya?ml", "GitHub Actions"),
     (r"\.gitlab-ci\.ya?ml", "GitLab CI/CD"),
     (r"\.circleci/config\.ya?ml", "CircleCI"),
-    (r"azure-pipelines[\w.-]*\.ya?ml", "Azure Pipelines"),
+    (r"\.?azure-pipelines?[\w.-]*\.ya?ml", "Azure Pipelines"),
     (r"Jenkinsfile[\w.-]*", "Jenkins"),
     (r"bitbucket-pipelines\.ya?ml", "Bitbucket Pipelines"),
     (r"\.travis\.ya?ml", "Travis CI"),
@@ -79,6 +79,21 @@ PIPELINES = (
     (r"\.gitea/workflows/[\w.-]+\.ya?ml", "Gitea Actions"),
 )
 """Files of pipelines, and what runs them."""
+
+IN_FOLDERS = (
+    (
+        r"(?:pipelines|azure-pipelines|\.(?:azure|azuredevops|azure-pipelines|pipelines))/(?:[\w.-]+/)*[\w.-]+\.ya?ml",
+        re.compile(
+            r"^(?:trigger|pr|pool|stages|jobs|steps):(?=[\s\S]*^\s*-\s*(?:task|script|bash|pwsh|powershell):\s*\S)",
+            re.MULTILINE,
+        ),
+        "Azure Pipelines",
+    ),
+)
+"""Files of pipelines that may have any name in a folder, what is in each, and what runs them.
+
+https://learn.microsoft.com/en-us/azure/devops/pipelines/yaml-schema/
+"""
 
 _RUNS = re.compile(
     r"^\s*-?\s*(?:run|script|steps|sh|bash|command|commands)\b|^(?:extends|include):"
@@ -103,8 +118,11 @@ _OF_THE_PROJECT = re.compile(
 
 def pipeline_files(inventory: Inventory) -> list[tuple[str, str]]:
     """The pipelines' files, each with what runs it; those that run nothing of the project's are left out."""
-    found = ((file, name) for pattern, name in PIPELINES for file in inventory.files.matching(pattern))
-    return [(file, name) for file, name in found if _RUNS.search(inventory.files.text(file))]
+    files = inventory.files
+    found = [(file, name) for pattern, name in PIPELINES for file in files.matching(pattern)]
+    for pattern, holds, name in IN_FOLDERS:
+        found += [(file, name) for file in files.matching(pattern) if holds.search(files.text(file))]
+    return [(file, name) for file, name in found if _RUNS.search(files.text(file))]
 
 
 def _is_beside(file: str, text: str) -> bool:

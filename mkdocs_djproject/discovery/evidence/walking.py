@@ -27,7 +27,8 @@ ASIDE = frozenset(
 
 HIDDEN = frozenset(
     listed(
-        ".github .gitlab .circleci .ebextensions .do .platform .aws .azure .docker .buildkite "
+        ".github .gitlab .circleci .ebextensions .do .platform .aws .azure .azuredevops "
+        ".azure-pipelines .pipelines .docker .buildkite "
         ".forgejo .gitea .woodpecker .deploy .devcontainer"
     )
 )
