@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 SCHEMES = frozenset(
     ("environ.Env", "environ.environ.Env", "environ.FileAwareEnv", "environ.environ.FileAwareEnv")
@@ -47,16 +48,31 @@ FIELDS = ("Field", "pydantic.Field")
 ALIASES = ("validation_alias", "alias", "env")
 """What names the variable of a field, in the order in which it is asked; the last one of old versions."""
 
+CHOICES = ("AliasChoices", "pydantic.AliasChoices")
 
-def prefix_of(node: ast.ClassDef) -> str:
-    """What the variables of a class of settings begin with: ``env_prefix`` in its configuration."""
-    for statement in node.body:
-        for inner in ast.walk(statement):
-            if isinstance(inner, ast.keyword) and inner.arg == "env_prefix":
-                return text_of(inner.value)
-            if isinstance(inner, ast.Assign) and ast.unparse(inner.targets[0]) == "env_prefix":
-                return text_of(inner.value)
-    return ""
+
+def prefix_of(nodes: Iterable[ast.ClassDef]) -> str | None:
+    """What the variables of a class of settings begin with: ``env_prefix``, None where it is computed.
+
+    Args:
+        nodes: the class and those that it extends, the nearest first.
+    """
+    given = next(filter(None, (_prefix(node) for node in nodes)), None)
+    written = given.value if isinstance(given, ast.Constant) else None
+    return "" if given is None else written if isinstance(written, str) else None
+
+
+def _prefix(node: ast.ClassDef) -> ast.expr | None:
+    """What a class sets ``env_prefix`` to: by a keyword of it or of its configuration, a name or a key."""
+    for inner in (each for part in (*node.keywords, *node.body) for each in ast.walk(part)):
+        if isinstance(inner, ast.keyword) and inner.arg == "env_prefix":
+            return inner.value
+        if isinstance(inner, ast.Assign) and ast.unparse(inner.targets[0]) == "env_prefix":
+            return inner.value
+        for key, value in zip(inner.keys, inner.values, strict=True) if isinstance(inner, ast.Dict) else ():
+            if text_of(key) == "env_prefix":
+                return value
+    return None
 
 
 def field_of(node: ast.ClassDef, name: str) -> ast.AnnAssign | None:
@@ -67,11 +83,22 @@ def field_of(node: ast.ClassDef, name: str) -> ast.AnnAssign | None:
     )
 
 
-def field_variable(value: ast.expr | None, name: str, prefix: str) -> str:
-    """The variable of a field: by its alias, else by its own name behind the prefix, in capitals."""
+def field_variable(value: ast.expr | None, name: str, prefix: str | None) -> str:
+    """The variable of a field: by its alias, else by its own name behind the prefix, in capitals.
+
+    Empty where that is not known; of several aliases the first one is taken.
+    """
     given = _arguments(value)
-    alias = next((text for key in ALIASES if (text := text_of(given.get(key)))), "")
-    return (alias or prefix + name).upper()
+    alias = next((given[key] for key in ALIASES if key in given), None)
+    if isinstance(alias, ast.Call) and alias.args and ast.unparse(alias.func) in CHOICES:
+        alias = alias.args[0]
+    if alias is not None and not _is_none(alias):
+        return text_of(alias).upper()
+    return "" if prefix is None else (prefix + name).upper()
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def field_default(value: ast.expr | None) -> ast.expr | None:

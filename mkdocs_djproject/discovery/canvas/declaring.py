@@ -10,7 +10,7 @@ from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.settingreads import name_in, setting_read
 from mkdocs_djproject.discovery.canvas.visiting import Seen
-from mkdocs_djproject.discovery.values import Value
+from mkdocs_djproject.discovery.values import Class, Value
 from mkdocs_djproject.discovery.variablenames import (
     BASE_SETTINGS,
     SCHEMES,
@@ -93,21 +93,25 @@ def fields(seen: Seen, collected: Collected) -> None:
     bases = (path for base in node.bases for path in collected.origins.paths(seen.path(base)))
     if BASE_SETTINGS.isdisjoint(bases):
         return
-    prefix = prefix_of(node)
+    cls = collected.origins.value(seen.qualified(node.name))
+    extended = cls.mro()[1:] if isinstance(cls, Class) else []
+    prefix = prefix_of([node, *(base.node for base in extended if isinstance(base, Class) and base.node)])
     for statement in node.body:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             for read in _field(statement, statement.target.id, prefix, seen):
                 collected.reads("environment", seen._replace(node=statement), read)
 
 
-def _field(statement: ast.AnnAssign, name: str, prefix: str, seen: Seen) -> Iterator[SettingRead]:
+def _field(statement: ast.AnnAssign, name: str, prefix: str | None, seen: Seen) -> Iterator[SettingRead]:
     """The variable of a field; one that is made from other settings has none of its own."""
     default = field_default(statement.value)
     if name.startswith("_") or name == "model_config" or (default is None and _is_made(statement.value)):
         return
-    read = setting_read(seen._replace(node=statement), field_variable(statement.value, name, prefix), default)
+    variable = field_variable(statement.value, name, prefix)
+    read = setting_read(seen._replace(node=statement), variable, default)
     annotation = ast.unparse(statement.annotation)
-    yield _as_secret(read) if any(kind in annotation for kind in SECRET_TYPES) else read
+    if variable:
+        yield _as_secret(read) if any(kind in annotation for kind in SECRET_TYPES) else read
 
 
 def _is_made(value: ast.expr | None) -> bool:

@@ -45,6 +45,7 @@ MODULES = (
 WHOLE = b"BaseSettings"
 """Where this stands, every line may say something: the fields of a class are variables."""
 
+_OF_CLASSES = (b"class ",)
 _IMPORTS = (b"import ", b"from ")
 _OF_IMPORTS = frozenset((b"import", b"from", b"as"))
 _WORD = re.compile(rb"[\w\x80-\xff]+|\*")
@@ -63,7 +64,7 @@ def words_in(text: bytes, more: Sequence[bytes] = ()) -> list[int]:
     for word, unless in WORDS.items():
         if word in text:
             found += positions(text, word, unless)
-    for word in more:
+    for word in (*more, *_OF_CLASSES) if WHOLE in text else more:
         found += positions(text, word)
     return sorted(found)
 

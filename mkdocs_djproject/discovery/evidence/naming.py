@@ -85,14 +85,16 @@ class NamingMachine(Machine):
     def _field(self, cls: Class, name: str, found: Value) -> Value:
         """A field of a class of settings: its default, which its variable can change."""
         nodes = [base.node for base in cls.mro() if isinstance(base, Class) and base.node is not None]
-        declared = next(((node, field) for node in nodes if (field := field_of(node, name))), None)
+        declared = next((field for node in nodes if (field := field_of(node, name))), None)
         if declared is None:
             return found
         value = self._default(found)
         if isinstance(value, Instance) and isinstance(value.cls, Class):
             return value
-        made = Uncertain(value) if is_known(value) else Unknown("it is set in the environment")
-        self.name_variable(made, field_variable(declared[1].value, name, prefix_of(declared[0])))
+        variable = field_variable(declared.value, name, prefix_of(nodes))
+        is_told = variable and is_known(value)
+        made = Uncertain(value) if is_told else Unknown("it is set in the environment")
+        self.name_variable(made, variable)
         return made
 
     def _default(self, value: Value) -> Value:
