@@ -54,6 +54,7 @@ class Collected:
 
     Attributes:
         has_settings_classes: whether classes may declare variables: to tell that, their bases are followed.
+        settings_objects: what objects are called that may be made from such classes.
     """
 
     def __init__(self, origins: Origins, ownership: Ownership, readers: Readers) -> None:
@@ -61,6 +62,7 @@ class Collected:
         self.ownership = ownership
         self.readers = readers
         self.has_settings_classes = True
+        self.settings_objects: frozenset[bytes] = frozenset()
         self.notes: list[Note] = []
         self.tasks: dict[str, list[Task]] = {}
         self.receivers: dict[str, list[Connected]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.discovery.canvas.collecting import Collected
@@ -93,23 +93,34 @@ def fields(seen: Seen, collected: Collected) -> None:
     bases = (path for base in node.bases for path in collected.origins.paths(seen.path(base)))
     if BASE_SETTINGS.isdisjoint(bases):
         return
-    cls = collected.origins.value(seen.qualified(node.name))
-    extended = cls.mro()[1:] if isinstance(cls, Class) else []
-    prefix = prefix_of([node, *(base.node for base in extended if isinstance(base, Class) and base.node)])
+    made = collected.origins.value(seen.qualified(node.name))
+    nodes = [node, *(nodes_of(made)[1:] if isinstance(made, Class) else [])]
     for statement in node.body:
-        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-            for read in _field(statement, statement.target.id, prefix, seen):
-                collected.reads("environment", seen._replace(node=statement), read)
+        if isinstance(statement, ast.AnnAssign):
+            within = seen._replace(node=statement)
+            for read in field_reads(statement, nodes, within):
+                collected.reads("environment", within, read)
 
 
-def _field(statement: ast.AnnAssign, name: str, prefix: str | None, seen: Seen) -> Iterator[SettingRead]:
-    """The variable of a field; one that is made from other settings has none of its own."""
-    default = field_default(statement.value)
-    if name.startswith("_") or name == "model_config" or (default is None and _is_made(statement.value)):
+def nodes_of(cls: Class) -> list[ast.ClassDef]:
+    """The statements of a class of the project's and of those that it extends, the nearest first."""
+    return [base.node for base in cls.mro() if isinstance(base, Class) and base.node is not None]
+
+
+def field_reads(field: ast.AnnAssign, nodes: Sequence[ast.ClassDef], seen: Seen) -> Iterator[SettingRead]:
+    """The variable of a field; one that is made from other settings has none of its own.
+
+    Args:
+        field: the field.
+        nodes: the class of settings, and those that it extends.
+        seen: where it is declared or read.
+    """
+    name, default = ast.unparse(field.target), field_default(field.value)
+    if name.startswith("_") or name == "model_config" or (default is None and _is_made(field.value)):
         return
-    variable = field_variable(statement.value, name, prefix)
-    read = setting_read(seen._replace(node=statement), variable, default)
-    annotation = ast.unparse(statement.annotation)
+    variable = field_variable(field.value, name, prefix_of(nodes))
+    read = setting_read(seen, variable, default)
+    annotation = ast.unparse(field.annotation)
     if variable:
         yield _as_secret(read) if any(kind in annotation for kind in SECRET_TYPES) else read
 

@@ -6,8 +6,9 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from mkdocs_djproject.discovery.canvas import declaring, receivers, schedules, settingreads, tasks
+from mkdocs_djproject.discovery.canvas import declaring, fieldreads, receivers, schedules, settingreads, tasks
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_module
 from mkdocs_djproject.discovery.canvas.sketching import MODULES, WHOLE, parsed, word_lines, words_in
@@ -42,6 +43,13 @@ _FOR_CHECKERS = re.compile(rb"\nif (?:typing\.)?TYPE_CHECKING:")
 _OUTSIDE = re.compile(rb"\n(?=[^\s#])")
 
 
+class Named(NamedTuple):
+    """What a module may call the functions that read variables, and the objects whose fields are some."""
+
+    functions: Sequence[bytes]
+    objects: Sequence[bytes]
+
+
 def survey(
     sources: Sources,
     ownership: Ownership,
@@ -60,16 +68,20 @@ def survey(
     """
     several = len(ownership.labels) > 1
     collected.has_settings_classes = any(text and WHOLE in text for text in sources.texts.values())
+    if collected.has_settings_classes:
+        collected.settings_objects = fieldreads.objects(sources.texts.values())
     for own in ownership.modules:
         text, home = texts.get(own.name, b""), as_module(own, sources)
         called = collected.readers.names_in(text)
-        if called or any(word in text for word in MODULES):
-            _visit(own, home, text, called, collected)
+        asked = fieldreads.names_in(text, collected.settings_objects)
+        if called or asked or any(word in text for word in MODULES):
+            _visit(own, home, text, Named(called, asked), collected)
         if several:
             _imports(own, home, text, collected)
     for own in others.values():
         text = sources.read(own.file) or b""
-        _visit(own, as_module(own, sources), text, collected.readers.names_in(text), collected)
+        named = Named(collected.readers.names_in(text), fieldreads.names_in(text, collected.settings_objects))
+        _visit(own, as_module(own, sources), text, named, collected)
     collected.note_unasked()
     tasks.with_names(collected)
     tasks.with_schedules(collected)
@@ -126,14 +138,15 @@ def _block_end(text: bytes, start: int) -> int:
     return end.start() if end else len(text)
 
 
-def _visit(own: OwnModule, home: Module, text: bytes, called: Sequence[bytes], collected: Collected) -> None:
-    found = words_in(text, [name + b"(" for name in called])
+def _visit(own: OwnModule, home: Module, text: bytes, named: Named, collected: Collected) -> None:
+    objects = [name + b"." for name in named.objects]
+    found = words_in(text, [name + b"(" for name in named.functions] + objects)
     if not found:
         return
     tree = parsed(text, found)
     if tree is not None:
         extensions = declaring.extensions(text) if b"Env(" in text else ()
-        Visit(own, home, _rules(collected, called, extensions), word_lines(text, found)).run(tree)
+        Visit(own, home, _rules(collected, named.functions, extensions), word_lines(text, found)).run(tree)
     else:
         collected.notes.append(Note(Place(home.shown), own.file.name, UNPARSED))
 
@@ -157,11 +170,16 @@ def _rules(collected: Collected, called: Iterable[bytes], extensions: Iterable[s
             if collected.has_settings_classes:
                 declaring.fields(seen, collected)
 
+    def attributes(seen: Seen) -> None:
+        settingreads.attribute(seen, collected)
+        if collected.settings_objects:
+            fieldreads.read(seen, collected)
+
     readers = dict.fromkeys((name.decode() for name in called), settingreads.read)
     calls = {**readers, **dict.fromkeys(extensions, declaring.scheme), **CALLS}
     return Rules(
         calls={name: partial(_handle, handler, collected) for name, handler in calls.items()},
-        attributes=partial(_handle, settingreads.attribute, collected),
+        attributes=attributes,
         subscripts=partial(_handle, settingreads.subscript, collected),
         comparisons=partial(_handle, settingreads.compared, collected),
         definitions=definitions,
