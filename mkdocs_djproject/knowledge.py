@@ -198,6 +198,31 @@ class Knowledge:
         return bool(jwt and (urls.token or not is_plain))
 
     @property
+    def jwt_scheme(self) -> str:
+        """The scheme before a JWT in the header of a request to the REST API."""
+        classes = self.value("security.api_authentication")
+        has_old_class = isinstance(classes, tuple) and "JSONWebTokenAuthentication" in classes
+        is_old = has_old_class or self._jwt_title == "REST framework JWT"
+        return self._scheme("security.jwt_scheme", "JWT" if is_old else "Bearer")
+
+    @property
+    def graphql_jwt_scheme(self) -> str:
+        """The scheme before a JWT in the header of a request to the GraphQL API."""
+        has_own = "GraphQL JWT" in self._jwt_title
+        return self._scheme("security.graphql_jwt_scheme", "JWT") if has_own else self.jwt_scheme
+
+    @property
+    def _jwt_title(self) -> str:
+        jwt = self._project.features.authentication.jwt
+        return jwt.title if jwt else ""
+
+    def _scheme(self, path: str, usual: str) -> str:
+        """The scheme of a fact, one to fill in where it was seen and is not known, else the usual one."""
+        found = self._project.facts.get(path)
+        value = found.value if found else usual
+        return value if isinstance(value, str) else "SCHEME"
+
+    @property
     def takes_tokens(self) -> bool:
         """Whether the REST API takes tokens in a header, as far as the settings tell."""
         found = self.value("security.api_authentication")

@@ -21,6 +21,11 @@ GRAPHQL_JWT = f'INSTALLED_APPS = ["rest_framework", "graphene_django", "graphql_
 TOOLKIT = 'INSTALLED_APPS = ["rest_framework", "oauth2_provider"]\n'
 BOTH = 'INSTALLED_APPS = ["rest_framework", "oauth2_provider", "social_django"]\n'
 SIMPLE_JWT = 'INSTALLED_APPS = ["rest_framework", "rest_framework_simplejwt"]\nROOT_URLCONF = "urls"\n'
+SCHEME = f'{SIMPLE_JWT}SIMPLE_JWT = {{"AUTH_HEADER_TYPES": ("Token", "Bearer")}}\n'
+OLD_CLASSES = '["rest_framework_jwt.authentication.JSONWebTokenAuthentication"]'
+OLD_JWT = f'{TOOLKIT}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {OLD_CLASSES}}}\n'
+NOT_TOLD = f'import os\n{SIMPLE_JWT}SIMPLE_JWT = {{"AUTH_HEADER_TYPES": (os.environ["SCHEME"],)}}\n'
+GRAPHQL_SCHEME = f'{GRAPHQL_JWT}GRAPHQL_JWT = {{"JWT_AUTH_HEADER_PREFIX": "Shop"}}\n'
 URLS = """\
 from django.urls import path
 from rest_framework_simplejwt.views import TokenObtainPairView, TokenRefreshView
@@ -59,6 +64,19 @@ CASES = {
         "architecture",
         "**OAuth2** for sign-in through other services, by Python Social Auth\n",
         "through other services, by Django OAuth Toolkit",
+    ),
+    "the scheme is the one that is set": Case(
+        SCHEME, "readme", '"Authorization: Token ACCESS_TOKEN"', "Bearer"
+    ),
+    "and so on the API page": Case(SCHEME, "api", '"Authorization: Token ACCESS_TOKEN"', "Bearer"),
+    "and GraphQL has its own": Case(
+        GRAPHQL_SCHEME, "api", '"Authorization: Shop ACCESS_TOKEN"', "the default of"
+    ),
+    "the scheme is the library's own": Case(
+        OLD_JWT, "readme", '"Authorization: JWT ACCESS_TOKEN"', "Bearer "
+    ),
+    "a scheme that is not known is to be filled in": Case(
+        NOT_TOLD, "readme", '"Authorization: SCHEME ACCESS_TOKEN"', "Bearer"
     ),
     "tokens are refreshed where a route says": Case(SIMPLE_JWT, "api", "localhost:8000/v1/renew", "assumed"),
 }

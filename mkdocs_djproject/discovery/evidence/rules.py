@@ -124,6 +124,8 @@ SECTIONS: Rows = (
     ("security.api_throttling", security.throttling),
     ("security.api_authentication", security.authentication),
     ("security.api_permissions", security.permissions),
+    ("security.jwt_scheme", signin.jwt_scheme),
+    ("security.graphql_jwt_scheme", signin.graphql_jwt_scheme),
     ("security.login_protection", security.app("axes", "django-axes")),
     ("security.login_protection", security.app("defender", "django-defender")),
     ("security.object_permissions", security.app("guardian", "django-guardian")),

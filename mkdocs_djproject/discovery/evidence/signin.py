@@ -80,6 +80,47 @@ def jwt_provider(world: World) -> Iterator[Answer]:
     yield from (Finding(name, place) for name, place in _jwt_places(world) if name)
 
 
+SCHEMES = (
+    ("SIMPLE_JWT", "AUTH_HEADER_TYPES", "rest_framework_simplejwt"),
+    ("JWT_AUTH", "JWT_AUTH_HEADER_PREFIX", "rest_framework_jwt"),
+)
+"""What sets the scheme before a token in its header, the setting's key, and the package that reads it.
+
+https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html#auth-header-types
+"""
+
+
+def jwt_scheme(world: World) -> Iterator[Answer]:
+    """The scheme before the REST API's tokens, where the settings of the package that reads them set one."""
+    value, place = rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES")
+    packages = {path.partition(".")[0] for path in texts_of(value, place)}
+    told = [row for row in SCHEMES if row[2] in packages] or SCHEMES
+    for setting, key, _ in told:
+        yield from _scheme(world, setting, key)
+
+
+def graphql_jwt_scheme(world: World) -> Iterator[Answer]:
+    """The scheme before the GraphQL API's tokens, where it is set.
+
+    https://django-graphql-jwt.domake.io/settings.html#jwt-auth-header-prefix
+    """
+    yield from _scheme(world, "GRAPHQL_JWT", "JWT_AUTH_HEADER_PREFIX")
+
+
+def _scheme(world: World, setting: str, key: str) -> Iterator[Answer]:
+    """A scheme that a setting has under a key; the first of several, each of which is taken."""
+    options, place = world.get(setting), world.place(setting)
+    if not isinstance(options, dict) or key not in options:
+        return
+    value = plain(options[key])
+    place = place_of(next(each for each in options if each == key), place)
+    first = plain(value[0]) if isinstance(value, list | tuple) and value else value
+    if isinstance(first, str) and re.fullmatch(r"[\w-]+", first):
+        yield Finding(first, place, world.variable(options[key]))
+    else:
+        yield Unclear(place, "the scheme is decided at run time")
+
+
 _ALLAUTH = re.compile(r"allauth\.socialaccount\.providers\.(\w+)")
 _SOCIAL = r"social(?:_core|_auth|\.)?[\w.]*\.backends\.(\w+)\.(\w+)"
 _NOT_PROVIDERS = ("email", "username", "legacy")
