@@ -17,8 +17,9 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     """A variable that the project's code reads, or that its example file names.
 
     ``default`` is source text, None without one, and never kept of a ``secret``. ``setting`` is the setting
-    that it decides, ``purpose`` what a comment in the example file says of it; both are empty where they are
-    not known. ``is_read`` says that code was seen to read it; ``place`` is there, else in the example file.
+    that it decides, ``purpose`` what a comment in the example file says of it, ``example`` the value there if
+    it can be no secret; they are empty where they are not known. ``is_read`` says that code was seen to read
+    it; ``place`` is there, else in the example file.
     """
 
     name: str
@@ -26,6 +27,7 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     secret: bool = False
     setting: str = ""
     purpose: str = ""
+    example: str = ""
     is_read: bool = True
     place: Place | None = None
 

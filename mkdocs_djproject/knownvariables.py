@@ -38,7 +38,8 @@ def known_variables(project: Project) -> tuple[KnownVariable, ...]:
     titles = {name: fact.title for name, fact in facts.items()}
     named = others | found
     unread = [name for name in named if name in facts and not named[name].is_read]
-    named |= {name: replace(others[name], purpose=named[name].purpose) for name in unread}
+    for name in unread:
+        named[name] = replace(others[name], purpose=named[name].purpose, example=named[name].example)
     runtime = project.runtime
     usual = runtime.usual_variables
     return tuple(

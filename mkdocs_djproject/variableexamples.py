@@ -1,4 +1,4 @@
-"""Examples of the values of environment variables that a project reads: their form, never a value in use."""
+"""Examples of the values of variables that a project reads: their form, or what its example file has."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ _FORMS = tuple((re.compile(pattern), example) for pattern, example in FORMS)
 def example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str) -> str:
     """What the value of a variable looks like, empty where nothing tells it.
 
+    Of the usual variables it is the usual one: what an example file has may be for development alone.
+
     Args:
         variable: one that the project was seen to read, or to name.
         usual: the variables that projects with its features usually read.
@@ -62,6 +64,8 @@ def example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str)
     known = {each.name: each.example for each in usual} | {each.purpose: each.example for each in usual}
     called = (variable.name, variable.setting)
     by_name = next((known[each] for each in called if each.isupper() and each in known), "")
+    if variable.example and not by_name:
+        return variable.example
     shared = (known.get(purpose, "") for form, purpose in SHARED_PURPOSES if form.search(variable.name))
     form = (text for each in called for form, text in _FORMS if each and form.search(each))
     found = by_name or next(shared, "") or _literal(variable.default) or next(form, "")

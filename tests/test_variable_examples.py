@@ -29,11 +29,13 @@ USUAL = Runtime("shop", Features(database=Database(engine="postgresql"))).usual_
         (EnvironmentVariable(name="RABBITMQ_URL"), "amqp://rabbitmq.example.org:5672//"),
         (EnvironmentVariable(name="DJANGO_ADMIN_URL"), "admin/"),
         (EnvironmentVariable(name="SESAME", secret=True), "SECRET"),
+        (EnvironmentVariable(name="SECURE_HSTS_SECONDS", default="60", example="9999"), "9999"),
+        (EnvironmentVariable(name="DEBUG", example="True"), "False"),
     ],
     ids=lambda value: getattr(value, "name", None),
 )
 def test_what_a_value_looks_like(variable: EnvironmentVariable, expected: str) -> None:
-    """An example is the usual one, else the default, else by the name; what nothing tells has none."""
+    """An example is usual, of the example file, the default or by the name; else there is none."""
     assert example(variable, USUAL, "shop") == expected
 
 

@@ -17,5 +17,6 @@ def together(read: Variables, examples: Iterable[EnvironmentVariable]) -> Variab
     found = {each.name: each for each in read}
     for name, example in by_name.items():
         known = found.get(name)
-        found[name] = replace(known, purpose=example.purpose) if known else example
+        shown = "" if known and known.secret else example.example
+        found[name] = replace(known, purpose=example.purpose, example=shown) if known else example
     return tuple(found[name] for name in sorted(found))
