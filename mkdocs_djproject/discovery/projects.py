@@ -72,13 +72,14 @@ def _with_facts(found: Discovered, evidence: Evidence, sources: Sources) -> Disc
     files = {*found.reading.files, *evidence.files}
     secrets = Secrets(str(root))
     facts = with_username_field(evidence.facts, found.apps, sources)
+    urls = (route for app in found.apps for route in app.canvas.urls)
     return replace(
         found,
         project_name=str(named.value) if named else found.project_name,
         apps=tuple(replace(app, files=app_files(root / app.path)) if app.path else app for app in found.apps),
         installed_apps=_installed(found, evidence),
         settings_modules=evidence.settings,
-        facts=with_routes(without_secrets(facts, secrets), found.api_routes),
+        facts=with_routes(without_secrets(facts, secrets), found.api_routes, urls),
         environment=together(found.environment, without_secrets(evidence.variables, secrets)),
         services=without_secrets(evidence.services, secrets),
         manifests=without_secrets(evidence.manifests, secrets),

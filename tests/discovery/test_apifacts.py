@@ -12,6 +12,7 @@ SETTINGS = 'INSTALLED_APPS = ["shop"]\nROOT_URLCONF = "urls"\n'
 VIEWS = """from rest_framework.views import APIView
 class Books(APIView): ...
 class Health(APIView): ...
+def cart(request): ...
 """
 FEATURE = "features.api.rest_framework"
 
@@ -63,3 +64,33 @@ def test_routes_under_a_condition_have_no_address(tmp_path: Path) -> None:
     condition = "import os\nif os.getenv('API'):\n"
     urls = f"{urls_of()}{condition}    urlpatterns += [path('v1/', views.Books.as_view())]\n"
     assert fact(read(tmp_path, urls), "urls.rest") is None
+
+
+def test_what_gives_tokens_is_not_the_address(tmp_path: Path) -> None:
+    """Routes that sign programs in give the API no address."""
+    found = read(tmp_path, urls_of("auth/login/", "auth/logout/", "auth/token/refresh/"))
+    assert fact(found, "urls.rest") is None
+
+
+def test_what_gives_tokens_does_not_hide_the_address(tmp_path: Path) -> None:
+    """However many routes sign programs in, the address is that of the others."""
+    found = fact(read(tmp_path, urls_of("auth/login/", "auth/logout/", "auth/token/", "books/")), "urls.rest")
+    assert found is not None
+    assert found.value == "/books/"
+
+
+PAGE = "    path('{}', views.cart),\n]"
+
+
+def test_what_pages_share_is_not_the_address(tmp_path: Path) -> None:
+    """A step of the path that HTML pages have as well is not the API's."""
+    urls = urls_of("shop/books/", "shop/authors/").replace("]", PAGE.format("shop/cart/"))
+    assert fact(read(tmp_path, urls), "urls.rest") is None
+
+
+def test_what_says_api_is_the_address(tmp_path: Path) -> None:
+    """A plain view below what is called an API does not hide it."""
+    urls = urls_of("api/books/", "api/authors/").replace("]", PAGE.format("api/cart/"))
+    found = fact(read(tmp_path, urls), "urls.rest")
+    assert found is not None
+    assert found.value == "/api/"

@@ -87,19 +87,52 @@ def _is_used(world: World, key: str) -> bool:
 
 
 def rest(world: World) -> Iterator[Answer]:
-    """The address that all routers and Ninja's APIs share."""
-    found = [route for route in routes(world)[0] if _is_endpoint(route)]
+    """The address that all routers and Ninja's APIs share, unless other views do so as well."""
+    every = routes(world)[0]
+    found = [route for route in every if _is_endpoint(route)]
     address = common_address([route.address for route in found]) if found else ""
-    if found and (address != "/" or any(route.address == "/" for route in found)):
+    at_it = [route for route in found if route.address == address]
+    if not found or (address == "/" and not at_it):
+        return
+    is_told = says_api(address) or any(map(_has_root, at_it))
+    if is_told or not any(_is_page(route, address) for route in every):
         yield Finding(address, found[0].place)
+
+
+_OF_AN_API = re.compile(r"/(?:[\w-]*api[\w-]*|rest|v\d+)(?:/|$)")
+
+
+def says_api(address: str) -> bool:
+    """Whether a step of an address says itself that an API is below it."""
+    return _OF_AN_API.search(address) is not None
+
+
+def _has_root(route: Route) -> bool:
+    """Whether a router answers at its own address, with the list of what it has.
+
+    https://www.django-rest-framework.org/api-guide/routers/#defaultrouter
+    """
+    return "DefaultRouter" in _path(_included(route.value))
+
+
+def _is_page(route: Route, address: str) -> bool:
+    """Whether a route below an address leads to a view that is neither an API's nor known by its name."""
+    is_known = any(_is_view(route, re.compile(pattern)) for pattern in VIEWS.values())
+    leads_on = route.view.startswith("include(") or _is_endpoint(route)
+    is_other = is_known or leads_on or _HEALTH.search(route.address) is not None
+    return route.address.startswith(address) and not is_other
 
 
 def _is_endpoint(route: Route) -> bool:
     """Whether a route leads to a router or to Ninja's API."""
-    value = route.value
+    return _path(_included(route.value)).startswith(_API_LIBRARIES)
+
+
+def _included(value: Value) -> Value:
+    """What ``include()`` is given, or the value itself."""
     if isinstance(value, Instance) and value.cls.path.endswith("urls.include"):
-        value = plain(value.args[0]) if value.args else None
-    return _path(value).startswith(_API_LIBRARIES)
+        return plain(value.args[0]) if value.args else None
+    return value
 
 
 def _path(value: Value) -> str:
