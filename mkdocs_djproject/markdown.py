@@ -41,9 +41,8 @@ _PLAIN_CODE = re.compile(
     r"(?![#:])[A-Za-z0-9,;.:=>+\-/'\"@%*?!#~^()_]+(?: [A-Za-z0-9,;.:=>+\-/'\"@%*?!#~^()_]+)*"
 )
 _SNIPPET = re.compile(r"^[ \t]*;*-+8<-+.*(?<![ \t])$", re.MULTILINE)
-_FENCED = re.compile(  # a character first, as the search for one is far faster than that for a line's start
-    r"((`(?<=^`)``+|~(?<=^~)~~+)[^\n]*\n(?:.*?\n)?\2[`~]*[ ]*$)", re.MULTILINE | re.DOTALL
-)
+_FENCE = re.compile(r"\n(?=```|~~~)")  # the search for a character is far faster than that for a line's start
+_FENCED = re.compile(r"(```+|~~~+)[^\n]*\n(?:.*?\n)?\1[`~]*[ ]*$", re.MULTILINE | re.DOTALL)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[ \t\n]*\n")
 _SAFE_SCHEMES = {"", "http", "https", "mailto"}
 
@@ -122,7 +121,9 @@ def fenced(value: object, language: str = "text") -> str:
 
     A space at the end of a snippet mark keeps pymdownx.snippets from running it within the fence.
     """
-    lines = str(value).replace("\r\n", "\n").replace("\r", "\n").translate(_UNPRINTABLE_IN_CODE)
+    lines = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    if not lines.replace("\n", "").isprintable():
+        lines = lines.translate(_UNPRINTABLE_IN_CODE)
     body = _SNIPPET.sub(lambda match: match[0] + " ", lines.strip("\n"))
     longest = max((len(run) for run in re.findall("`{3,}", body)), default=2)
     fence = "`" * (longest + 1)
@@ -186,7 +187,12 @@ def _html_line(line: str) -> str:
 
 def tidy(source: str) -> str:
     """Markdown with at most one empty line in a row, save within code blocks, and one line end at its end."""
-    parts = _FENCED.split(source) if "```" in source or "~~~" in source else [source]
-    parts[::3] = [_BLANK_LINES.sub("\n\n", part) for part in parts[::3]]
-    del parts[2::3]
-    return "".join(parts).strip("\n") + "\n"
+    lines = f"\n{source}"
+    parts: list[str] = []
+    done = position = 0
+    while fence := _FENCE.search(lines, position):
+        position = fence.end()
+        if block := _FENCED.match(lines, position):
+            parts += _BLANK_LINES.sub("\n\n", lines[done:position]), block[0]
+            done = position = block.end()
+    return "".join((*parts, _BLANK_LINES.sub("\n\n", lines[done:]))).strip("\n") + "\n"

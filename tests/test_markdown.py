@@ -177,6 +177,8 @@ def test_folded_text_keeps_its_structure(renderer: str) -> None:
         ("a\n\n\n```text\nx\n\n\n\ny\n```\n\n\nb", "a\n\n```text\nx\n\n\n\ny\n```\n\nb\n"),
         ("````text\n```\n\n\n\n```\n````\n\n\n\nb", "````text\n```\n\n\n\n```\n````\n\nb\n"),
         ("```text\n```\n\n\n\nb", "```text\n```\n\nb\n"),
+        ("```x\na\n\n\nb\n```\n~~~\n\n\n\n~~~", "```x\na\n\n\nb\n```\n~~~\n\n\n\n~~~\n"),
+        ("a\n\n\n```x\nb\n\n\nc", "a\n\n```x\nb\n\nc\n"),
     ],
 )
 def test_empty_lines_are_tidied_outside_of_code(source: str, tidied: str) -> None:
