@@ -93,7 +93,8 @@ class Drawing(NamedTuple):
 def drawn(project: Project, view: View, style: str, address: Address, colors: Style = "page") -> Drawing:
     """The diagram of a project in a style, as `in_style` has it."""
     lines = partial(view.text, project) if view.text else None
-    return in_style(view.diagram(project), style, address, colors, lines)
+    diagram = view.outline if view.outline and style in LINE_STYLES else view.diagram
+    return in_style(diagram(project), style, address, colors, lines)
 
 
 def in_style(

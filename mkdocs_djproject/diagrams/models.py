@@ -48,10 +48,11 @@ class Relation(NamedTuple):
         return Edge(self.model.anchor, self.to.lower(), self.name, self.kind)
 
 
-def app_models(app: App, project: Project) -> Diagram:
+def app_models(app: App, project: Project, *, rows: bool = True) -> Diagram:
     """The models of an app with their fields, and the models of other apps at the ends of their relations.
 
-    Without abstract models, which have no table; nothing where no relation is shown.
+    Without abstract models, which have no table; nothing where no relation is shown. Fields are left out
+    unless ``rows`` are wanted.
     """
     title = f"Models of {app.title}"
     own = _with_tables(app.models)
@@ -64,7 +65,7 @@ def app_models(app: App, project: Project) -> Diagram:
     labels = {label.lower(): label for label in (*(each.to for each in outgoing), *ends)}
     stubs = (_stub(project, label) for anchor, label in labels.items() if anchor not in anchors)
     return Diagram(
-        (*(_component(model, rows=True) for model in own), *stubs),
+        (*(_component(model, rows=rows) for model in own), *stubs),
         tuple(each.edge for each in (*outgoing, *incoming)),
         title,
         (_more(left_out),) if left_out else (),

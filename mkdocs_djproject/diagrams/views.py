@@ -17,12 +17,14 @@ from mkdocs_djproject.project import Project
 class View(NamedTuple):
     """A diagram of a project: its name, what it shows, and how it is drawn in lines of text.
 
-    Where ``text`` is None, the text lists each component with its edges.
+    Where ``text`` is None, the text lists each component with its edges: those of ``outline``, which leaves
+    out the rows that no text shows, where it is given.
     """
 
     name: str
     diagram: Callable[[Project], Diagram]
     text: Callable[[Project, str], str] | None = None
+    outline: Callable[[Project], Diagram] | None = None
 
 
 VIEWS = (
@@ -47,5 +49,9 @@ def view(project: Project, name: str) -> View | None:
     """The diagram of this name, or None."""
     if name.startswith(OF_APP):
         app = project.app(name.removeprefix(OF_APP))
-        return View(name, partial(app_models, app)) if app else None
+        return (
+            View(name, partial(app_models, app), outline=partial(app_models, app, rows=False))
+            if app
+            else None
+        )
     return next((row for row in VIEWS if row.name == name), None)
