@@ -27,6 +27,7 @@ from jinja2 import (
     Undefined,
     UndefinedError,
 )
+from jinja2.environment import TemplateModule
 from jinja2.filters import do_default
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -147,26 +148,47 @@ class _Context(Context):
         return context
 
 
+class _Template(Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's own
+        """The template as a module; all that its importers know beside their own names are our globals.
+
+        Jinja compares the names each time, although an environment has the same for all its templates.
+        """
+        return self._module or super()._get_default_module()
+
+
 class _Environment(Environment):
     context_class = _Context
+    template_class = _Template
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._checked: set[str] = set()
+        self._found: dict[tuple[str | Template, str | None], Template] = {}
 
-    def get_template(self, name: str | Template, *args: Any, **options: Any) -> Template:
-        """The template, once its blocks have been found to override something.
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name
+    ) -> Template:
+        """The template, once its blocks have been found to override something; it is looked for once.
 
         Raises:
             DjProjectError: a block of the user's does not.
         """
-        template = super().get_template(name, *args, **options)
+        found = self._found.get((name, parent)) if globals is None else None
+        if found is None:
+            found = self._found[name, parent] = super().get_template(name, parent, globals)
+            self._check(found)
+        return found
+
+    def _check(self, template: Template) -> None:
         if template.name and template.name not in self._checked:
             self._checked.add(template.name)
             is_ours = Path(template.filename or "").is_relative_to(BUILT_IN)
             if not is_ours and (problems := list(useless_blocks(self, template.name))):
                 raise _UselessBlocksError(problems)
-        return template
 
     def join_path(self, template: str, parent: str) -> str:
         """The built-in template, where one of the user's extends or includes the template of its own name."""
