@@ -102,6 +102,12 @@ _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<!^)(?=[A-Z][^A-Z])")
 """Where Django puts a space into the name of a class: before ``X`` in ``orderX``, not in ``Order2X``."""
 
 
+@lru_cache(4096)
+def _made_name(name: str) -> str:
+    """The verbose name that Django makes from the name of a class."""
+    return _WORD_START.sub(" ", name).lower()
+
+
 class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A model of an app, with its Meta facts; ``fields`` in the order in which they are declared.
 
@@ -156,24 +162,19 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
         https://docs.djangoproject.com/en/stable/ref/models/options/#verbose-name
         """
-        return "" if self.verbose_name == self._made_name else self.verbose_name
+        return "" if self.verbose_name == _made_name(self.name) else self.verbose_name
 
     @property
     def spoken_name(self) -> str:
         """What people call one of them, where that is more than the class name in lower case."""
-        made = self._made_name
+        made = _made_name(self.name)
         return self.own_verbose_name or (made if " " in made else "")
-
-    @property
-    def _made_name(self) -> str:
-        """The verbose name that Django makes from the class name."""
-        return _WORD_START.sub(" ", self.name).lower()
 
     @property
     def has_meta_facts(self) -> bool:
         """Whether anything is known of the model beyond its description, fields, constraints and indexes."""
-        known = (self.spoken_name, self.db_table, self.ordering)
-        return self.abstract or self.has_fields_elsewhere or any(known)
+        has_options = self.abstract or self.has_fields_elsewhere or bool(self.db_table or self.ordering)
+        return has_options or bool(self.spoken_name)
 
     @property
     def has_help_texts(self) -> bool:
