@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from mkdocs_djproject.discovery.canvas.following import Follower
@@ -66,6 +67,15 @@ class Origins:
         if found is None or not found.own:
             return ""
         return label_of(self._follower, plain(self._machine.force(Lazy(module, name))))
+
+    def constant(self, path: str) -> str:
+        """The text that a name of the project's always stands for, empty for any other name."""
+        module, _, name = path.rpartition(".")
+        text = self._follower.own_text(module)
+        if re.search(rb"\bfor\b[^:\n]*\b%s\b[^:\n]*\bin\b" % name.encode(), text):
+            return ""
+        value = self._follower.force(Lazy(module, name)) if name.encode() in text else None
+        return value if type(value) is str else ""
 
     def setting(self, name: str) -> str:
         """The text of a setting, empty where it is not known."""

@@ -50,7 +50,7 @@ def subscript(seen: Seen, collected: Collected) -> None:
     """``os.environ["NAME"]``."""
     node = seen.node
     if isinstance(node, ast.Subscript) and seen.path(node.value) in ENVIRONMENT:
-        name = name_in(node.slice)
+        name = _variable_in(node.slice, seen, collected)
         if name:
             collected.reads("environment", seen, setting_read(seen, name, None))
         else:
@@ -95,7 +95,7 @@ def called(seen: Seen, collected: Collected) -> None:
         return
     if not _reads_environment(seen, node, collected):
         return
-    name = name_in(node.args[0]) if node.args else USUAL[last_name(node.func)]
+    name = _variable_in(node.args[0], seen, collected) if node.args else USUAL[last_name(node.func)]
     if name in STARTING and last_name(node.func) == "setdefault":
         return
     if name:
@@ -118,7 +118,7 @@ def database_url(seen: Seen, collected: Collected) -> None:
         return
     given = dict(zip(("env", "default"), node.args, strict=False))
     given |= {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
-    name = name_in(given["env"]) if "env" in given else "DATABASE_URL"
+    name = _variable_in(given["env"], seen, collected) if "env" in given else "DATABASE_URL"
     if name:
         collected.reads("environment", seen, setting_read(seen, name, given.get("default")))
     else:
@@ -136,7 +136,7 @@ def asked_by_name(seen: Seen, collected: Collected) -> None:
     if reader is None or given is None:
         return
     collected.asked(path)
-    if name := name_in(given):
+    if name := _variable_in(given, seen, collected):
         collected.reads("environment", seen, setting_read(seen, name, reader.given_default(node)))
     else:
         _note_computed(seen, given, collected)
@@ -176,6 +176,15 @@ def name_in(node: ast.expr) -> str:
     """The name of a setting or variable that is written out, empty for any other expression."""
     value = node.value if isinstance(node, ast.Constant) else None
     return value if isinstance(value, str) and value.isidentifier() else ""
+
+
+def _variable_in(node: ast.expr, seen: Seen, collected: Collected) -> str:
+    """The name of a variable that is written out, or that a constant always has; else empty."""
+    if written := name_in(node):
+        return written
+    path = seen.path(node)
+    constant = collected.origins.constant(path) if path.rpartition(".")[2].isupper() else ""
+    return constant if constant.isidentifier() else ""
 
 
 def setting_read(seen: Seen, name: str, default: ast.expr | None) -> SettingRead:

@@ -76,14 +76,14 @@ def url_of(value: Value) -> Value:
 
 
 def variable_of(world: World, value: Value, usual: str) -> str:
-    """The environment variable that a URL comes from; ``usual`` where a reader names none."""
+    """The environment variable that a URL comes from; ``usual`` where a reader is given no name."""
     reader = url_reader(value)
     if reader is None:
         return world.variable(value)
     is_config = reader.cls.path.endswith(".config")
-    named = plain(reader.kwargs.get("env", reader.args[0] if is_config and reader.args else None))
-    if isinstance(named, str):
-        return str(named)
+    named = reader.kwargs.get("env", reader.args[0] if is_config and reader.args else None)
+    if named is not None:
+        return str(named) if isinstance(named, str) else ""
     given = (*reader.args[:1], *(reader.kwargs[key] for key in ("url", "default") if key in reader.kwargs))
     return usual if is_config else world.variable(*given)
 
