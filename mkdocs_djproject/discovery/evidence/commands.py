@@ -15,8 +15,8 @@ from mkdocs_djproject.discovery.evidence.installed import absent
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.discovery.evidence.management import manage_command
 from mkdocs_djproject.discovery.evidence.managers import manager
-from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen
-from mkdocs_djproject.discovery.evidence.targets import MAKEFILES, first_target
+from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen, first_target
+from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.discovery.evidence.tools import Tool, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from mkdocs_djproject.discovery.evidence.containers import read_services
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.discovery.evidence.targets import DEEPEST, Target, targets
+from mkdocs_djproject.problems import Place
 
 FIRST = ("make", "just", "scripts")
 """The task runners that a person asks before any tool."""
@@ -106,10 +108,33 @@ def purposes_of(lines: Iterable[str]) -> set[str]:
     return found
 
 
+_COMPOSE = re.compile(r"\b(?:docker|podman)[ -]compose\b")
+_COMPOSE_FILE = r"(?:.*/)?[\w.-]*compose[\w.-]*\.ya?ml"
+
+
+def working(files: Files, runner: str) -> dict[str, Target]:
+    """A task runner's targets by their names, without those that start containers which no file describes."""
+    known = targets(files, runner)
+    starting = {each for each, target in known.items() if any(map(_COMPOSE.search, run_by(target, known)))}
+    if not starting or files.matching(_COMPOSE_FILE, aside=True) or read_services(files):
+        return known
+    return {each: target for each, target in known.items() if each not in starting}
+
+
+def first_target(files: Files, names: tuple[str, ...]) -> dict[str, Place]:
+    """The command of the first of some targets that make or just has."""
+    for runner in ("make", "just"):
+        known = working(files, runner)
+        for name in names:
+            if name in known:
+                return {known[name].command: known[name].place}
+    return {}
+
+
 def chosen(files: Files, name: str, runners: Iterable[str] = FIRST) -> tuple[list[Target], list[str]]:
     """The targets for a purpose, of the first task runner that has some, and all the lines that these run."""
     for runner in runners:
-        known = targets(files, runner)
+        known = working(files, runner)
         found = _chosen(known, name)
         if found:
             return found, [line for target in found for line in run_by(target, known)]

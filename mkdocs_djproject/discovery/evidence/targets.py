@@ -156,13 +156,3 @@ def runner(name: str) -> Callable[[Inventory], Iterator[Answer]]:
             yield Finding(tuple(found), next(iter(found.values())).place)
 
     return read
-
-
-def first_target(files: Files, names: tuple[str, ...]) -> dict[str, Place]:
-    """The command of the first of some targets that make or just has."""
-    for command in ("make", "just"):
-        known = targets(files, command)
-        for name in names:
-            if name in known:
-                return {known[name].command: known[name].place}
-    return {}
