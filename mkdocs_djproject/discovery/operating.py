@@ -32,6 +32,12 @@ LARGEST_VALUE = 100_000
 
 ENVIRONMENT = External("os.environ")
 
+LOADED = Unknown("it depends on what is imported")
+"""``sys.modules``."""
+
+RUNNERS = ("pytest", "_pytest", "unittest", "nose", "xdist", "pytest_django")
+"""What is imported where tests run, and not where the project does."""
+
 OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -164,6 +170,8 @@ def read_comparison(machine: Machine, node: ast.Compare, scope: Scope) -> Value:
     values = [plain(value) for value in values]
     if values[-1] == ENVIRONMENT and isinstance(node.ops[-1], ast.In | ast.NotIn):
         return Uncertain((values[-2] in machine.environment) is isinstance(node.ops[-1], ast.In))
+    if values[-1] is LOADED and isinstance(node.ops[-1], ast.In | ast.NotIn) and values[-2] in RUNNERS:
+        return isinstance(node.ops[-1], ast.NotIn)
     for left, operation, right in zip(values, node.ops, values[1:], strict=False):
         answer = compare(operation, left, right)
         if answer is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.lookups import get_model, is_installed, registered_model, user_model
 from mkdocs_djproject.discovery.merging import ConditionalText
+from mkdocs_djproject.discovery.operating import LOADED
 from mkdocs_djproject.discovery.values import (
     Call,
     Class,
@@ -277,7 +278,7 @@ VALUES: dict[str, Value] = {
     "os.name": Uncertain("posix"),
     "os.sep": "/",
     "typing.TYPE_CHECKING": False,
-    "sys.modules": Unknown("it depends on what is imported"),
+    "sys.modules": LOADED,
 }
 """What external names are, by dotted path."""
 

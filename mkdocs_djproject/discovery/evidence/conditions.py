@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 
 HIDDEN = "_hidden_"
@@ -17,6 +18,19 @@ _INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.IsNot: ast.Is,
 }
 """The comparisons of which one holds where the other does not."""
+
+
+_FOR_TESTS = r"(?:(?:IS|IN|RUN|RUNNING|UNDER|UNIT|DJANGO)_?)*TEST(?:S|ING|_MODE)?|PYTEST_CURRENT_TEST"
+_IS_FOR_TESTS = re.compile(
+    rf"(?:{_FOR_TESTS})|[\w.]+\('(?:{_FOR_TESTS})'(?:, [^()]*)?\)|[\w.]+\['(?:{_FOR_TESTS})'\]"
+    rf"|'(?:{_FOR_TESTS})' in os\.environ|[^()]*(?:\([^()]*\))? == '(?:test|tests|testing)'"
+)
+"""Asks for a variable or a name that says that tests run."""
+
+
+def is_for_tests(condition: str) -> bool:
+    """Whether a condition, as text, holds while tests run and never else."""
+    return any(_IS_FOR_TESTS.fullmatch(part) for part in condition.split(" and "))
 
 
 def negated(test: ast.expr) -> ast.expr:

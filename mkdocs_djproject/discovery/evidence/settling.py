@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from mkdocs_djproject.discovery.evidence.conditions import is_for_tests
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.modules import rank, role
@@ -36,14 +37,15 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
     """The fact that the answers of settings and of files make; None when there is no answer.
 
     What a module that comes before another takes from the environment is not known, whatever the other has.
-    An empty text is a detail that a module is known not to have.
+    An empty text is a detail that a module is known not to have. What holds only while tests run is left out.
 
     Args:
         path: the fact's dotted path.
         said: each world with its answers, production's first.
         files: the answers of the project's files, the surest first.
     """
-    rows = [Said(answer, w.module, w.condition) for w, given in said for answer in _kept(path, given)]
+    running = [(world, given) for world, given in said if not is_for_tests(world.condition)]
+    rows = [Said(answer, w.module, w.condition) for w, given in running for answer in _kept(path, given)]
     from_files = _of_files(_kept(path, files))
     both = (_from_settings(path, rows), _fact(path, from_files))
     made = [fact for fact in both if fact is not None and not (fact.value == "" and not fact.alternatives)]
