@@ -22,7 +22,7 @@ from mkdocs_djproject.discovery.values import (
     plain,
     truth,
 )
-from mkdocs_djproject.problems import Place
+from mkdocs_djproject.problems import Note, Place
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -180,6 +180,9 @@ def _text(machine: Machine, cls: Class, name: str) -> str:
 def note_condition(machine: Machine, entry: str, label: str) -> None:
     """Say that an app is installed only under a condition."""
     if isinstance(entry, ConditionalText):
-        machine.note(
-            entry.place, f"app {label}", "it is installed under a condition that is decided at run time"
-        )
+        machine.note(*conditional_app(entry.place, label))
+
+
+def conditional_app(place: Place, label: str) -> Note:
+    """What is said of an app that is installed only under a condition."""
+    return Note(place, f"app {label}", "it is installed under a condition that is decided at run time")

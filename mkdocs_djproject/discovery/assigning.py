@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate, lookup
-from mkdocs_djproject.discovery.merging import merge
+from mkdocs_djproject.discovery.merging import ConditionalText, merge
 from mkdocs_djproject.discovery.operating import ENVIRONMENT, LARGEST_VALUE, operate
 from mkdocs_djproject.discovery.rebinding import keep_meaning
 from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
+from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -26,7 +27,7 @@ def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> 
         )
         return
     if machine.conditions and name in names:
-        value = _conditional(machine.force(names[name]), value)
+        value = _conditional(machine.force(names[name]), value, machine.conditions[-1])
     if scope.returned and scope.outer is None and name in names:
         keep_meaning(machine, scope, {name: value})
     names[name] = value
@@ -34,8 +35,13 @@ def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> 
         scope.places[name] = node
 
 
-def _conditional(old: Value, new: Value) -> Value:
+def _conditional(old: Value, new: Value, condition: Place) -> Value:
     """What a name holds after an assignment that may not run: what it held before stays, with additions."""
+    if isinstance(new, list) and isinstance(old, list | tuple):
+        new[:] = [
+            ConditionalText.at(item, condition) if type(item) is str and item not in old else item
+            for item in new
+        ]
     if isinstance(new, list | tuple | dict) and isinstance(old, list | tuple | dict):
         return merge(new, old) if len(new) > len(old) else merge(old, new)
     if isinstance(new, Class) or old is None:

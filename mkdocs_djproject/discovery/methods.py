@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
@@ -56,6 +57,7 @@ TEXT = {
     "upper",
     "decode",
 }
+TAKES_OUT = {"clear", "pop", "remove"}
 LIST = {"append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse"}
 DICT = {"clear", "copy", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values"}
 TUPLE = {"count", "index"}
@@ -120,6 +122,8 @@ def list_method(value: list[Value], name: str) -> Value:
     """A list's method; sets are kept as lists, so theirs are understood too."""
     if name in ("append", "insert"):
         return Native(name, lambda machine, given: apply(value, name, _marked(machine, given)))
+    if name in TAKES_OUT:
+        return Native(name, lambda machine, given: _take_out(machine, value, name, given))
     if name in LIST:
         return method(LIST)(value, name)
     joined = {"add": lambda items: [items], "union": list, "update": list}
@@ -133,6 +137,19 @@ def list_method(value: list[Value], name: str) -> Value:
         return target if name == "union" else None
 
     return Native(name, run)
+
+
+def _take_out(machine: Any, value: list[Value], name: str, given: Call) -> Value:
+    """A method that takes items out of a list; under an undecided condition they stay, and are marked."""
+    if not machine.conditions:
+        return apply(value, name, given)
+    kept = list(value)
+    result = apply(kept, name, given)
+    left = Counter(item for item in kept if type(item) is str)
+    for index, item in enumerate(value):
+        if type(item) is str and not left[item]:
+            value[index] = ConditionalText.at(item, machine.conditions[-1])
+    return result
 
 
 def _marked(machine: Any, given: Call) -> Call:

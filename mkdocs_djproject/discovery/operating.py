@@ -75,17 +75,9 @@ def operate(operation: ast.operator, left: Value, right: Value) -> Value:
         if len(left) + len(right) > LARGEST_VALUE:
             return Unknown("the list is too long")
         return type(left)([*left, *right])
-    if (
-        isinstance(operation, ast.Add)
-        and isinstance(left, list | tuple)
-        and isinstance(right, Unknown | External)
-    ):
+    if isinstance(operation, ast.Add) and isinstance(left, list | tuple) and not is_known(right):
         return type(left)([*left, Unknown("what is added is not known")])
-    if (
-        isinstance(operation, ast.Add)
-        and isinstance(right, list | tuple)
-        and isinstance(left, Unknown | External)
-    ):
+    if isinstance(operation, ast.Add) and isinstance(right, list | tuple) and not is_known(left):
         return type(right)([Unknown("what stands before is not known"), *right])
     apply = OPERATORS.get(type(operation))
     if apply is None or not _may_operate(operation, left, right):

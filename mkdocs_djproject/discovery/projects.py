@@ -12,18 +12,20 @@ from msgspec.structs import replace
 from mkdocs_djproject.collecting import collection_paused
 from mkdocs_djproject.discovery.apifacts import with_routes
 from mkdocs_djproject.discovery.appfiles import app_files
+from mkdocs_djproject.discovery.apps import conditional_app
 from mkdocs_djproject.discovery.evidence import Evidence, InstalledApp
 from mkdocs_djproject.discovery.evidence.reading import evidence_of
 from mkdocs_djproject.discovery.excluding import without
-from mkdocs_djproject.discovery.found import Discovered
+from mkdocs_djproject.discovery.found import Discovered, Note
 from mkdocs_djproject.discovery.locating import locate
 from mkdocs_djproject.discovery.opened import Opened
 from mkdocs_djproject.discovery.publishing import without_secrets
-from mkdocs_djproject.discovery.reading import discover_in
+from mkdocs_djproject.discovery.reading import discover_in, in_reading_order
 from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.usernames import with_username_field
 from mkdocs_djproject.discovery.variables import together
+from mkdocs_djproject.facts import INSTALLED
 from mkdocs_djproject.repositories import repository_top
 
 Tell = Callable[[str], None]
@@ -78,6 +80,7 @@ def _with_facts(found: Discovered, evidence: Evidence, sources: Sources) -> Disc
         project_name=str(named.value) if named else found.project_name,
         apps=tuple(replace(app, files=app_files(root / app.path)) if app.path else app for app in found.apps),
         installed_apps=_installed(found, evidence),
+        notes=_with_conditions(found, evidence),
         settings_modules=evidence.settings,
         facts=with_routes(without_secrets(facts, secrets), found.api_routes, urls),
         environment=together(found.environment, without_secrets(evidence.variables, secrets)),
@@ -85,6 +88,19 @@ def _with_facts(found: Discovered, evidence: Evidence, sources: Sources) -> Disc
         manifests=without_secrets(evidence.manifests, secrets),
         reading=replace(found.reading, files=tuple(sorted(files))),
     )
+
+
+def _with_conditions(found: Discovered, evidence: Evidence) -> tuple[Note, ...]:
+    """The notes, with one for each conditional app that the reading of models has not said to be so."""
+    said = {note.what for note in found.notes}
+    facts = ((app, evidence.fact(f"{INSTALLED}{app.name}")) for app in found.apps)
+    conditional = (
+        conditional_app(fact.place, app.label)
+        for app, fact in facts
+        if fact and fact.place and any(each.condition for each in fact.alternatives)
+    )
+    more = [note for note in conditional if note.what not in said]
+    return in_reading_order([*found.notes, *more]) if more else found.notes
 
 
 def _installed(found: Discovered, evidence: Evidence) -> tuple[InstalledApp, ...]:

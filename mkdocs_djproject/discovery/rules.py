@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_djproject.discovery.converting import converted_default
 from mkdocs_djproject.discovery.lookups import get_model, is_installed, registered_model, user_model
 from mkdocs_djproject.discovery.merging import ConditionalText
 from mkdocs_djproject.discovery.operating import LOADED
@@ -15,7 +16,6 @@ from mkdocs_djproject.discovery.values import (
     Call,
     Class,
     External,
-    Function,
     Instance,
     Lazy,
     Module,
@@ -149,9 +149,7 @@ def environment(machine: Machine, given: Call) -> Value:
     converted = given.kwargs.get("cast")
     if default is None and len(given.args) < 2 and "default" not in given.kwargs:
         return Unknown("it is set in the environment")
-    if isinstance(converted, Function | Native | Partial) and is_known(plain(default)):
-        default = machine.call(converted, [default], {}, given.scope)
-    default = plain(default)
+    default = plain(converted_default(machine, converted, default, given.scope))
     return default if isinstance(default, list | dict | tuple) else Uncertain(default)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from mkdocs_djproject.discovery import Wanted, read_project
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.reading import in_reading_order
 from mkdocs_djproject.problems import Place
@@ -33,3 +36,20 @@ def test_notes_of_other_places_or_reasons_stay() -> None:
         *(Note(MADE, f"shop.Order{n}", COMPUTED) for n in range(5)),
     ]
     assert set(others) <= set(in_reading_order([*routes(9), *others]))
+
+
+def test_an_app_of_a_module_that_a_condition_imports_is_said_to_be_conditional(tmp_path: Path) -> None:
+    """Settings that a condition takes from a module install its apps under that condition."""
+    files = {
+        "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "pages.settings")\n',
+        "pages/settings.py": "import os\nfrom .base import *\nif os.environ.get('ENV') == 'prod':\n"
+        "    from .production import *\n",
+        "pages/base.py": 'INSTALLED_APPS = ["shop"]\n',
+        "pages/production.py": 'from .base import *\nINSTALLED_APPS += ["stock"]\n',
+    }
+    for path in ("pages/__init__.py", "shop/__init__.py", "stock/__init__.py", *files):
+        file = tmp_path / path.replace("pages/", "pages/")
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(files.get(path, ""), encoding="utf-8")
+    found = read_project(Wanted(root=tmp_path, site_packages=(tmp_path / "none",)))
+    assert [note.what for note in found.notes if note.what.startswith("app ")] == ["app stock"]
