@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from mkdocs_djproject.discovery import Discovered, discover
+from mkdocs_djproject.discovery import Discovered, Wanted, discover, read_project
 from mkdocs_djproject.problems import DjProjectError
 
 MODELS = """from django.db import models
@@ -164,3 +165,27 @@ def test_what_is_excluded_is_left_out(project: Path) -> None:
     (project / "odd" / "models.py").write_text(MODELS + MODELS.replace("Order", "Item"))
     found = discover(project, site_packages=[project / "none"], exclude=["shop", "odd.Item"])
     assert models(found) == ["odd.Order"]
+
+
+@pytest.mark.parametrize(
+    "name", ["odd/loop.py", "odd/tests/loop.py", "loop.py", "requirements.txt", "Dockerfile"]
+)
+def test_a_link_to_itself_is_passed_over(project: Path, name: str) -> None:
+    """A link that leads to itself, wherever it stands, keeps nothing else from being read."""
+    link = project / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(link.name)
+    (project / "odd" / "models.py").write_text(MODELS)
+    found = read_project(Wanted(root=project, site_packages=(project / "no-packages",)))
+    assert models(found) == ["shop.Order", "odd.Order"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize(
+    "name", ["odd/models.py", "odd/urls.py", "requirements.txt", "pyproject.toml", ".env.example"]
+)
+def test_a_pipe_is_not_waited_for(project: Path, name: str) -> None:
+    """A named pipe where a file is expected is not opened: nobody may ever write to it."""
+    os.mkfifo(project / name)
+    found = read_project(Wanted(root=project, site_packages=(project / "no-packages",)))
+    assert "shop.Order" in models(found)
