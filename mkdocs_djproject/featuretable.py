@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from mkdocs_djproject.facts import Reason
 from mkdocs_djproject.features import (
     FEATURES,
+    Caching,
     Docker,
     FeatureRow,
     GraphQL,
@@ -96,6 +97,8 @@ def _detail(project: Project, row: FeatureRow, value: Any) -> str:
         return project.features.deployment.hosting_title
     if row.key == "deployment.server":
         return project.server_title
+    if isinstance(value, Caching):
+        return ", ".join([str(value.title), *_other_caches(project)] if value.title else [])
     if isinstance(value, bool | Search):
         return ""
     if isinstance(value, OAuth2):
@@ -107,3 +110,10 @@ def _detail(project: Project, row: FeatureRow, value: Any) -> str:
     if isinstance(value, str):
         return spelled(value)
     return str(value) if isinstance(value, int) else str(value.title)
+
+
+def _other_caches(project: Project) -> tuple[str, ...]:
+    """What is cached in beside the default cache, where that is so under no condition."""
+    fact = project.facts.get("performance.other_caches")
+    kinds = fact.value if fact is not None and fact.certainty == "read" else ()
+    return kinds if isinstance(kinds, tuple) else ()

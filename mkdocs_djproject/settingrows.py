@@ -51,6 +51,7 @@ SETTINGS = (
     SettingRow("logging.level", "Level of the root logger"),
     SettingRow("logging.format", "Form of log records"),
     SettingRow("performance.other_databases", "Other databases"),
+    SettingRow("performance.other_caches", "Other caches"),
     SettingRow("performance.connection_age", "Database connections kept open", "seconds"),
     SettingRow("performance.connection_pool", "Connection pooling"),
     SettingRow("performance.static_files", "Static files served by the application, through"),

@@ -112,3 +112,15 @@ def test_a_portfolio_tells_who_installs_a_package_in_part(tmp_path: Path) -> Non
     uses = {use.name: use.partly for use in portfolio("All", [shop]).packages}
     assert [each.name for each in uses["silk"]] == ["shop"]
     assert uses["corsheaders"] == ()
+
+
+def test_caches_of_several_kinds_are_told_together(tmp_path: Path) -> None:
+    """The table of features names every kind of cache that is set, the default one first."""
+    backends = "django.core.cache.backends"
+    caches = {
+        "default": {"BACKEND": f"{backends}.redis.RedisCache"},
+        "pages": {"BACKEND": f"{backends}.memcached.PyMemcacheCache"},
+    }
+    write_files(tmp_path, {**FILES, "settings.py": f"INSTALLED_APPS = []\nCACHES = {caches}\n"})
+    text = render_page(load_project(tmp_path / "djproject.yml"), "readme").markdown
+    assert "| Redis, Memcached | read, `settings.py:2` |" in text

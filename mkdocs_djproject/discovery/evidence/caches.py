@@ -5,7 +5,7 @@ https://docs.djangoproject.com/en/stable/topics/cache/ and https://docs.djangopr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
 from mkdocs_djproject.discovery.evidence.serviceurls import CACHE_SCHEMES, from_scheme, why_unclear
@@ -13,6 +13,7 @@ from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.values import Value, plain
 from mkdocs_djproject.problems import Place
+from mkdocs_djproject.vocabulary import spelled
 
 BACKENDS = by_word(
     {
@@ -55,7 +56,10 @@ def _default(world: World) -> tuple[Value, Place | None]:
 
 def _backend(world: World) -> Iterator[Answer]:
     """The backend of ``CACHES["default"]``, or the scheme of the URL that it is made from."""
-    value, place = _default(world)
+    yield from _backend_of(world, *_default(world))
+
+
+def _backend_of(world: World, value: Value, place: Place | None) -> Iterator[Answer]:
     options = plain(value)
     if not isinstance(options, dict):
         yield from from_scheme(world, value, CACHE_SCHEMES, place, "CACHE_URL") if value is not None else ()
@@ -80,6 +84,21 @@ def caching(world: World) -> Iterator[Answer]:
 def backend(world: World) -> Iterator[Answer]:
     """The backend, where caching is on."""
     return (a for a in _backend(world) if not (isinstance(a, Finding) and a.value == "dummy"))
+
+
+def other_caches(world: World) -> Iterator[Answer]:
+    """What the caches beside the default one are, each kind once; none of its own kind."""
+    caches, place = world.get("CACHES"), world.place("CACHES")
+    entries = caches.items() if isinstance(caches, dict) else ()
+    kinds = {alias: _known(_backend_of(world, value, place)) for alias, value in entries}
+    passed_over = {"", "dummy", "other", kinds.get("default", "")}
+    own = {alias: kind for alias, kind in kinds.items() if kind not in passed_over}
+    if titles := tuple(dict.fromkeys(map(spelled, own.values()))):
+        yield Finding(titles, place_of(next(iter(own)), place))
+
+
+def _known(answers: Iterable[Answer]) -> str:
+    return next((str(answer.value) for answer in answers if isinstance(answer, Finding)), "")
 
 
 def storage(world: World) -> Iterator[Answer]:

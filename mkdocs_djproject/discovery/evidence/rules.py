@@ -138,6 +138,7 @@ SECTIONS: Rows = (
     ("logging.level", logs.level),
     ("logging.format", logs.form),
     ("performance.other_databases", replicas.other_databases),
+    ("performance.other_caches", caches.other_caches),
     ("performance.connection_age", databases.connection_age),
     ("performance.connection_pool", databases.connection_pool),
     ("performance.compression", security.middleware("GZipMiddleware", "Brotli", "CompressionMiddleware")),
