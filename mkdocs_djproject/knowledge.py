@@ -8,7 +8,6 @@ from mkdocs_djproject.apiroutes import (
     ApiRoutes,
     SignInRoutes,
     api_routes,
-    is_plain_authentication,
     sign_in_routes,
 )
 from mkdocs_djproject.apptests import AppTests, app_tests
@@ -20,6 +19,7 @@ from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS
 from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
+from mkdocs_djproject.webtokens import WebTokens
 
 
 class Knowledge:
@@ -31,6 +31,8 @@ class Knowledge:
         """Whether the project's settings and files were read, so that nothing of it is assumed."""
         self.releases = Releases(project)
         """How a new version of the project gets to where it runs."""
+        self.jwt = WebTokens(project)
+        """Which API takes a JSON Web Token, and how it is sent."""
 
     def fact(self, path: str) -> KnownFact | None:
         """The fact with a dotted path, None where nothing was read, or something is declared."""
@@ -191,38 +193,6 @@ class Knowledge:
         return tuple(sorted({found for path in paths for found in VERSION_STEP.findall(path)}))
 
     @property
-    def takes_jwt(self) -> bool:
-        """Whether the REST API takes a JWT: not where classes that take none authenticate its requests."""
-        is_plain = is_plain_authentication(self.value("security.api_authentication"))
-        jwt, urls = self._project.features.authentication.jwt, self._project.urls
-        return bool(jwt and (urls.token or not is_plain))
-
-    @property
-    def jwt_scheme(self) -> str:
-        """The scheme before a JWT in the header of a request to the REST API."""
-        classes = self.value("security.api_authentication")
-        has_old_class = isinstance(classes, tuple) and "JSONWebTokenAuthentication" in classes
-        is_old = has_old_class or self._jwt_title == "REST framework JWT"
-        return self._scheme("security.jwt_scheme", "JWT" if is_old else "Bearer")
-
-    @property
-    def graphql_jwt_scheme(self) -> str:
-        """The scheme before a JWT in the header of a request to the GraphQL API."""
-        has_own = "GraphQL JWT" in self._jwt_title
-        return self._scheme("security.graphql_jwt_scheme", "JWT") if has_own else self.jwt_scheme
-
-    @property
-    def _jwt_title(self) -> str:
-        jwt = self._project.features.authentication.jwt
-        return jwt.title if jwt else ""
-
-    def _scheme(self, path: str, usual: str) -> str:
-        """The scheme of a fact, one to fill in where it was seen and is not known, else the usual one."""
-        found = self._project.facts.get(path)
-        value = found.value if found else usual
-        return value if isinstance(value, str) else "SCHEME"
-
-    @property
     def takes_tokens(self) -> bool:
         """Whether the REST API takes tokens in a header, as far as the settings tell."""
         found = self.value("security.api_authentication")
@@ -238,7 +208,7 @@ class Knowledge:
     @property
     def has_programs_sign_in(self) -> bool:
         """Whether it is known how programs sign in to the REST API: by a token of some kind."""
-        return self.takes_jwt or self.takes_tokens
+        return self.jwt.for_rest or self.takes_tokens
 
     @property
     def has_beat(self) -> bool:

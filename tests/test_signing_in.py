@@ -18,6 +18,14 @@ FILES = {
 CLASSES = '["rest_framework.authentication.BasicAuthentication"]'
 BASIC = f'REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {CLASSES}}}\n'
 GRAPHQL_JWT = f'INSTALLED_APPS = ["rest_framework", "graphene_django", "graphql_jwt"]\n{BASIC}'
+APPS = 'INSTALLED_APPS = ["rest_framework", "graphene_django", "graphql_jwt"]\n'
+OAUTH2_CLASSES = '["oauth2_provider.contrib.rest_framework.OAuth2Authentication"]'
+OAUTH2_BESIDE = f'{APPS}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {OAUTH2_CLASSES}}}\n'
+GRAPHQL_ALONE = (
+    f'import os\n{APPS}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": os.environ["CLASSES"]}}\n'
+)
+JWT_CLASSES = '["rest_framework_simplejwt.authentication.JWTAuthentication"]'
+BOTH_JWT = f'{APPS}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {JWT_CLASSES}}}\n'
 TOOLKIT = 'INSTALLED_APPS = ["rest_framework", "oauth2_provider"]\n'
 BOTH = 'INSTALLED_APPS = ["rest_framework", "oauth2_provider", "social_django"]\n'
 SIMPLE_JWT = 'INSTALLED_APPS = ["rest_framework", "rest_framework_simplejwt"]\nROOT_URLCONF = "urls"\n'
@@ -51,6 +59,21 @@ CASES = {
     ),
     "GraphQL takes the JWT as its own library names the scheme": Case(
         GRAPHQL_JWT, "api", '-H "Authorization: JWT ACCESS_TOKEN"', "Bearer"
+    ),
+    "nor is it where other classes take none": Case(
+        OAUTH2_BESIDE, "readme", "Requests are authenticated by `OAuth2Authentication`", "(a JWT)"
+    ),
+    "the architecture says whose it is": Case(
+        OAUTH2_BESIDE,
+        "architecture",
+        "- **JWT** for the GraphQL API by Django GraphQL JWT",
+        "**JWT** for the API",
+    ),
+    "nor where no classes are named": Case(
+        GRAPHQL_ALONE, "architecture", "- **JWT** for the GraphQL API", "- **Authentication**: JWT"
+    ),
+    "a JWT of both is both's": Case(
+        BOTH_JWT, "architecture", "- **JWT** for the API by ", "for the GraphQL API by"
     ),
     "a server of OAuth2 signs nobody in": Case(
         TOOLKIT, "architecture", "**OAuth2** for the programs of others", "sign-in through other services"
@@ -86,7 +109,8 @@ CASES = {
 def test_what_is_said_of_signing_in(name: str, tmp_path: Path) -> None:
     """The pages say of each way to sign in what the project's settings and routes say."""
     case = CASES[name]
-    write_files(tmp_path, {**FILES, "settings.py": case.settings, "urls.py": URLS})
+    urls = {"urls.py": URLS} if "ROOT_URLCONF" in case.settings else {}
+    write_files(tmp_path, {**FILES, "settings.py": case.settings, **urls})
     page = render_page(load_project(tmp_path / "djproject.yml"), case.page).markdown
     assert case.shown in page
     assert case.not_shown not in page
