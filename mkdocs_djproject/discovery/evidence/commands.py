@@ -10,25 +10,19 @@ from shlex import quote
 from mkdocs_djproject.discovery.evidence.declared import example_file
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
 from mkdocs_djproject.discovery.evidence.files import mapping
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, listed
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.installed import absent
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.discovery.evidence.management import manage_command
 from mkdocs_djproject.discovery.evidence.managers import manager
 from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen, first_target
+from mkdocs_djproject.discovery.evidence.requirementsfiles import requirements_files
 from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.discovery.evidence.tools import Tool, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
 
-DEVELOPMENT = listed(
-    "dev development local devel develop requirements-dev dev-requirements requirements_dev dev_requirements "
-    "requirements-local requirements.dev requirements-development requirements base"
-)
-"""Requirements files by their names, those for development first."""
-
 PYTEST = Tool("pytest", "pytest", "pytest.ini .pytest.ini", "pytest tool:pytest", r"\bpytest\b|\bpy\.test\b")
-_PIP_FILES = r"(?:[\w-]+/)?[\w.-]*requirements[\w.-]*\.txt|requirements/[\w.-]+\.txt"
 
 
 def by_target(*names: str) -> Callable[[Inventory], Iterator[Answer]]:
@@ -57,13 +51,14 @@ def install(inventory: Inventory) -> Iterator[Answer]:
     files = inventory.files
     by_target = [*_by_target(inventory, "install")]
     place, command, _ = manager(inventory)
-    file = requirements_file(inventory)
+    names = requirements_files(inventory)
     if by_target:
         yield by_target[0]
     elif place:
         yield Finding((command,), place)
-    elif file:
-        yield Finding((f"pip install -r {quote(file)}",), Place(file, 1))
+    elif names:
+        options = " ".join(f"-r {quote(name)}" for name in names)
+        yield Finding((f"pip install {options}",), Place(names[-1], 1))
     elif files.table("pyproject.toml", "project") is not None:
         groups = mapping(files.table("pyproject.toml", "project", "optional-dependencies"))
         extra = next((name for name in ("dev", "development", "test") if name in groups), "")
@@ -71,16 +66,6 @@ def install(inventory: Inventory) -> Iterator[Answer]:
         yield Finding((f"pip install -e {what}",), files.toml_place("pyproject.toml", "project"))
     elif files.has("setup.py"):
         yield Finding((f"pip install -e {quote(files.home or '.')}",), Place(files.at("setup.py"), 1))
-
-
-def requirements_file(inventory: Inventory) -> str:
-    """The requirements file for development, else the plain one; empty when there is none."""
-    home = inventory.files.home
-    names = inventory.files.matching(
-        rf"{re.escape(home)}/(?:{_PIP_FILES})|{_PIP_FILES}" if home else _PIP_FILES
-    )
-    by_stem = {name.rpartition("/")[2].removesuffix(".txt"): name for name in reversed(names)}
-    return next((by_stem[stem] for stem in DEVELOPMENT if stem in by_stem), "")
 
 
 def env(inventory: Inventory) -> Iterator[Answer]:
