@@ -47,11 +47,45 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
     running = [(world, given) for world, given in said if not is_for_tests(world.condition)]
     rows = [Said(answer, w.module, w.condition) for w, given in running for answer in _kept(path, given)]
     from_files = _of_files(_kept(path, files))
+    if path.startswith(BESIDE) and any(row.value for row in rows):
+        rows, from_files = _beside(rows, from_files), []
     both = (_from_settings(path, rows), _fact(path, from_files))
     made = [fact for fact in both if fact is not None and not (fact.value == "" and not fact.alternatives)]
     if is_joined(path) and len(made) > 1 and all(fact.certainty == "read" for fact in made):
         return replace(made[0], value=_together(*[str(fact.value) for fact in made]))
     return min(made, key=_doubt, default=None)
+
+
+BESIDE = "features.deployment.monitoring"
+"""Of this, what code starts is there beside what settings start."""
+
+
+def _beside(rows: Sequence[Said], files: Sequence[Said]) -> list[Said]:
+    """What settings say, with what code adds to it: always, or under a condition of its own."""
+    told = [row for row in files if row.value]
+    always = [row.answer for row in told if not row.condition]
+    telling = [row for row in rows if not (always and row.condition and row.value is True)]
+    joined = [row._replace(answer=_with(row.answer, always)) for row in telling]
+    usual = [row.value for row in joined if not row.condition and row.value]
+    held = [row._replace(answer=_behind(usual[:1], row.answer)) for row in told if row.condition]
+    return [*joined, *(row for row in held if row.value not in usual)]
+
+
+def _behind(usual: Sequence[Value], answer: Answer | None) -> Answer | None:
+    """An answer that adds to what is usual, if that is a name."""
+    if not isinstance(answer, Finding) or not isinstance(answer.value, str):
+        return answer
+    return answer._replace(value=_together(*map(str, usual), answer.value))
+
+
+def _with(answer: Answer | None, more: Sequence[Answer | None]) -> Answer | None:
+    """An answer together with others that are true as well."""
+    if not more or not isinstance(answer, Finding) or not answer.value:
+        return more[0] if more else answer
+    if answer.value is True:
+        return answer
+    values = [each.value for each in more if isinstance(each, Finding)]
+    return answer._replace(value=_together(str(answer.value), *map(str, values)))
 
 
 def _of_files(answers: Sequence[Answer | None]) -> list[Said]:
