@@ -32,7 +32,6 @@ from mkdocs_djproject.discovery.evidence import (
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
 from mkdocs_djproject.discovery.evidence.installed import (
     GRAPHQL,
-    OAUTH2,
     REST,
     TWO_FACTOR,
     WEBSOCKETS,
@@ -69,7 +68,7 @@ FEATURES: Rows = (
     ("features.authentication.jwt", signin.jwt),
     ("features.authentication.jwt.provider", signin.jwt_provider),
     ("features.authentication.oauth2", signin.oauth2),
-    ("features.authentication.oauth2.provider", name_by_app(OAUTH2)),
+    ("features.authentication.oauth2.provider", signin.oauth2_library),
     ("features.authentication.oauth2.providers", signin.providers),
     ("features.authentication.two_factor", by_app(TWO_FACTOR)),
     ("features.authentication.two_factor.provider", name_by_app(TWO_FACTOR)),

@@ -122,6 +122,7 @@ def _scheme(world: World, setting: str, key: str) -> Iterator[Answer]:
 
 
 _ALLAUTH = re.compile(r"allauth\.socialaccount\.providers\.(\w+)")
+_LIBRARY = "django-allauth"
 _SOCIAL = r"social(?:_core|_auth|\.)?[\w.]*\.backends\.(\w+)\.(\w+)"
 _NOT_PROVIDERS = ("email", "username", "legacy")
 
@@ -147,10 +148,35 @@ def _providers(world: World) -> dict[str, Place | None]:
     return found
 
 
+def _oauth2_apps(world: World) -> dict[str, Place | None]:
+    """The apps of OAuth2's; django-allauth's only with a provider, without which nobody can sign in."""
+    found = found_apps(world, OAUTH2)
+    if _LIBRARY in found and not any(_is_provider(world, entry) for entry in world.apps):
+        del found[_LIBRARY]
+    return found
+
+
+def _is_provider(world: World, entry: str) -> bool:
+    """Whether django-allauth finds a provider in an app: in its module of this name."""
+    app = entry.partition(".apps.")[0]
+    return bool(_ALLAUTH.search(entry)) or world.machine.sources.find(f"{app}.provider") is not None
+
+
 def oauth2(world: World) -> Iterator[Answer]:
     """On with an app of OAuth2's, or a backend that signs in through another service."""
-    places = [*found_apps(world, OAUTH2).values(), *_providers(world).values()]
-    yield from [Finding(True, places[0])] if places else absent(world)
+    places = [*_oauth2_apps(world).values(), *_providers(world).values()]
+    unused = world.app_place("allauth.socialaccount")
+    if places:
+        yield Finding(True, places[0])
+        return
+    for answer in absent(world):
+        told = unused if isinstance(answer, Finding) else None
+        yield answer._replace(place=told, why="allauth.socialaccount has no provider") if told else answer
+
+
+def oauth2_library(world: World) -> Iterator[Answer]:
+    """What provides it, by the apps that are installed."""
+    yield from (Finding(name, place) for name, place in _oauth2_apps(world).items())
 
 
 def providers(world: World) -> Iterator[Answer]:
