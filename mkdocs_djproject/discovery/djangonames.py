@@ -53,8 +53,12 @@ PARAMETERS = {
     "ArrayField": ["base_field", "size"],
     "GenericIPAddressField": ["verbose_name", "name", "protocol", "unpack_ipv4"],
     "GenericRelation": ["to"],
+    "CompositePrimaryKey": [],
 }
 """The parameters of the field classes whose order is their own."""
+
+GIVEN = {"CompositePrimaryKey": {"primary_key": True}}
+"""The options that a field class gives itself."""
 
 _MODELS = "django.db.models"
 _POSTGRES = "django.contrib.postgres.fields"
@@ -74,7 +78,7 @@ _FIELDS = {
         "PositiveIntegerField:IntegerField PositiveBigIntegerField:BigIntegerField "
         "PositiveSmallIntegerField:IntegerField SlugField:CharField SmallIntegerField:IntegerField "
         "TextField:Field TimeField:Field URLField:CharField UUIDField:Field GeneratedField:Field "
-        "OrderWrt:IntegerField RelatedField:Field"
+        "CompositePrimaryKey:Field OrderWrt:IntegerField RelatedField:Field"
     ),
     _POSTGRES: (
         "ArrayField:Field CICharField:CharField CIEmailField:EmailField CITextField:TextField "
@@ -116,6 +120,8 @@ MODEL_BASE = "django.db.models.base.ModelBase"
 APP_CONFIG = "django.apps.AppConfig"
 ENUM = "enum.Enum"
 CHOICES = f"{_MODELS}.Choices"
+TEXT_CHOICES = f"{_MODELS}.TextChoices"
+INTEGER_CHOICES = f"{_MODELS}.IntegerChoices"
 
 _OTHER_HOMES = (
     ("django.contrib.gis.db.models.fields.", _GIS),

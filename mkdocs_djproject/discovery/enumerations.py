@@ -8,8 +8,17 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery.djangonames import CHOICES, ENUM
-from mkdocs_djproject.discovery.values import Class, Function, Instance, Unknown, Value, is_known
+from mkdocs_djproject.discovery.djangonames import CHOICES, ENUM, INTEGER_CHOICES, TEXT_CHOICES
+from mkdocs_djproject.discovery.values import (
+    Class,
+    External,
+    Function,
+    Instance,
+    Unknown,
+    Value,
+    is_known,
+    plain,
+)
 from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
@@ -22,7 +31,10 @@ def members(machine: Machine, cls: Class) -> list[Instance]:
     """The members of an enumeration in the order of their definition."""
     if "__members__" not in cls.names:
         names = [name for base in reversed(cls.mro()) if isinstance(base, Class) for name in base.names]
-        made = [_member(machine, cls, name) for name in dict.fromkeys(names) if _is_member(cls, name)]
+        made: list[Instance] = []
+        for name in dict.fromkeys(names):
+            if _is_member(cls, name):
+                made.append(_member(machine, cls, name, [each.attributes["value"] for each in made]))
         cls.names["__members__"] = {member.attributes["name"]: member for member in made}
     return list(cls.names["__members__"].values())
 
@@ -34,7 +46,8 @@ def _is_member(cls: Class, name: str) -> bool:
     return not isinstance(found[0], Function | Class)
 
 
-def _member(machine: Machine, cls: Class, name: str) -> Instance:
+def _member(machine: Machine, cls: Class, name: str, before: list[Value]) -> Instance:
+    """A member; ``before`` are the values of those that are defined before it."""
     found = cls.lookup(name)
     value = machine.force(found[0]) if found else None
     label: Value = _label(machine, cls, name)
@@ -42,12 +55,30 @@ def _member(machine: Machine, cls: Class, name: str) -> Instance:
         *parts, label = value
         value = parts[0] if len(parts) == 1 else tuple(parts)
     if isinstance(value, Instance):
-        value = name.lower() if value.type_name == "auto" else Unknown("it is computed")
+        is_automatic = value.type_name == "auto"
+        value = _next_value(machine, cls, name, before) if is_automatic else Unknown("it is computed")
     member = Instance(cls, [value], {}, None, NOWHERE, machine.next_number())
     member.attributes.update(
         {"name": name, "value": value, "_value_": value, "label": label, "__class__": cls}
     )
     return member
+
+
+def _next_value(machine: Machine, cls: Class, name: str, before: list[Value]) -> Value:
+    """What ``auto()`` stands for: as the class itself or its kind says, else the next number.
+
+    https://docs.python.org/3/library/enum.html#enum.auto
+    """
+    own = cls.lookup("_generate_next_value_")
+    if own is not None and isinstance(own[0], Function):
+        return plain(machine.call(own[0], [name, 1, len(before), list(before)], {}, own[0].scope))
+    if cls.derives_from(TEXT_CHOICES):
+        return name
+    if cls.derives_from("enum.StrEnum"):
+        return name.lower()
+    if cls.derives_from("enum.Flag") or not all(type(value) is int for value in before):
+        return Unknown("it is computed")
+    return max(before, default=0) + 1
 
 
 def _label(machine: Machine, cls: Class, name: str) -> Value:
@@ -100,6 +131,23 @@ def plain_member(value: Value) -> Value:
     """The value of an enumeration's member; any other value as it is."""
     if isinstance(value, Instance) and "_value_" in value.attributes:
         return value.attributes["_value_"]
+    return value
+
+
+DATA = (TEXT_CHOICES, INTEGER_CHOICES, "enum.IntEnum", "enum.StrEnum")
+"""The enumerations whose members are texts or numbers themselves, and so equal to these."""
+
+
+def comparable(value: Value) -> Value:
+    """What is compared with other values: of a member that is a text or a number itself, its value."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return type(value)(map(comparable, value))
+    if isinstance(value, Instance) and isinstance(value.cls, Class) and "_value_" in value.attributes:
+        mixed = {base.path for base in value.cls.mro() if isinstance(base, External)} & {
+            "builtins.str",
+            "builtins.int",
+        }
+        return value.attributes["_value_"] if mixed or value.cls.derives_from(*DATA) else value
     return value
 
 

@@ -16,6 +16,7 @@ from mkdocs_djproject.discovery.values import (
     Deferred,
     External,
     Function,
+    Instance,
     Lazy,
     Scope,
     Uncertain,
@@ -194,6 +195,10 @@ def read_yield_from(machine: Machine, node: ast.YieldFrom, scope: Scope) -> Valu
 ITERABLE = (dict, list, tuple, set, frozenset, str, range)
 
 
+ITEMS = "__iter__"
+"""The attribute of an instance that holds what it gives when it is gone through."""
+
+
 def iterate(machine: Machine, value: Value) -> list[Value] | None:
     """The items of a value; None when it cannot be gone through."""
     value = plain(value)
@@ -201,6 +206,8 @@ def iterate(machine: Machine, value: Value) -> list[Value] | None:
         return list(value)
     if isinstance(value, Class) and value.derives_from("enum.Enum"):
         return members(machine, value)
+    if isinstance(value, Instance) and isinstance(items := value.attributes.get(ITEMS), list):
+        return list(items)
     return None
 
 

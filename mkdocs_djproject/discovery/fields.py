@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_djproject.discovery.djangonames import FIELD_PARAMETERS, PARAMETERS
+from mkdocs_djproject.discovery.djangonames import FIELD_PARAMETERS, GIVEN, PARAMETERS
 from mkdocs_djproject.discovery.enumerations import written
 from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.modelling import meta_option
@@ -45,9 +45,10 @@ MANY_CHOICES = 200
 
 def options_of(field: Instance) -> dict[str, Value]:
     """The options of a field by name, those given by position included."""
+    given = GIVEN.get(field.type_name, {})
     if not field.args:
-        return dict(field.kwargs)
-    return {**dict(zip(_parameters(field), field.args, strict=False)), **field.kwargs}
+        return {**field.kwargs, **given}
+    return {**dict(zip(_parameters(field), field.args, strict=False)), **field.kwargs, **given}
 
 
 def _parameters(field: Instance) -> list[str]:

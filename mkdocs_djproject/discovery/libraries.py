@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery import eventmodels, histories, modelling, rules, settingsfiles
 from mkdocs_djproject.discovery.djangonames import django_class
+from mkdocs_djproject.discovery.evaluating import ITEMS
 from mkdocs_djproject.discovery.making import CASCADE, make_field, make_model
 from mkdocs_djproject.discovery.modelling import add_field, meta_option
-from mkdocs_djproject.discovery.values import Class, Instance, Value, plain
+from mkdocs_djproject.discovery.values import (
+    Call,
+    Class,
+    External,
+    Instance,
+    Namespace,
+    Native,
+    Value,
+    plain,
+)
 from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
@@ -25,16 +35,30 @@ def tree_fields(machine: Machine, cls: Class) -> None:
             return
     if cls.path == MPTT or cls.model.abstract or cls.model.proxy:
         return
-    options = cls.lookup("MPTTMeta")
-    names = options[0].names if options and isinstance(options[0], Class) else {}
+    _add_tree(machine, cls, _tree_options(cls))
+
+
+def _tree_options(cls: Class) -> Namespace:
+    """What MPTTMeta says, those of the bases included; the library's metaclass keeps it as ``_mptt_meta``."""
+    found: Namespace = {}
+    for base in reversed(cls.mro()):
+        names = base.names if isinstance(base, Class) else {}
+        kept = names.get("_mptt_meta")
+        written = names.get("MPTTMeta") or (
+            kept.args[0] if isinstance(kept, Instance) and kept.args else None
+        )
+        found |= written.names if isinstance(written, Class) else {}
+    return found
+
+
+TREE = {"left_attr": "lft", "right_attr": "rght", "tree_id_attr": "tree_id", "level_attr": "level"}
+"""The columns of a tree by the options that name them, with the names that they have otherwise."""
+
+
+def _add_tree(machine: Machine, cls: Class, options: Namespace) -> None:
     place = cls.place or Place("")
-    for attribute, default in (
-        ("left_attr", "lft"),
-        ("right_attr", "rght"),
-        ("tree_id_attr", "tree_id"),
-        ("level_attr", "level"),
-    ):
-        name = plain(names.get(attribute, default))
+    for attribute, default in TREE.items():
+        name = plain(options.get(attribute, default))
         if isinstance(name, str) and name not in cls.model.fields:
             indexed = {"db_index": True} if attribute == "tree_id_attr" else {}
             made = make_field(machine, "PositiveIntegerField", place, editable=False, **indexed)
@@ -81,12 +105,39 @@ def make_named(machine: Machine, name: str, kind: str, place: Place, **options: 
 
 def money(machine: Machine, cls: Class, name: str, value: Instance) -> bool:
     """django-money: a column for the currency beside the amount."""
-    column = plain(value.kwargs.get("currency_field_name")) or f"{name}_currency"
+    given = value.kwargs.get("currency_field_name") or value.attributes.get("currency_field_name")
+    column = plain(given) or f"{name}_currency"
     if column not in cls.names:
         field_ = make_named(machine, "CurrencyField", "CharField", value.place, max_length=3)
         add_field(cls, str(column), field_, value.place)
     add_field(cls, name, value, cls.place_of(name))
     return True
+
+
+def choices(machine: Machine, given: Call) -> Value:
+    """django-model-utils: ``Choices(...)``, gone through as pairs, its values as attributes by their names.
+
+    https://django-model-utils.readthedocs.io/en/latest/utilities.html#choices
+    """
+    rows = [_choice(plain(row)) for row in given.args]
+    made = Instance(External(CHOICES), [], {}, given.node, Place(""), machine.next_number())
+    pairs: list[Value] = []
+    for value, name, label in rows:
+        grouped = [_choice(plain(row)) for row in label] if isinstance(label, list | tuple) else []
+        made.attributes |= {str(inner): each for each, inner, _ in grouped or [(value, name, label)]}
+        pairs.append((value, tuple((each, said) for each, _, said in grouped) or label))
+    made.attributes[ITEMS] = pairs
+    return made
+
+
+CHOICES = "model_utils.Choices"
+
+
+def _choice(row: Value) -> tuple[Value, Value, Value]:
+    """A choice's value, the name of its attribute, and its label."""
+    if isinstance(row, list | tuple) and len(row) in (2, 3):
+        return (row[0], row[-2], row[-1])
+    return (row, row, row)
 
 
 def install() -> None:
@@ -97,10 +148,12 @@ def install() -> None:
             "parler.models.TranslatedFields": translations,
             "parler.fields.TranslatedFields": translations,
             "djmoney.models.fields.MoneyField": money,
+            CHOICES: lambda *_: True,
         }
     )
     modelling.PARENTS[MPTT] = tree_fields
     rules.VALUES["simple_history.register"] = histories.REGISTER
+    rules.VALUES |= dict.fromkeys((CHOICES, "model_utils.choices.Choices"), Native("Choices", choices))
     settingsfiles.install()
     eventmodels.install()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_djproject.discovery.enumerations import is_plain
+from mkdocs_djproject.discovery.enumerations import comparable, is_plain
 from mkdocs_djproject.discovery.merging import merge
 from mkdocs_djproject.discovery.values import (
     Class,
@@ -185,7 +185,7 @@ def compare(operation: ast.cmpop, left: Value, right: Value) -> bool | None:
     if isinstance(operation, ast.In | ast.NotIn) and _holds_unknown(right):
         return isinstance(operation, ast.In) if is_known(left) and left in right else None
     try:
-        return bool(COMPARISONS[type(operation)](left, right))
+        return bool(COMPARISONS[type(operation)](comparable(left), comparable(right)))
     except Exception:
         return None
 
