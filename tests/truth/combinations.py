@@ -41,7 +41,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
     "features.deployment.web_servers": (None, 1, 3, False),
     "features.deployment.cdn": (None, True, False),
     "features.deployment.pipeline": (None, "GitHub Actions", False),
-    "features.storage": (None, "s3", "gcs", "azure", "local", "other", False),
+    "features.storage": (None, "s3", "gcs", "azure", "local", "other", False, "memory"),
     "apps": (None, BARE, RICH),
 }
 """Every feature with its values, and what else decides how a page reads."""
