@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from mkdocs_djproject.facts import Reason
+from mkdocs_djproject.facts import Fact, Reason
 from mkdocs_djproject.features import (
     FEATURES,
     Caching,
@@ -17,7 +17,7 @@ from mkdocs_djproject.features import (
     Search,
     WebSockets,
 )
-from mkdocs_djproject.knownfacts import KnownFact, KnownValue, known_fact
+from mkdocs_djproject.knownfacts import MISSING, KnownFact, KnownValue, known_fact
 from mkdocs_djproject.project import How, Project
 from mkdocs_djproject.vocabulary import spelled
 
@@ -69,13 +69,24 @@ def _shown(project: Project, row: FeatureRow, value: Any) -> ShownFeature | None
         return None
     fact = project.facts.get(path)
     told = [project.facts[key] for key in (flag, detail) if key in project.facts]
-    differing = next((found for found in told if known_fact(found).is_several), None)
+    several = [found for found in told if known_fact(found).is_several]
+    differing = next((found for found in several if _names_several(found)), next(iter(several), None))
     is_on_or_off = differing is None or isinstance(differing.value, bool)
     words = _detail(project, row, value) if value and is_on_or_off else ""
-    values = known_fact(differing).values if differing else ()
+    values = tuple(map(_as_off, known_fact(differing).values)) if differing else ()
     shown = known_fact(fact) if fact else None
     reason = project.reasons.get(flag)
     return ShownFeature(_title(row, value), words, how, row.page, _anchor(row, value), values, shown, reason)
+
+
+def _names_several(fact: Fact) -> bool:
+    """Whether a fact names one thing here and another there, and is not only on or off."""
+    return isinstance(fact.value, str) and known_fact(fact).is_set_elsewhere
+
+
+def _as_off(value: KnownValue) -> KnownValue:
+    """A value of a feature, which is off where its detail is not set."""
+    return value._replace(words="off") if value.words == MISSING else value
 
 
 def _anchor(row: FeatureRow, value: Any) -> str:

@@ -124,3 +124,24 @@ def test_caches_of_several_kinds_are_told_together(tmp_path: Path) -> None:
     write_files(tmp_path, {**FILES, "settings.py": f"INSTALLED_APPS = []\nCACHES = {caches}\n"})
     text = render_page(load_project(tmp_path / "djproject.yml"), "readme").markdown
     assert "| Redis, Memcached | read, `settings.py:2` |" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        ("readme", "| off; Sentry if `os.environ.get('DSN')`; Prometheus if `os.environ.get('METRICS')` |"),
+        (
+            "architecture",
+            "**: Sentry (Sentry if `os.environ.get('DSN')`; Prometheus if `os.environ.get('METRICS')`)",
+        ),
+    ],
+)
+def test_monitors_are_told_each_with_its_condition(tmp_path: Path, page: str, line: str) -> None:
+    """Where each of two monitors is on under a condition, none is said to be on under the other's."""
+    settings = (
+        "import os\nimport sentry_sdk\nINSTALLED_APPS = []\n"
+        "if os.environ.get('DSN'):\n    sentry_sdk.init()\n"
+        "if os.environ.get('METRICS'):\n    INSTALLED_APPS += ['django_prometheus']\n"
+    )
+    write_files(tmp_path, {**FILES, "settings.py": settings})
+    assert line in render_page(load_project(tmp_path / "djproject.yml"), page).markdown
