@@ -43,9 +43,19 @@ LIBRARIES = frozenset(path.partition(".")[0] for paths in PROVIDERS.values() for
 """The libraries whose use in code matters to addresses."""
 
 _HEALTH = re.compile(
-    r"(?:^|/)_?(?:health[\w-]*|healthz|livez|readyz|liveness|readiness|alive|ping|heartbeat)/?$",
+    r"(?:^|/)_?(?:health(?:z|[-_]?(?:checks?|status|probe|ping))?|livez|readyz|liveness|readiness"
+    r"|alive|ping|heartbeat)/?$",
     re.IGNORECASE,
 )
+_PROBE = re.compile(r"(?:^|/)(?:live|ready|status|check|startup)/?$", re.IGNORECASE)
+"""What a route is called that answers for health only below one that is called so."""
+
+_CHECKING = re.compile(r"\b(?:health_check|watchman)\.urls\b")
+"""The URL configurations of libraries that answer for health at their own address."""
+
+_LEADS_ON = re.compile(r"(?:[\w.]+\.)?include\(|.*\.urls$", re.DOTALL)
+"""The view of a route that answers nothing itself."""
+
 _API_LIBRARIES = ("rest_framework", "ninja", "tastypie", "drf_")
 
 
@@ -150,11 +160,22 @@ def common_address(addresses: list[str]) -> str:
 
 
 def health(world: World) -> Iterator[Answer]:
-    """Where the health check answers: an address called so, or django-health-check's."""
-    for route in routes(world)[0]:
-        if "health_check.urls" in route.view or _HEALTH.search(route.address):
+    """Where the health check answers: a route called so, or what a library for it brings."""
+    every = routes(world)[0]
+    for route in every:
+        if _CHECKING.search(route.view) or _is_check(route, every):
             yield Finding(route.address, route.place)
             return
+
+
+def _is_check(route: Route, every: list[Route]) -> bool:
+    """Whether a route is called after a check of health, and is none of an app that has more than that."""
+    if not _HEALTH.search(route.address) or "<" in route.address or _LEADS_ON.match(route.view):
+        return False
+    top = route.address.rstrip("/") + "/"
+    is_mounted = any(other.address == top and _LEADS_ON.match(other.view) for other in every)
+    below = [other.address for other in every if other.address.startswith(top) and other.address != top]
+    return not is_mounted or all(_HEALTH.search(each) or _PROBE.search(each) for each in below)
 
 
 def ninja(keyword: str, default: str) -> Callable[[World], Iterator[Answer]]:
