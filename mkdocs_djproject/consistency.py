@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from mkdocs_djproject.apps import App
@@ -136,7 +136,35 @@ class Relations:
             self._models[label.lower()] |= {model.name.lower(): model.name for model in found}
         for app in read:
             self._models[app.label.lower()] |= {model.name.lower(): model.name for model in app.models}
+        self._listed, self._read = tuple(zip(self._labels, models, strict=False)), read
         self._nearest_label = cache(lambda label: nearest(label, self._labels, likeness=0.8))
+
+    def _is_automatic(self, label: str, model: str) -> bool:
+        """Whether Django makes a model of this name itself, for a many-to-many relation without ``through``.
+
+        https://docs.djangoproject.com/en/stable/ref/models/fields/#django.db.models.ManyToManyField.through
+        """
+        return f"{label}.{model}".lower() in self._automatic
+
+    @cached_property
+    def _automatic(self) -> set[str]:
+        listed = (
+            (f"{label}.{model.name}_{field.name}", field.data.get("type"), field.data.get("through"))
+            for label, models in self._listed
+            for model in models
+            for field in entries(model.data, "fields")
+        )
+        read = (
+            (f"{model.label}_{field.name}", field.type, field.through)
+            for app in self._read
+            for model in app.models
+            for field in model.fields
+        )
+        return {
+            name.lower()
+            for name, kind, through in (*listed, *read)
+            if isinstance(kind, str) and kind.endswith("ManyToManyField") and not through
+        }
 
     def complaints(self, target: Any, own_label: str, path: Path) -> Iterator[Complaint]:
         """What is wrong with a reference to a model from within the app with the label ``own_label``.
@@ -149,7 +177,11 @@ class Relations:
         known = self._models.get((label or own_label).lower())
         if known is None:
             yield from self._label_complaints(label, model, path)
-        elif model.lower() not in known and (known or not label):
+        elif (
+            model.lower() not in known
+            and (known or not label)
+            and not self._is_automatic(label or own_label, model)
+        ):
             names = [f"{label}.{name}" if label else name for name in known.values()]
             remedy = did_you_mean(target, names, "list the model, or correct the name", likeness=0.8)
             yield Complaint(path, f"there is no model {shown(target)}", remedy)

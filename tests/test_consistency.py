@@ -37,6 +37,16 @@ def test_apps_of_django_need_not_be_listed(label: str) -> None:
     assert list(inconsistencies(relation(f"{label}.Thing", f"{label}s"))) == []
 
 
+@pytest.mark.parametrize(("through", "count"), [("", 0), ("orders.Thing", 1)])
+def test_a_relation_may_lead_to_the_model_that_django_makes(through: str, count: int) -> None:
+    """A many-to-many relation without ``through`` has a model of its own, which another may lead to."""
+    project = relation("orders.Order_things", "stock")
+    many = {"type": "ManyToManyField", "to": "stock.Thing"} | ({"through": through} if through else {})
+    project["apps"][0]["models"][0]["fields"]["things"] = many
+    project["apps"][0]["models"].append({"name": "Thing"})
+    assert len(list(inconsistencies(project))) == count
+
+
 def test_the_nearest_label_is_sought_once() -> None:
     """Many relations to an app that is not listed take no longer than the search for its label."""
     fields = {f"f{number}": {"type": "ForeignKey", "to": "elsewhere.Thing"} for number in range(20_000)}
