@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery.djangonames import MODEL
+from mkdocs_djproject.discovery.enumerations import written
 from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.fields import options_of, read_field, read_texts
 from mkdocs_djproject.discovery.modelling import meta_option
@@ -30,7 +31,7 @@ def read_model(machine: Machine, cls: Class, label: str) -> Model:
         db_table=_own_text(machine, cls, "db_table"),
         proxy=cls.model.proxy,
         parents=tuple(dict.fromkeys(filter(None, map(machine.label_of, _parents(cls))))),
-        ordering=read_texts(machine, plain(_ordering(machine, cls))),
+        ordering=_ordering(machine, cls),
         constraints=constraints(machine, cls, label),
         indexes=_names(machine, cls, label, "indexes"),
         fields=tuple(fields),
@@ -38,8 +39,8 @@ def read_model(machine: Machine, cls: Class, label: str) -> Model:
     )
 
 
-def _ordering(machine: Machine, cls: Class) -> Value:
-    """The ordering of Meta, else that of the nearest parent unless this is abstract.
+def _ordering(machine: Machine, cls: Class) -> tuple[str, ...]:
+    """The ordering of Meta, else that of the nearest parent unless this is abstract; expressions as written.
 
     https://docs.djangoproject.com/en/stable/topics/db/models/#meta-and-multi-table-inheritance
     """
@@ -47,10 +48,28 @@ def _ordering(machine: Machine, cls: Class) -> Value:
         return ("_order",)
     own = meta_option(machine, cls, "ordering")
     if own is not None:
-        return own
+        return tuple(filter(None, _terms(cls, iterate(machine, own) or [])))
     parents = (base for base in cls.mro()[1:] if isinstance(base, Class) and base.model is not None)
     parent = next(parents, None)
-    return None if parent is None or parent.model.abstract else _ordering(machine, parent)
+    return () if parent is None or parent.model.abstract else _ordering(machine, parent)
+
+
+def _terms(cls: Class, found: list[Value]) -> Iterator[str]:
+    """The terms of an ordering as text; empty for one that is neither a text nor written where it stands."""
+    written_terms = next(filter(None, map(_written_ordering, cls.mro())), [])
+    sources = written_terms if len(written_terms) == len(found) else [None] * len(found)
+    for term, source in zip(found, sources, strict=True):
+        yield written(plain(term)) or (ast.unparse(source) if source is not None else "")
+
+
+def _written_ordering(base: Value) -> list[ast.expr]:
+    """The items of the list or tuple that the Meta of a class has as its ordering, as they are written."""
+    meta = base.names.get("Meta") if isinstance(base, Class) else None
+    body = meta.node.body if isinstance(meta, Class) and meta.node is not None else []
+    for statement in body:
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "ordering":
+            return statement.value.elts if isinstance(statement.value, ast.List | ast.Tuple) else []
+    return []
 
 
 def _parents(cls: Class) -> Iterator[Class]:
