@@ -12,7 +12,7 @@ from mkdocs_djproject.diagrams.components import Target
 from mkdocs_djproject.diagrams.drawing import STYLES, Drawing, drawn
 from mkdocs_djproject.diagrams.views import OF_APP, names, view
 from mkdocs_djproject.featuretable import shown_features
-from mkdocs_djproject.hosting import service
+from mkdocs_djproject.hosting import offered, service
 from mkdocs_djproject.knowledge import Knowledge
 from mkdocs_djproject.labels import labelled, nearest_label
 from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_mean, shown
@@ -37,9 +37,18 @@ def template_values(project: Project) -> dict[str, Any]:
 
 def host_services(project: Project) -> dict[str, str]:
     """What the host calls the parts of the project that run on it, by part; empty where it has no name."""
-    names = {part: service(project, part) for part in ("database", "storage", "cdn")}
-    redis = service(project, "cache") or service(project, "broker")
-    return names | {"redis": redis, "compute": COMPUTE.get(project.features.deployment.hosting, "")}
+    compute = COMPUTE.get(project.features.deployment.hosting, "")
+    return _by_part(project, service) | {"compute": compute}
+
+
+def host_offers(project: Project) -> dict[str, str]:
+    """What the host offers for the parts of the project, by part; empty where it has no name."""
+    return _by_part(project, offered)
+
+
+def _by_part(project: Project, named: Callable[[Project, str], str]) -> dict[str, str]:
+    names = {part: named(project, part) for part in ("database", "storage", "cdn")}
+    return names | {"redis": named(project, "cache") or named(project, "broker")}
 
 
 class PageMacros:

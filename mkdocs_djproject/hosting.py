@@ -37,10 +37,16 @@ SERVICES = (
 
 
 def service(project: Project, part: str) -> str:
-    """What the project's host calls a part of it, empty where it has no name for it.
+    """The service of the project's host that a part is taken to be, empty where it has no name for it.
 
-    ``part`` is ``database``, ``cdn``, ``storage``, ``cache`` or ``broker``.
+    That is what declaring a host says. The files of a host that was read do not tell where the other parts
+    run, so that it gives none. ``part`` is ``database``, ``cdn``, ``storage``, ``cache`` or ``broker``.
     """
+    return "" if project.how("features.deployment.hosting") == "read" else offered(project, part)
+
+
+def offered(project: Project, part: str) -> str:
+    """What the project's host offers for a part, as `service` names parts; empty where it has no name."""
     value = _value(project, part)
     wanted = (project.features.deployment.hosting, part)
     return next((row.name for row in SERVICES if row[:2] == wanted and value in row.values), "")

@@ -8,7 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_djproject.environment import PageMacros, host_services, project_values, template_values
+from mkdocs_djproject.environment import (
+    PageMacros,
+    host_offers,
+    host_services,
+    project_values,
+    template_values,
+)
 from mkdocs_djproject.featuretable import shown_features
 from mkdocs_djproject.linkmoving import from_page, relative, with_links
 from mkdocs_djproject.offering import Offer
@@ -172,8 +178,8 @@ class _Renderer:
         self._rendering: list[str] = []
         support = support_of(project.django_version, project.python_version)
         links = self._sitemap.links(self._here)
-        about = {"links": links, "services": host_services(project), "support": support}
-        self._values = about | self.macros(self._here, level_above)
+        about = {"links": links, "services": host_services(project), "offers": host_offers(project)}
+        self._values = about | {"support": support} | self.macros(self._here, level_above)
 
     def macros(self, here: Callable[[], str], above: Callable[[], int]) -> dict[str, Callable[..., str]]:
         """The macros for the page that ``here`` gives; ``above`` gives the level of the heading above."""
