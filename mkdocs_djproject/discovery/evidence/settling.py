@@ -205,11 +205,24 @@ def _plain(path: str, row: Said) -> Fact:
 
 
 def _alternatives(rows: Iterable[Said]) -> tuple[Alternative, ...]:
-    """One for each module and value; what a module has by default is not repeated under a condition."""
-    found: dict[tuple[str, Value, str], Alternative] = {}
+    """One for each module, value and condition, without those whose condition follows from another's."""
+    found: list[Alternative] = []
     for row in rows:
         place = bare(row.answer.place) if row.answer is not None and row.value != "" else None
         value = None if row.value == "" else row.value
         made = Alternative(value=value, place=place, settings=row.module, condition=row.condition)
-        found.setdefault((row.module, row.value, "" if row.module else row.condition), made)
-    return tuple(found.values())
+        if not any(_covers(each, made) for each in found):
+            found.append(made)
+    return tuple(found)
+
+
+def _covers(one: Alternative, other: Alternative) -> bool:
+    """Whether one says of the same module and value what another says, of which more has to hold."""
+    if (one.settings, one.value) != (other.settings, other.value):
+        return False
+    return _parts(one) <= _parts(other) if one.settings else one.condition == other.condition
+
+
+def _parts(alternative: Alternative) -> frozenset[str]:
+    """What has to hold for it."""
+    return frozenset(filter(None, alternative.condition.split(" and ")))
