@@ -116,7 +116,7 @@ def _scheme(world: World, setting: str, key: str) -> Iterator[Answer]:
     place = place_of(next(each for each in options if each == key), place)
     first = plain(value[0]) if isinstance(value, list | tuple) and value else value
     if isinstance(first, str) and re.fullmatch(r"[\w-]+", first):
-        yield Finding(first, place, world.variable(options[key]))
+        yield Finding(str(first), place, world.variable(options[key]))
     else:
         yield Unclear(place, "the scheme is decided at run time")
 

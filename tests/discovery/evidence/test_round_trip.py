@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mkdocs_djproject.discovery import Wanted, read_project, to_data, to_text
@@ -39,3 +40,11 @@ def test_what_is_printed_gives_the_same_project(path: Path, tmp_path: Path) -> N
     assert values(load_project(file)) == read
     file.write_text(json.dumps(to_data(found)), encoding="utf-8")
     assert values(load_project(file)) == read
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_is_read_can_be_written(path: Path, tmp_path: Path) -> None:
+    """Facts are plain values, without the places that texts of the source carry while they are followed."""
+    lay_out(read_case(path), tmp_path)
+    found = read_project(Wanted(root=tmp_path))
+    assert msgspec.json.encode(found.facts)
