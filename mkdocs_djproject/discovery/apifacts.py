@@ -46,8 +46,8 @@ def _said(routes: Sequence[Route], pages: Sequence[Route]) -> Iterator[Fact]:
     shared = _below_one(certain)
     if all(map(_signs_in, shared)):
         shared = _below_one([route for route in certain if not _signs_in(route)])
-    address = common_address([route.path for route in shared]) if shared else "/"
-    if address != "/" and not _is_shared(address, pages):
+    address = common_address([route.path for route in shared]) if shared else ""
+    if address not in ("", "/") and not _is_shared(address, pages):
         yield Fact(path=ADDRESS, value=address, place=bare(shared[0].place))
 
 

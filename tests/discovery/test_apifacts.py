@@ -59,6 +59,11 @@ def test_routes_that_begin_differently_have_no_address(tmp_path: Path) -> None:
     assert fact(read(tmp_path, urls_of("books/", "authors/")), "urls.rest") is None
 
 
+def test_above_its_versions_the_api_has_no_address(tmp_path: Path) -> None:
+    """Where every route has its version, nothing answers above these."""
+    assert fact(read(tmp_path, urls_of("api/v1/books/", "api/v2/books/", "api/token/")), "urls.rest") is None
+
+
 def test_routes_under_a_condition_have_no_address(tmp_path: Path) -> None:
     """A route that is there only sometimes gives no address of the API."""
     condition = "import os\nif os.getenv('API'):\n"

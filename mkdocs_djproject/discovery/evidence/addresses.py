@@ -102,7 +102,7 @@ def rest(world: World) -> Iterator[Answer]:
     found = [route for route in every if _is_endpoint(route)]
     address = common_address([route.address for route in found]) if found else ""
     at_it = [route for route in found if route.address == address]
-    if not found or (address == "/" and not at_it):
+    if not address or (address == "/" and not at_it):
         return
     is_told = says_api(address) or any(map(_has_root, at_it))
     if is_told or not any(_is_page(route, address) for route in every):
@@ -149,14 +149,25 @@ def _path(value: Value) -> str:
     return value.path if isinstance(value, External) else ""
 
 
+_VERSION = re.compile(r"<[^<>]*\bv(?:er(?:sion)?)?>|<\w*version\w*|^\W*v[\d(<\[\\]", re.IGNORECASE)
+"""A step of an address that is a version, or has it as a parameter."""
+
+
 def common_address(addresses: list[str]) -> str:
-    """The longest address, in whole parts, that all begin with."""
+    """The longest address, in whole parts, that all begin with; empty where it ends above a version.
+
+    Nothing answers above the versions of an API, unless a route of its own does.
+    """
     shared: list[str] = []
+    differing: set[str] = set()
     for step in zip(*(address.split("/") for address in addresses), strict=False):
-        if len(set(step)) > 1 or "<" in step[0]:
+        if len(set(step)) > 1 or re.search(r"[<(\[]", step[0]):
+            differing = set(step)
             break
         shared.append(step[0])
-    return "/".join(shared).removesuffix("/") + "/"
+    address = "/".join(shared).removesuffix("/") + "/"
+    is_above = any(map(_VERSION.search, differing)) and address not in addresses
+    return "" if is_above else address
 
 
 def health(world: World) -> Iterator[Answer]:

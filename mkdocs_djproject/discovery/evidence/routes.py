@@ -179,7 +179,8 @@ class _Reader:
 
 
 def regex_text(pattern: str) -> str:
-    """A regular expression as an address: anchors left out, groups by their names."""
+    """A regular expression as an address: anchors left out, groups by their one text, else by name."""
     text = pattern.removeprefix("^").removesuffix("$")
+    text = re.sub(r"\(\?P<\w+>(?:([\w-]+)|\(([\w-]+)\))\)", r"\1\2", text)
     text = re.sub(r"\(\?P<(\w+)>[^()]*(?:\([^()]*\)[^()]*)*\)", r"<\1>", text)
     return text.replace("\\.", ".").replace("\\-", "-").replace("/?", "/")
