@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mkdocs_djproject.discovery.evidence.dependencies import read_json, setup_arguments
 from mkdocs_djproject.discovery.evidence.files import Files, mapping
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, listed
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.publicurls import public_url, without_user
 from mkdocs_djproject.discovery.secrecy import looks_secret
@@ -50,8 +50,41 @@ _OF_A_DOCUMENT = re.compile(
 """What a heading says of the document, and not of the project."""
 
 
+_SECTIONS = frozenset(
+    listed(
+        "about acknowledgements authors background changelog configuration contents contributing credits "
+        "dependencies deployment description development faq features install installation installing "
+        "instructions introduction intro licence license overview prerequisites quickstart readme "
+        "requirements running setup started structure summary testing tests usage"
+    )
+)
+"""The words by which READMEs call their sections."""
+
+_BESIDE = frozenset(
+    listed(
+        "a an and app application code django docker environment for get getting guide how in local locally "
+        "of on project python server steps table test the this to tutorial with your"
+    )
+)
+"""The words that stand beside these."""
+
+_PLACEHOLDER = re.compile(
+    r"(?i)\{\{|\{%|\$\{|\$project|<%|\[(?:project|your|name)\b|^(?:your )?project (?:name|title)$"
+)
+"""What a template's heading says where the name of a project is to stand."""
+
+
+def _names_nothing(heading: str) -> bool:
+    """Whether a heading is that of a section, has its number, or is still a template's."""
+    if _PLACEHOLDER.search(heading) or re.match(r"\d+[.)]\s", heading):
+        return True
+    joined = re.sub(r"(?i)\b(quick|set|read|change)[ -](start|up|me|log)\b", r"\1\2", heading.lower())
+    words = set(re.findall(r"\w+", joined))
+    return not words.isdisjoint(_SECTIONS) and words <= _SECTIONS | _BESIDE
+
+
 def title(inventory: Inventory) -> Iterator[Answer]:
-    """The first heading of the README, as plain text."""
+    """The first heading of the README, as plain text; none where it is that of a section."""
     name = inventory.files.first(*READMES)
     text = re.sub(r"(?i)<h1\b[^>]*>[^<]*\n[^<]*(?=<)", _on_one_line, inventory.files.text(name))
     lines = [*text.splitlines(), ""]
@@ -60,7 +93,9 @@ def title(inventory: Inventory) -> Iterator[Answer]:
         fenced ^= line.lstrip().startswith(("```", "~~~"))
         if not fenced and (heading := _heading(line, below)):
             text = _OF_A_DOCUMENT.sub("", heading) or heading
-            yield from [] if looks_secret(text) else [Finding(text, Place(name, number))]
+            yield from (
+                [] if looks_secret(text) or _names_nothing(text) else [Finding(text, Place(name, number))]
+            )
             return
 
 
