@@ -45,7 +45,10 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
         files: the answers of the project's files, the surest first.
     """
     running = [(world, given) for world, given in said if not is_for_tests(world.condition)]
-    rows = [Said(answer, w.module, w.condition) for w, given in running for answer in _kept(path, given)]
+    alone = [(world, given) for world, given in running if not world.is_of_many]
+    rows = [Said(answer, w.module, w.condition) for w, given in alone for answer in _kept(path, given)]
+    for world, given in running:
+        rows += _uncertain(path, world, given, rows) if world.is_of_many else ()
     from_files = _of_files(_kept(path, files))
     if path.startswith(BESIDE) and any(row.value for row in rows):
         rows, from_files = _beside(rows, from_files), []
@@ -55,6 +58,18 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
         return replace(made[0], value=_together(*[str(fact.value) for fact in made]))
     return min(made, key=_doubt, default=None)
 
+
+def _uncertain(path: str, world: World, given: list[Answer], rows: Sequence[Said]) -> list[Said]:
+    """What is not known where many conditions at once lead to something that nothing else led to."""
+    told = {row.value for row in rows if row.module == world.module}
+    made = [Said(answer, world.module, world.condition) for answer in _kept(path, given)]
+    if not told or all(row.value in told for row in made):
+        return []
+    place = next((row.answer.place for row in made if row.answer is not None), world.file)
+    return [Said(Unclear(place, MANY), world.module, world.condition)]
+
+
+MANY = "there are more conditions in the settings than are read both ways"
 
 BESIDE = "features.deployment.monitoring"
 """Of this, what code starts is there beside what settings start."""

@@ -33,6 +33,7 @@ class World:
         module: the settings module's dotted name; with django-configurations, a colon and the class follow.
         condition: the text of the condition that is decided otherwise than by default, empty by default.
         usual: the reading by default, None for that one itself.
+        is_of_many: whether many conditions are decided otherwise at once: it shows what may be otherwise.
         project: what the project's files hold.
         reader: who has followed the models, else what has followed the settings.
         routes: the routes of the URL configuration, once they are read.
@@ -44,6 +45,7 @@ class World:
         self.names = {name: value for name, value in names.items() if isinstance(name, str)}
         self.condition = ""
         self.usual: World | None = None
+        self.is_of_many = False
         self.project: Inventory = Inventory.nothing()
         self.reader: Machine = machine
         self.routes: Any = None

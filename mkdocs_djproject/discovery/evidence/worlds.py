@@ -31,7 +31,10 @@ MOST_TELLING = 24
 def read_worlds(
     sources: Sources, module: str, environment: Mapping[str, str] | None = None
 ) -> Iterator[World]:
-    """The settings by default, then with one condition after the other decided the other way."""
+    """The settings by default, then with one condition after the other decided the other way.
+
+    The last reading has all conditions decided that way for which there were too many readings.
+    """
     given = environment or {}
     first = _read(sources, module, {}, given)
     if first is None:
@@ -59,6 +62,19 @@ def read_worlds(
             world.condition = _told(flipped, taken, required)
             yield world
             waiting += [{**flipped, choice: made} for choice, made in more]
+    yield from _of_others(first, [each for each in waiting if set(each) not in tried], given)
+
+
+def _of_others(
+    first: World, waiting: Sequence[dict[Choice, Made]], environment: Mapping[str, str]
+) -> Iterator[World]:
+    """One reading with all conditions that were not read by themselves decided the other way."""
+    others = {choice: made for flipped in waiting for choice, made in flipped.items() if made.is_telling}
+    sources = first.machine.sources
+    world = _read(sources, first.module, others, environment, first.machine) if others else None
+    if world is not None:
+        world.usual, world.condition, world.is_of_many = first, UNTOLD, True
+        yield world
 
 
 def _read(
