@@ -104,3 +104,11 @@ class Releases(NamedTuple):
     def are_on_ecs(self) -> bool:
         """Whether Amazon's host runs images."""
         return self.project.features.deployment.hosting == "aws" and self.are_by_host
+
+    @property
+    def process_types(self) -> tuple[str, ...]:
+        """The processes that a Procfile keeps running, by type: the project's own, else those it needs."""
+        read = self.project.facts.get("tools.procfile")
+        if read and isinstance(read.value, tuple):
+            return tuple(name for name in read.value if name != "release")
+        return ("web", *(process.name for process in self.project.runtime.celery_processes))

@@ -91,9 +91,15 @@ def migrate(inventory: Inventory) -> Iterator[Answer]:
 
 
 def procfile(inventory: Inventory) -> Iterator[Answer]:
-    """Whether a Procfile says what runs."""
-    if inventory.files.has("Procfile"):
-        yield Finding(True, Place("Procfile", 1))
+    """The types of processes that a Procfile names.
+
+    https://devcenter.heroku.com/articles/procfile
+    """
+    lines = inventory.files.lines("Procfile")
+    matches = ((place, re.match(r"([\w-]+)\s*:\s*\S", line)) for place, line in lines)
+    named = [(match[1], place) for place, match in matches if match]
+    if named:
+        yield Finding(tuple(name for name, _ in named), named[0][1])
 
 
 def run(inventory: Inventory) -> Iterator[Answer]:
