@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
@@ -14,7 +14,9 @@ from mkdocs_djproject.problems import Place
 
 REQUIREMENTS = r"(?:.*/)?(?:[\w.-]*requirements[\w.-]*\.(?:txt|in)|requirements/[\w./-]+\.(?:txt|in))"
 LOCKS = ("uv.lock", "poetry.lock", "pdm.lock")
-_LINE = re.compile(r"(?P<name>[A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?P<spec>[^;#@]*)")
+_LINE = re.compile(
+    r"(?P<name>[A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?P<spec>[^;#@]*)(?:;(?P<marker>[^#]*))?"
+)
 
 
 RUNNING = frozenset(("prod", "production", "deploy", "deployment", "live", "all", "server"))
@@ -33,7 +35,7 @@ class Requirement(NamedTuple):
     """A required package: its normalized name, the version as written, where, and whether a lock fixed it.
 
     ``group`` is the extra, dependency group or kind of requirements file, empty where the project always
-    needs it, as far as it says.
+    needs it, as far as it says. ``marker`` says in which environments it counts, empty for all.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Requirement(NamedTuple):
     place: Place
     locked: bool = False
     group: str = ""
+    marker: str = ""
 
 
 def normalized(name: str) -> str:
@@ -61,7 +64,9 @@ def _requirement(line: str, place: Place, group: str = "") -> Iterator[Requireme
     match = _LINE.match(line.strip())
     if match and not line.lstrip().startswith(("-", "git+", "http", ".", "/")):
         spec = match["spec"].strip().rstrip("\\").strip()
-        yield Requirement(normalized(match["name"]), spec, place, group="" if group in RUNNING else group)
+        marker = (match["marker"] or "").partition(" --")[0].strip().rstrip("\\").strip()
+        group = "" if group in RUNNING else group
+        yield Requirement(normalized(match["name"]), spec, place, group=group, marker=marker)
 
 
 def _requirements(files: Files) -> Iterator[Requirement]:
@@ -94,12 +99,27 @@ def _poetry(files: Files) -> Iterator[Requirement]:
     for group, content in mapping(poetry.get("group")).items():
         sections["group", group, "dependencies"] = mapping(content).get("dependencies")
     for keys, section in sections.items():
-        for name, spec in mapping(section).items():
-            version = spec.get("version", "") if isinstance(spec, dict) else spec
+        for name, specs in mapping(section).items():
             place = files.toml_place("pyproject.toml", "tool", "poetry", *keys, name)
-            group = _poetry_group(keys, spec)
-            text = version if isinstance(version, str) else ""
-            yield Requirement(normalized(name), text, place, group="" if group in RUNNING else group)
+            for spec in specs if isinstance(specs, list) else [specs]:
+                yield _of_poetry(normalized(name), spec, place, _poetry_group(keys, spec))
+
+
+def _of_poetry(name: str, spec: object, place: Place, group: str) -> Requirement:
+    """A requirement as Poetry writes it: a version, or a table with one and the Python that it is for.
+
+    https://python-poetry.org/docs/dependency-specification/#python-restricted-dependencies
+    """
+    table = spec if isinstance(spec, dict) else {"version": spec}
+    version, marker, python = (
+        text if isinstance(text := table.get(key), str) else "" for key in ("version", "markers", "python")
+    )
+    bounds = [f"python_version {match[1]} '{match[2]}'" for match in _BOUND.finditer(python)]
+    marker = " and ".join(filter(None, [marker, *bounds] if bounds else [marker, python]))
+    return Requirement(name, version, place, group="" if group in RUNNING else group, marker=marker)
+
+
+_BOUND = re.compile(r"(<=|>=|<|>|==|!=)\s*([\d.]+)")
 
 
 def _poetry_group(keys: tuple[str, ...], spec: object) -> str:
@@ -152,9 +172,15 @@ def _locks(files: Files) -> Iterator[Requirement]:
         for package in map(mapping, sequence(files.table(lock, "package"))):
             name, version = package.get("name"), package.get("version")
             if isinstance(name, str) and isinstance(version, str):
-                yield Requirement(
-                    normalized(name), f"=={version}", places.get(name, Place(files.at(lock))), True
-                )
+                place = places.get(name, Place(files.at(lock)))
+                yield Requirement(normalized(name), f"=={version}", place, True, marker=_lock_marker(package))
+
+
+def _lock_marker(package: Mapping[str, object]) -> str:
+    """The marker of one of the versions that a lock has of a package."""
+    marker = package.get("markers")
+    forks = [each for each in sequence(package.get("resolution-markers")) if isinstance(each, str)]
+    return marker if isinstance(marker, str) else " or ".join(forks)
 
 
 def _keys(files: Files, name: str, pattern: str) -> dict[str, Place]:

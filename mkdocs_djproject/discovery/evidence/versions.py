@@ -6,9 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from mkdocs_djproject.discovery.evidence.dependencies import setup_arguments
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.dependencies import Requirement, setup_arguments
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.markers import counts, pythons
 from mkdocs_djproject.problems import Place
 
 _SERIES = re.compile(r"(?<![\d.])(\d+\.\d+)")
@@ -73,10 +74,31 @@ def _pins(inventory: Inventory) -> Iterator[Finding]:
 
 
 def django_version(inventory: Inventory) -> Iterator[Answer]:
-    """The series that a lock file or a pin fixes; ``4.2+`` where only the lowest is told."""
+    """The series that a lock file or a pin fixes; ``4.2+`` where only the lowest is told.
+
+    Not known where one file has several, and which of them counts depends on a Python that is not known.
+    """
     found = [r for r in inventory.requirements if r.name == "django" and series(r.spec)]
-    ordered = sorted(found, key=lambda r: (not r.locked, series(r.spec).endswith("+")))
-    yield from (Finding(series(r.spec), r.place) for r in ordered[:1])
+    told = {r: _counts(inventory, r) for r in found} if any(r.marker for r in found) else {}
+    held = [r for r in found if told.get(r, True) is not False]
+    ordered = sorted(held, key=lambda r: (not r.locked, series(r.spec).endswith("+")))
+    for first in ordered[:1]:
+        beside = [
+            r for r in held if r.place.file == first.place.file and series(r.spec) != series(first.spec)
+        ]
+        is_open = first.locked or told.get(first, True) is None
+        if beside and (is_open or any(told.get(r, True) is None for r in beside)):
+            yield Unclear(first.place, "it depends on the version of Python")
+        else:
+            yield Finding(series(first.spec), first.place)
+
+
+def _counts(inventory: Inventory, requirement: Requirement) -> bool | None:
+    """Whether a requirement counts for the Python that the project allows, else for the one it is run by."""
+    allowed = next((str(each.value) for each in _bounds(inventory)), "")
+    held = counts(requirement.marker, pythons(allowed))
+    pinned = {str(each.value) for each in _pins(inventory)} if held is None else ()
+    return counts(requirement.marker, pythons(*pinned)) if len(pinned) == 1 else held
 
 
 def series(spec: str) -> str:
