@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from mkdocs_djproject.discovery.evidence.conditions import HIDDEN, is_hidden, negated, plain, together
 from mkdocs_djproject.discovery.evidence.findings import listed
+from mkdocs_djproject.discovery.knownsecrets import is_secret_name
+from mkdocs_djproject.discovery.randomness import is_random
 from mkdocs_djproject.discovery.secrecy import looks_secret
 from mkdocs_djproject.facts import Fact
 
@@ -32,22 +34,61 @@ def condition_text(test: ast.expr, holds: bool) -> str:
     return _shown(plain(test) if holds else negated(test))
 
 
-def conditions_text(tests: Iterable[ast.expr]) -> str:
-    """Conditions that all have to hold as one text, their constants hidden unless they are ordinary words."""
+Chosen = frozenset[tuple[str, str]]
+"""Names or reads of variables as text, each with a word that it is compared with."""
+
+_CHOSEN = re.compile(r"[a-z]{2,12}(?:[_-][a-z]{2,12})?")
+
+
+def choices_of(tests: Iterable[ast.expr]) -> Chosen:
+    """The words that are no secrets, as one name is compared with several of them."""
+    pairs = {pair for test in tests if (pair := _compared(test))}
+    named = [left for left, _word in pairs]
+    return frozenset((left, word) for left, word in pairs if named.count(left) > 1)
+
+
+def _compared(test: ast.expr) -> tuple[str, str] | None:
+    if not isinstance(test, ast.Compare) or len(test.ops) > 1:
+        return None
+    left, right = test.left, test.comparators[0]
+    word = right.value if isinstance(right, ast.Constant) and isinstance(right.value, str) else ""
+    texts = [each.value for each in ast.walk(left) if isinstance(each, ast.Constant)]
+    names = [each.id for each in ast.walk(left) if isinstance(each, ast.Name)]
+    is_secret = is_random(word, is_value=True) or any(is_secret_name(str(each)) for each in (*names, *texts))
+    return (ast.unparse(left), word) if _CHOSEN.fullmatch(word) and not is_secret else None
+
+
+def conditions_text(tests: Iterable[ast.expr], chosen: Chosen = frozenset()) -> str:
+    """Conditions that all have to hold as one text, their constants hidden unless they are ordinary words.
+
+    Args:
+        tests: the conditions.
+        chosen: comparisons whose words are shown.
+    """
     parts = together(tests)
     told = [part for part in parts if not is_hidden(part)]
     choices = [len(parts) > 1 and isinstance(part, ast.BoolOp) for part in told]
-    shown = [_shown(part) for part in told]
+    shown = [_shown(part, chosen) for part in told]
     texts = [f"({text})" if choice else text for text, choice in zip(shown, choices, strict=True)]
     return " and ".join(texts if len(told) == len(parts) else [*texts, UNTOLD])
 
 
-def _shown(test: ast.expr) -> str:
+def _shown(test: ast.expr, chosen: Chosen = frozenset()) -> str:
     copied = ast.parse(ast.unparse(test), mode="eval").body
-    return ast.unparse(_Hider().visit(copied)).replace(HIDDEN, UNTOLD)
+    return ast.unparse(_Hider(chosen).visit(copied)).replace(HIDDEN, UNTOLD)
 
 
 class _Hider(ast.NodeTransformer):
+    def __init__(self, chosen: Chosen) -> None:
+        self._chosen = chosen
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        right, is_chosen = node.comparators[0], _compared(node) in self._chosen
+        shown = self.generic_visit(node)
+        if is_chosen and isinstance(shown, ast.Compare):
+            shown.comparators[0] = right
+        return shown
+
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, str):
             return node if _is_ordinary(node.value) else ast.Name("…")

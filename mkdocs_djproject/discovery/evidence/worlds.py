@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_djproject.discovery.evidence.conditions import negated
-from mkdocs_djproject.discovery.evidence.secrecy import UNTOLD, conditions_text
+from mkdocs_djproject.discovery.evidence.secrecy import UNTOLD, Chosen, choices_of, conditions_text
 from mkdocs_djproject.discovery.evidence.syntax import Choice, Made
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
@@ -59,7 +59,8 @@ def read_worlds(
                 test for text, test in world.machine.required.items() if text not in first.machine.required
             ]
             world.usual = first
-            world.condition = _told(flipped, taken, required)
+            met = (*first.machine.choices.values(), *world.machine.choices.values())
+            world.condition = _told(flipped, taken, required, choices_of(made.shown for made in met))
             yield world
             waiting += [{**flipped, choice: made} for choice, made in more]
     yield from _of_others(first, [each for each in waiting if set(each) not in tried], given)
@@ -110,11 +111,13 @@ def _set_up(machine: TracingMachine, module: str, configuration: str) -> None:
             machine.call(machine.attribute(cls, method), [], {}, Scope({}, home))
 
 
-def _told(flipped: Mapping[Choice, Made], taken: Sequence[Made], required: Sequence[ast.expr]) -> str:
+def _told(
+    flipped: Mapping[Choice, Made], taken: Sequence[Made], required: Sequence[ast.expr], chosen: Chosen
+) -> str:
     """What has to hold in a reading, as text; as it is written where nothing else could be told of it."""
     decided = [negated(made.shown) if made.usual else made.shown for made in flipped.values()]
-    text = conditions_text([*decided, *(made.shown for made in taken), *required])
+    text = conditions_text([*decided, *(made.shown for made in taken), *required], chosen)
     if text != UNTOLD:
         return text
     written = [negated(made.test) if made.usual else made.test for made in flipped.values()]
-    return conditions_text([*written, *(made.test for made in taken)])
+    return conditions_text([*written, *(made.test for made in taken)], chosen)
