@@ -75,13 +75,24 @@ def view(key: str) -> Callable[[World], Iterator[Answer]]:
 
     def read(world: World) -> Iterator[Answer]:
         found = [route for route in routes(world)[0] if _is_view(route, pattern)]
-        if found:
-            route = min(found, key=lambda match: len(match.address))
-            yield Finding(route.address, route.place)
-        elif key in PROVIDERS and routes(world)[1] and not _is_used(world, key):
+        told = [(address, route) for route in found if (address := _address(route))]
+        if told:
+            address, route = min(told, key=lambda pair: len(pair[0]))
+            yield Finding(address, route.place)
+        elif not found and key in PROVIDERS and routes(world)[1] and not _is_used(world, key):
             yield Finding(False, world.place("ROOT_URLCONF"), why="no route leads to it")
 
     return read
+
+
+def _address(route: Route) -> str:
+    """The address to go to; drf-yasg's JSON stands for its format, and any other parameter leaves none.
+
+    https://drf-yasg.readthedocs.io/en/stable/readme.html#quickstart
+    """
+    is_yasg = "without_ui(" in route.view
+    address = re.sub(r"(?<!\.)<(?:str:)?format>", ".json", route.address) if is_yasg else route.address
+    return "" if "<" in address.replace("<language>", "") else address
 
 
 def _is_view(route: Route, pattern: re.Pattern[str]) -> bool:

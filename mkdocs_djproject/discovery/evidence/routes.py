@@ -179,8 +179,12 @@ class _Reader:
 
 
 def regex_text(pattern: str) -> str:
-    """A regular expression as an address: anchors left out, groups by their one text, else by name."""
+    """A regular expression as an address: anchors left out, groups by their one text, else by name.
+
+    Of several formats, each of which answers, the first stands there.
+    """
     text = pattern.removeprefix("^").removesuffix("$")
     text = re.sub(r"\(\?P<\w+>(?:([\w-]+)|\(([\w-]+)\))\)", r"\1\2", text)
+    text = re.sub(r"\(\?P<format>(\\?\.?\w+)(?:\|\\?\.?\w+)+\)", r"\1", text)
     text = re.sub(r"\(\?P<(\w+)>[^()]*(?:\([^()]*\)[^()]*)*\)", r"<\1>", text)
     return text.replace("\\.", ".").replace("\\-", "-").replace("/?", "/")
