@@ -19,7 +19,7 @@ from mkdocs_djproject.problems import DjProjectError, Place, Problem, did_you_me
 from mkdocs_djproject.project import Model, Project
 from mkdocs_djproject.sitemap import Links
 from mkdocs_djproject.templating import Templates
-from mkdocs_djproject.vocabulary import COMPUTE
+from mkdocs_djproject.vocabulary import COMPUTE, PLATFORMS
 
 VALUES = ("project_name", "project_title", "python_version", "django_version", "features", "apps", "custom")
 """The values of a project that pages know by their bare names; ``djproject`` holds them all again."""
@@ -37,7 +37,9 @@ def template_values(project: Project) -> dict[str, Any]:
 
 def host_services(project: Project) -> dict[str, str]:
     """What the host calls the parts of the project that run on it, by part; empty where it has no name."""
-    compute = COMPUTE.get(project.features.deployment.hosting, "")
+    deployment = project.features.deployment
+    is_certain = project.how("features.deployment.hosting") != "read" or deployment.hosting in PLATFORMS
+    compute = COMPUTE.get(deployment.hosting, "") if is_certain and not deployment.hosting_provider else ""
     return _by_part(project, service) | {"compute": compute}
 
 

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from mkdocs_djproject.composefiles import ComposeFile
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.variables import Variable, needed_variables
 from mkdocs_djproject.vocabulary import COMPUTE, FOR_IMAGES_ALONE, PLATFORMS
+
+SERVICES = {"app.yaml": "app_engine", "zappa_settings.json": "zappa"}
+"""What runs an application on a host by a file of its own: the name of its templates, by the file.
+
+https://cloud.google.com/appengine/docs/standard/reference/app-yaml
+https://github.com/zappa/Zappa
+"""
 
 
 class Releases(NamedTuple):
@@ -42,7 +50,26 @@ class Releases(NamedTuple):
     @property
     def is_platform(self) -> bool:
         """Whether the host runs applications, and lends no machine."""
-        return self.project.features.deployment.hosting in PLATFORMS
+        return bool(self.service) or self.project.features.deployment.hosting in PLATFORMS
+
+    @property
+    def service_file(self) -> str:
+        """The project's own file by which a service of the host that was read runs it; empty without one."""
+        provider = self.project.facts.get("features.deployment.hosting.provider")
+        is_read = self.project.how("features.deployment.hosting") == "read"
+        return provider.place.file if is_read and provider and provider.place else ""
+
+    @property
+    def service(self) -> str:
+        """That service, as `SERVICES` names it; empty where its steps are those of its host."""
+        return SERVICES.get(self.service_file.rpartition("/")[2], "")
+
+    @property
+    def secrets(self) -> tuple[Variable, ...]:
+        """The variables that nobody else may know: those that were seen to be read, else the usual ones."""
+        runtime = self.project.runtime
+        needed = needed_variables(runtime.read, runtime.usual_variables)
+        return tuple(each for each in needed if each.is_secret) if self.project.facts else runtime.secrets
 
     @property
     def are_by_platform(self) -> bool:
@@ -68,13 +95,15 @@ class Releases(NamedTuple):
 
     @property
     def left_servers(self) -> tuple[str, ...]:
-        """What the application needs beside its database, and no step for its host starts, by name."""
+        """What the application needs, and no step for its host starts, by name."""
         deployment = self.project.features.deployment
         if deployment.hosting not in (*COMPUTE, "vps") or deployment.kubernetes or self.are_by_compose:
             return ()
         is_own_machine = deployment.hosting not in COMPUTE
-        redis = ("Redis",) if self.project.uses_redis and is_own_machine else ()
-        return (*redis, *self.project.servers)
+        redis = ("Redis",) if self.project.uses_redis and (is_own_machine or self.service) else ()
+        database = self.project.features.database
+        servers = (database.title,) if self.service and database.has_server and database.title else ()
+        return (*servers, *redis, *self.project.servers)
 
     @property
     def machines(self) -> int:
