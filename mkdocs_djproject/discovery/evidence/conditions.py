@@ -21,8 +21,9 @@ _INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 
 _FOR_TESTS = r"(?:(?:IS|IN|RUN|RUNNING|UNDER|UNIT|DJANGO)_?)*TEST(?:S|ING|_MODE)?|PYTEST_CURRENT_TEST"
+_ASKED = rf"(?:{_FOR_TESTS})|[\w.]+\('(?:{_FOR_TESTS})'(?:, [^()]*)?\)|[\w.]+\['(?:{_FOR_TESTS})'\]"
 _IS_FOR_TESTS = re.compile(
-    rf"(?:{_FOR_TESTS})|[\w.]+\('(?:{_FOR_TESTS})'(?:, [^()]*)?\)|[\w.]+\['(?:{_FOR_TESTS})'\]"
+    rf"(?:{_ASKED})(?: == (?:True|1|'(?:1|[Tt]rue|yes|on)')| is not None)?"
     rf"|'(?:{_FOR_TESTS})' in os\.environ|[^()]*(?:\([^()]*\))? == '(?:test|tests|testing)'"
 )
 """Asks for a variable or a name that says that tests run."""
@@ -30,7 +31,8 @@ _IS_FOR_TESTS = re.compile(
 
 def is_for_tests(condition: str) -> bool:
     """Whether a condition, as text, holds while tests run and never else."""
-    return any(_IS_FOR_TESTS.fullmatch(part) for part in condition.split(" and "))
+    parts = (part.split(" or ") for part in condition.split(" and "))
+    return any(all(map(_IS_FOR_TESTS.fullmatch, choices)) for choices in parts)
 
 
 def negated(test: ast.expr) -> ast.expr:

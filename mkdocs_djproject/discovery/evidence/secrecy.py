@@ -18,7 +18,7 @@ WORDS = frozenset(
         "dev develop development local localhost debug prod production live staging stage test tests "
         "testing ci qa demo docker kubernetes heroku aws gcp azure true false yes no on off none "
         "default s3 gcs redis memcached sqlite sqlite3 postgres postgresql mysql mariadb oracle "
-        "celery runserver migrate shell check linux darwin windows posix nt"
+        "celery runserver migrate shell check linux darwin windows posix nt 0 1"
     )
 )
 """Constants of conditions that are shown; every other one is hidden."""
