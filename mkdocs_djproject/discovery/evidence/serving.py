@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.installed import SERVING_CALLS
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.modules import ROLES
+from mkdocs_djproject.discovery.evidence.running import Command
 
 CONFIGURATIONS = (
     (r"(?:.*/)?[\w.-]*uwsgi[\w.-]*\.(?:ini|ya?ml)", r"\s*(?:module|wsgi|wsgi-file)\s*[=:]\s*\S", "uwsgi"),
@@ -17,6 +19,10 @@ CONFIGURATIONS = (
 
 NOT_STARTED = "this configures a server, and nothing that was read requires or starts it"
 
+FOR_DEVELOPMENT = "this starts a server for development, and nothing that was read starts another one"
+
+_RELOADS = re.compile(r"(?<!\S)--(?:py-auto)?reload\b")
+
 _APPLICATION = re.compile(r"\b\w+\.(?:wsgi|asgi)\b|\bget_(?:wsgi|asgi)_application\b")
 
 _OFFERED = re.compile(r"(?:.*/)?contrib/")
@@ -24,10 +30,26 @@ _OFFERED = re.compile(r"(?:.*/)?contrib/")
 
 
 def server(inventory: Inventory) -> Iterator[Answer]:
-    """The application server that a container, a Procfile, a unit or a start script starts."""
-    running = (command for command in inventory.commands if command.server)
+    """The application server that a container, a Procfile, a unit or a start script starts.
+
+    What is started for development alone tells nothing of the server elsewhere.
+    """
+    starting = [command for command in inventory.commands if command.server]
+    running = (command for command in starting if not _is_for_development(command))
     started: list[Answer] = [Finding(command.server, command.place) for command in running]
-    yield from started or [*_called(inventory)] or _configured(inventory)
+    yield from started or [*_called(inventory)] or [*_configured(inventory)] or _unclear(starting)
+
+
+def _is_for_development(command: Command) -> bool:
+    """Whether a server reloads the code when it changes, or stands in what is named after development."""
+    words = re.split(r"[\W_]+", command.place.file.lower())
+    is_named = any(ROLES.get(word) in ("development", "test") for word in words)
+    return is_named or bool(_RELOADS.search(command.text))
+
+
+def _unclear(starting: list[Command]) -> Iterator[Answer]:
+    """What is not known where development alone starts a server."""
+    yield from [Unclear(command.place, FOR_DEVELOPMENT) for command in starting][:1]
 
 
 def _called(inventory: Inventory) -> Iterator[Answer]:
