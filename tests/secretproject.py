@@ -118,7 +118,8 @@ if os.environ.get("HOSTED"):
     PLACE = env("PLACE")
 if os.environ.get("STAGE") == "{key()}":
     DEBUG = False
-LOGGING = {{"version": 1, "handlers": {{"far": {{"class": "logging.NullHandler", "token": "{word()}"}}}}}}
+LOGGING = {{"version": 1, "handlers": {{"far": {{"class": "logging.NullHandler", "token": "{word()}"}}}},
+           "root": {{"handlers": ["far"]}}}}
 LOGGING_CONFIG = None
 ROOT_URLCONF = "shop.urls"
 TEMPLATES = []

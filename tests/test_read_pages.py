@@ -21,7 +21,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 RQ_QUEUES = {"default": {}}
 DEBUG = os.environ.get("DEBUG", "") == "1"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGGING = {"handlers": {"file": {"class": "logging.FileHandler", "filename": "shop.log"}}}
+LOGGING = {"handlers": {"file": {"class": "logging.FileHandler", "filename": "shop.log"}},
+           "root": {"handlers": ["file"]}}
 BEHIND_PROXY = os.environ.get("BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -11,9 +11,9 @@ from typing import Any
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.syntax import place_of
-from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.discovery.evidence.world import World, texts_of
 from mkdocs_djproject.discovery.secrecy import looks_secret
-from mkdocs_djproject.discovery.values import External, Value, plain
+from mkdocs_djproject.discovery.values import External, Value, is_known, plain
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "WARN", "ERROR", "CRITICAL", "NOTSET")
 
@@ -25,9 +25,13 @@ def _section(world: World, *names: str) -> dict[Any, Value]:
     return value if isinstance(value, dict) else {}
 
 
+def _named(world: World, name: str) -> dict[Any, dict[Any, Value]]:
+    entries = ((key, plain(value)) for key, value in _section(world, name).items())
+    return {plain(key): entry for key, entry in entries if isinstance(entry, dict)}
+
+
 def _entries(world: World, name: str) -> list[dict[Any, Value]]:
-    entries = map(plain, _section(world, name).values())
-    return [entry for entry in entries if isinstance(entry, dict)]
+    return [*_named(world, name).values()]
 
 
 def configured(world: World) -> Iterator[Answer]:
@@ -38,9 +42,31 @@ def configured(world: World) -> Iterator[Answer]:
         yield Finding(False, world.file, why="LOGGING is not set: Django's default")
 
 
+def _attached(world: World) -> dict[Any, dict[Any, Value]]:
+    """The handlers that loggers hand their records to, by their names; none where not all are known."""
+    every = _named(world, "handlers")
+    loggers = [_section(world).get("root"), *_section(world, "loggers").values()]
+    waiting = [each.get("handlers") for each in map(plain, loggers) if isinstance(each, dict)]
+    is_sure = not any(map(_is_open, [_section(world).get("loggers"), *loggers]))
+    used: list[Any] = []
+    while waiting and is_sure:
+        value = waiting.pop()
+        is_sure = not _is_open(value)
+        names = [name for name in texts_of(value, None) if name in every and name not in used]
+        used += names
+        waiting += [every[name].get(key) for name in names for key in ("target", "handlers")]
+    return {name: entry for name, entry in every.items() if name in used and is_sure}
+
+
+def _is_open(value: Value) -> bool:
+    """Whether a value, or one in its list, is not known."""
+    items = plain(value) if isinstance(plain(value), list | tuple) else [value]
+    return not all(is_known(plain(each)) for each in items)
+
+
 def handlers(world: World) -> Iterator[Answer]:
-    """The classes of the handlers, without their packages."""
-    classes = [plain(entry.get("class")) for entry in _entries(world, "handlers")]
+    """The classes of the handlers that loggers use, without their packages."""
+    classes = [plain(entry.get("class")) for entry in _attached(world).values()]
     names = [path.rpartition(".")[2] for path in classes if isinstance(path, str)]
     if names:
         yield Finding(tuple(dict.fromkeys(names)), world.place("LOGGING"))
@@ -51,7 +77,7 @@ def log_files(world: World) -> Iterator[Answer]:
     root = world.machine.sources.root
     names: dict[str, None] = {}
     hidden: list[Value] = []
-    for value in (entry["filename"] for entry in _entries(world, "handlers") if entry.get("filename")):
+    for value in (entry["filename"] for entry in _attached(world).values() if entry.get("filename")):
         name = plain(value)
         if isinstance(name, str | PurePath) and not world.variable(value) and not looks_secret(str(name)):
             path = PurePath(str(name))
@@ -76,8 +102,10 @@ def level(world: World) -> Iterator[Answer]:
 
 
 def form(world: World) -> Iterator[Answer]:
-    """JSON, where a formatter writes it."""
-    values = [plain(value) for entry in _entries(world, "formatters") for value in entry.values()]
+    """JSON, where a formatter of a handler in use writes it."""
+    names = {name for entry in _attached(world).values() for name in texts_of(entry.get("formatter"), None)}
+    used = [entry for name, entry in _named(world, "formatters").items() if name in names]
+    values = [plain(value) for entry in used for value in entry.values()]
     paths = [value.path if isinstance(value, External) else value for value in values]
     if any("json" in path.lower() or "logstash" in path.lower() for path in paths if isinstance(path, str)):
         yield Finding("JSON", world.place("LOGGING"))

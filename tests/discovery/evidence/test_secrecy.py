@@ -59,7 +59,7 @@ SESSION_ENGINE = os.environ.get("SESSIONS", "sessions.db")
 X_FRAME_OPTIONS = "{corner(25)}"
 LOGGING = {{
     "handlers": {{"a": {{"class": "x.Handler", "token": "{corner(26)}"}}, "b": {{"filename": "{KEYS[2]}"}}}},
-    "root": {{"level": "{corner(27)}"}},
+    "root": {{"level": "{corner(27)}", "handlers": ["a", "b"]}},
 }}
 """
 
