@@ -158,6 +158,12 @@ class Knowledge:
         return any(self.is_unknown(f"features.api.{name}") for name in names)
 
     @property
+    def has_compose(self) -> bool:
+        """Whether the project's own Compose files have services, or nothing was read that could tell."""
+        docker = self._project.features.deployment.docker
+        return not self.is_read or bool(self._project.services or (docker and docker.services))
+
+    @property
     def is_orchestrated(self) -> bool:
         """Whether something is known to start and watch containers."""
         deployment = self._project.features.deployment
