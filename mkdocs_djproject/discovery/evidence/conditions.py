@@ -31,8 +31,19 @@ _IS_FOR_TESTS = re.compile(
 
 def is_for_tests(condition: str) -> bool:
     """Whether a condition, as text, holds while tests run and never else."""
-    parts = (part.split(" or ") for part in condition.split(" and "))
-    return any(all(map(_IS_FOR_TESTS.fullmatch, choices)) for choices in parts)
+    if "TEST" not in condition.upper():
+        return False
+    try:
+        return _needs_tests(ast.parse(condition.replace("…", "_"), mode="eval").body)
+    except SyntaxError:  # it is told in words
+        return False
+
+
+def _needs_tests(test: ast.expr) -> bool:
+    if isinstance(test, ast.BoolOp):
+        combined = any if isinstance(test.op, ast.And) else all
+        return combined(map(_needs_tests, test.values))
+    return _IS_FOR_TESTS.fullmatch(ast.unparse(test)) is not None
 
 
 def negated(test: ast.expr) -> ast.expr:
