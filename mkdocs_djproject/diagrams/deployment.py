@@ -21,6 +21,7 @@ from mkdocs_djproject.diagrams.components import Component, Diagram, Edge, Known
 from mkdocs_djproject.diagrams.layered import Lanes, Room, Siblings, layered_text
 from mkdocs_djproject.diagrams.tracks import tracked_text
 from mkdocs_djproject.hosting import service
+from mkdocs_djproject.knowledge import Knowledge
 from mkdocs_djproject.project import Project
 
 SIBLINGS = (Siblings(("clients",), 40), Siblings(("balancing", "web", "processes")), Siblings(("servers",)))
@@ -150,7 +151,8 @@ def _parts(project: Project, platform: str) -> Iterator[Component]:
     name = f"Web ({count} servers)" if count > 1 else "Web"
     how = known(project, SERVER, assumed)
     yield _part("web", name, "server", "web", features.server_title, project.server_workers, assumed, how)
-    for process in runtime.celery_processes:
+    left_out = () if Knowledge(project).has_beat else ("beat",)
+    for process in (each for each in runtime.celery_processes if each.name not in left_out):
         how = known(project, QUEUE)
         yield _part(process.name, process.name.title(), "server", "processes", "Celery", known=how)
     yield from _servers(project)
