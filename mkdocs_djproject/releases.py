@@ -9,11 +9,19 @@ from mkdocs_djproject.project import Project
 from mkdocs_djproject.variables import Variable, needed_variables
 from mkdocs_djproject.vocabulary import COMPUTE, FOR_IMAGES_ALONE, PLATFORMS
 
-SERVICES = {"app.yaml": "app_engine", "zappa_settings.json": "zappa"}
-"""What runs an application on a host by a file of its own: the name of its templates, by the file.
+SERVICES = {
+    "app.yaml": "app_engine",
+    "zappa_settings.json": "zappa",
+    "serverless.yml": "serverless",
+    ".ebextensions": "elastic_beanstalk",
+    "Dockerrun.aws.json": "elastic_beanstalk",
+}
+"""What runs an application on a host by a file of its own: the name of its templates, by the file or folder.
 
 https://cloud.google.com/appengine/docs/standard/reference/app-yaml
 https://github.com/zappa/Zappa
+https://www.serverless.com/framework/docs/providers/aws/cli-reference/deploy
+https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/eb3-cmd-commands.html
 """
 
 
@@ -62,7 +70,7 @@ class Releases(NamedTuple):
     @property
     def service(self) -> str:
         """That service, as `SERVICES` names it; empty where its steps are those of its host."""
-        return SERVICES.get(self.service_file.rpartition("/")[2], "")
+        return next((SERVICES[part] for part in self.service_file.split("/") if part in SERVICES), "")
 
     @property
     def secrets(self) -> tuple[Variable, ...]:
