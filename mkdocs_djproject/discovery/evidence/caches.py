@@ -10,10 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
 from mkdocs_djproject.discovery.evidence.serviceurls import CACHE_SCHEMES, from_scheme, why_unclear
 from mkdocs_djproject.discovery.evidence.syntax import place_of
+from mkdocs_djproject.discovery.evidence.versions import django_version
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.values import Value, plain
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.vocabulary import spelled
+
+OLD = "DEFAULT_FILE_STORAGE"
+"""The setting of the storage before there was ``STORAGES``."""
 
 BACKENDS = by_word(
     {
@@ -105,7 +109,9 @@ def storage(world: World) -> Iterator[Answer]:
     """Where uploaded files go: ``STORAGES`` or ``DEFAULT_FILE_STORAGE``; the local disk unless told."""
     value, place = _storage(world)
     text, variable = plain(value), world.variable(value)
-    if isinstance(text, str):
+    if value is not None and _is_ignored(world, value):
+        yield Finding("local", place, why=f"{OLD} has no effect since Django 5.1")
+    elif isinstance(text, str):
         yield Finding(_kind(world, STORAGES, text), place_of(value, place), variable)
     elif value is not None:
         yield Unclear(place, why_unclear(variable, value), variable)
@@ -118,7 +124,20 @@ def _storage(world: World) -> tuple[Value, Place | None]:
     if isinstance(storages, dict) and "default" in storages:
         entry = plain(storages["default"])
         return (entry.get("BACKEND") if isinstance(entry, dict) else entry), world.place("STORAGES")
-    return world.raw("DEFAULT_FILE_STORAGE"), world.place("DEFAULT_FILE_STORAGE")
+    if storages is not None and not isinstance(storages, dict):
+        return storages, world.place("STORAGES")
+    return world.raw(OLD), world.place(OLD)
+
+
+def _is_ignored(world: World, value: Value) -> bool:
+    """Whether a value is that of the old setting, and every Django that the project allows is without it.
+
+    https://docs.djangoproject.com/en/stable/releases/5.1/#features-removed-in-5-1
+    """
+    if value is not world.raw(OLD):
+        return False
+    versions = [str(each.value) for each in django_version(world.project) if isinstance(each, Finding)]
+    return any(tuple(map(int, each.rstrip("+").split("."))) >= (5, 1) for each in versions)
 
 
 def _kind(world: World, table: Mapping[str, str], path: str) -> str:
