@@ -73,11 +73,16 @@ class Releases(NamedTuple):
         return next((SERVICES[part] for part in self.service_file.split("/") if part in SERVICES), "")
 
     @property
-    def secrets(self) -> tuple[Variable, ...]:
-        """The variables that nobody else may know: those that were seen to be read, else the usual ones."""
+    def variables(self) -> tuple[Variable, ...]:
+        """The variables that a host has to be told: those that were seen to be read, else the usual ones."""
         runtime = self.project.runtime
         needed = needed_variables(runtime.read, runtime.usual_variables)
-        return tuple(each for each in needed if each.is_secret) if self.project.facts else runtime.secrets
+        return needed if self.project.facts else runtime.variables
+
+    @property
+    def secrets(self) -> tuple[Variable, ...]:
+        """Those among them that nobody else may know."""
+        return tuple(each for each in self.variables if each.is_secret)
 
     @property
     def are_by_platform(self) -> bool:
