@@ -98,7 +98,8 @@ def run(machine: Machine, read: Module) -> None:
     """Follow the statements of a module."""
     text = machine.sources.read(read.file) if read.file else None
     tree = machine.sources.parse(read.file, text) if read.file and text else None
-    read.names.update({"__name__": read.name, "__file__": str(read.file), "__doc__": None, "__path__": []})
+    read.names.update({"__name__": read.name, "__file__": str(read.file), "__doc__": None})
+    read.names["__path__"] = [str(folder) for folder in read.folders]
     read.names["__package__"] = read.package_name
     if tree is not None:
         conditions, machine.conditions = machine.conditions, []
@@ -201,6 +202,8 @@ def import_star(machine: Machine, name: str, scope: Scope) -> None:
     listed = machine.force(read.names.get("__all__"))
     names = listed if isinstance(listed, list | tuple) else [n for n in read.names if not n.startswith("_")]
     given = {n: read.names.get(n, Lazy(name, n)) for n in names if isinstance(n, str)}
+    for unbound in (each for each in given if each not in read.names):
+        remember(machine, scope, f"{name}.{unbound}")
     bind(machine, scope, given)
     for exported, value in given.items():
         if scope.places is not None and isinstance(value, Lazy):

@@ -186,6 +186,13 @@ def path_attribute(path: PurePath, name: str) -> Value:
     )
 
 
+def _in_folder(folder: PurePath, pattern: Value) -> Value:
+    """What a pattern for the names in one folder matches, in order."""
+    if not isinstance(pattern, str) or "/" in pattern or "**" in pattern:
+        return Unknown("what it matches is not looked for")
+    return [PurePath(found) for found in sorted(Path(folder).glob(pattern))]
+
+
 PATH_METHODS: dict[str, Callable[[PurePath, Call], Value]] = {
     "resolve": lambda path, _given: PurePath(os.path.normpath(path)),
     "absolute": lambda path, _given: path,
@@ -194,6 +201,7 @@ PATH_METHODS: dict[str, Callable[[PurePath, Call], Value]] = {
     "joinpath": lambda path, given: path.joinpath(*[plain(argument) for argument in given.args]),
     "with_suffix": lambda path, given: path.with_suffix(plain(given.args[0])),
     "with_name": lambda path, given: path.with_name(plain(given.args[0])),
+    "glob": lambda path, given: _in_folder(path, plain(given.args[0])),
     "exists": lambda path, _given: Uncertain(Path(path).exists()),
     "is_file": lambda path, _given: Uncertain(Path(path).is_file()),
     "is_dir": lambda path, _given: Uncertain(Path(path).is_dir()),
