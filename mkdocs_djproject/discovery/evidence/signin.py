@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_djproject.discovery.evidence.caches import named_in
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word, listed
 from mkdocs_djproject.discovery.evidence.installed import JWT, OAUTH2, absent, found_apps
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.world import World, texts_of
@@ -122,9 +122,28 @@ def _scheme(world: World, setting: str, key: str) -> Iterator[Answer]:
 
 
 _ALLAUTH = re.compile(r"allauth\.socialaccount\.providers\.(\w+)")
-_LIBRARY = "django-allauth"
 _SOCIAL = r"social(?:_core|_auth|\.)?[\w.]*\.backends\.(\w+)\.(\w+)"
 _NOT_PROVIDERS = ("email", "username", "legacy")
+
+
+_OTHER_BACKENDS = re.compile(
+    r"SAML|OpenI[dD](?!Connect)|(?<!Classlink)OAuth1?$|^(?:Telegram|Discourse|Persona)Auth$"
+)
+"""Classes of Python Social Auth's that sign in by SAML, OpenID 2.0, OAuth 1 or in a service's own way.
+
+https://python-social-auth.readthedocs.io/en/latest/backends/index.html
+"""
+
+_OTHER_PROVIDERS = frozenset(
+    listed(
+        "bitbucket draugiem dummy evernote fivehundredpx flickr openid persona saml steam telegram trello "
+        "tumblr twitter vimeo xing"
+    )
+)
+"""The apps of django-allauth's that do so (https://docs.allauth.org/en/latest/socialaccount/providers/)."""
+
+_PLAIN_BACKENDS = ("django.", "allauth.account.", "axes.", "guardian.", "rules.")
+"""Backends that sign in through no other service."""
 
 
 def _backend_provider(path: str) -> str:
@@ -132,51 +151,70 @@ def _backend_provider(path: str) -> str:
     if path.startswith("mozilla_django_oidc."):
         return "oidc"
     match = re.search(_SOCIAL, path) if "social" in path else None
-    if not match or match[1] in _NOT_PROVIDERS:
+    if not match or match[1] in _NOT_PROVIDERS or _OTHER_BACKENDS.search(match[2]):
         return ""
     return "oidc" if match[1] == "open_id_connect" else match[1].replace("_", "-")
 
 
+def _app_provider(entry: str) -> str:
+    """The service that an app of django-allauth's signs in through by OAuth2, empty when it is none."""
+    match = _ALLAUTH.search(entry)
+    return match[1].replace("_", "-") if match and match[1] not in _OTHER_PROVIDERS else ""
+
+
 def _providers(world: World) -> dict[str, Place | None]:
+    apps = ((_app_provider(entry), place) for entry, place in world.apps.items())
+    backends = ((_backend_provider(p), place) for p, place in world.texts("AUTHENTICATION_BACKENDS").items())
     found: dict[str, Place | None] = {}
-    for entry, place in world.apps.items():
-        if match := _ALLAUTH.search(entry):
-            found.setdefault(match[1].replace("_", "-"), place)
-    for path, place in world.texts("AUTHENTICATION_BACKENDS").items():
-        if name := _backend_provider(path):
+    for name, place in (*apps, *backends):
+        if name:
             found.setdefault(name, place)
     return found
 
 
-def _oauth2_apps(world: World) -> dict[str, Place | None]:
-    """The apps of OAuth2's; django-allauth's only with a provider, without which nobody can sign in."""
-    found = found_apps(world, OAUTH2)
-    if _LIBRARY in found and not any(_is_provider(world, entry) for entry in world.apps):
-        del found[_LIBRARY]
-    return found
+def _oauth2_apps(world: World) -> tuple[dict[str, Place | None], dict[str, Place | None]]:
+    """The apps of OAuth2's, and those that nobody can sign in by, as they have no provider of OAuth2."""
+    found, without = found_apps(world, OAUTH2), dict[str, Place | None]()
+    for name, is_used in _USED.items():
+        if name in found and not is_used(world):
+            without[name] = found.pop(name)
+    return found, without
 
 
-def _is_provider(world: World, entry: str) -> bool:
-    """Whether django-allauth finds a provider in an app: in its module of this name."""
-    app = entry.partition(".apps.")[0]
-    return bool(_ALLAUTH.search(entry)) or world.machine.sources.find(f"{app}.provider") is not None
+def _uses_accounts(world: World) -> bool:
+    """Whether django-allauth finds a provider in an app: its own, or in a module of this name."""
+    others = (entry.partition(".apps.")[0] for entry in world.apps if not entry.startswith("allauth."))
+    own = any(world.machine.sources.find(f"{entry}.provider") for entry in others)
+    return own or any(map(_app_provider, world.apps))
+
+
+def _uses_social_auth(world: World) -> bool:
+    """Whether a backend of Python Social Auth may be OAuth2's: one of a class that is not known may."""
+    paths = [*world.texts("AUTHENTICATION_BACKENDS")]
+    other = (path.startswith(_PLAIN_BACKENDS) or re.search(_SOCIAL, path) for path in paths)
+    is_known = bool(paths) and world.texts_known("AUTHENTICATION_BACKENDS") and all(other)
+    return not is_known or any(map(_backend_provider, paths))
+
+
+_USED = {"django-allauth": _uses_accounts, "Python Social Auth": _uses_social_auth}
 
 
 def oauth2(world: World) -> Iterator[Answer]:
     """On with an app of OAuth2's, or a backend that signs in through another service."""
-    places = [*_oauth2_apps(world).values(), *_providers(world).values()]
-    unused = world.app_place("allauth.socialaccount")
+    found, without = _oauth2_apps(world)
+    places = [*found.values(), *_providers(world).values()]
     if places:
         yield Finding(True, places[0])
         return
     for answer in absent(world):
-        told = unused if isinstance(answer, Finding) else None
-        yield answer._replace(place=told, why="allauth.socialaccount has no provider") if told else answer
+        told = next(iter(without.items()), None) if isinstance(answer, Finding) else None
+        why = f"{told[0]} has no provider of OAuth2" if told else answer.why
+        yield answer._replace(place=told[1] if told else answer.place, why=why)
 
 
 def oauth2_library(world: World) -> Iterator[Answer]:
     """What provides it, by the apps that are installed."""
-    yield from (Finding(name, place) for name, place in _oauth2_apps(world).items())
+    yield from (Finding(name, place) for name, place in _oauth2_apps(world)[0].items())
 
 
 def providers(world: World) -> Iterator[Answer]:
