@@ -119,7 +119,7 @@ SECTIONS: Rows = (
     ("security.password_hasher", security.hasher),
     ("security.password_validators", security.validators),
     ("security.session_engine", security.of_sessions(security.session_engine)),
-    ("security.cors", security.cross_origin),
+    ("security.cors", security.by_middleware("Cors", security.cross_origin)),
     ("security.api_throttling", security.throttling),
     ("security.api_authentication", security.authentication),
     ("security.api_permissions", security.permissions),

@@ -70,10 +70,16 @@ def middleware(*names: str, title: str = "") -> Read:
             if any(name in path for name in names):
                 yield Finding(title or True, place)
                 return
-        if not title and world.texts_known("MIDDLEWARE") and world.complete:
+        if not title and _knows_middleware(world):
             yield Finding(False, world.place("MIDDLEWARE"), why="MIDDLEWARE does not have it")
 
     return read
+
+
+def _knows_middleware(world: World) -> bool:
+    """Whether all middleware is known: what is set, and none where nothing is."""
+    is_unset = not world.has("MIDDLEWARE") and not world.has("MIDDLEWARE_CLASSES")
+    return world.complete and (is_unset or world.texts_known("MIDDLEWARE"))
 
 
 def by_middleware(name: str, read: Read, otherwise: bool | int | None = None) -> Read:
@@ -86,8 +92,7 @@ def by_middleware(name: str, read: Read, otherwise: bool | int | None = None) ->
     """
 
     def answers(world: World) -> Iterator[Answer]:
-        known = world.texts_known("MIDDLEWARE") and world.complete
-        if not known or any(name in path for path in world.texts("MIDDLEWARE")):
+        if not _knows_middleware(world) or any(name in path for path in world.texts("MIDDLEWARE")):
             yield from read(world)
         elif otherwise is not None:
             yield Finding(otherwise, world.place("MIDDLEWARE"), why=f"MIDDLEWARE does not have {name}")
@@ -182,12 +187,15 @@ def permissions(world: World) -> Iterator[Answer]:
 
 
 def content_policy(world: World) -> Iterator[Answer]:
-    """A content security policy: Django's own setting, or django-csp."""
-    for name in ("SECURE_CSP", "CONTENT_SECURITY_POLICY", "CSP_DEFAULT_SRC"):
+    """A content security policy: Django's own setting, or django-csp's; none without their middleware."""
+    sends = middleware("ContentSecurityPolicyMiddleware", "CSPMiddleware")
+    answers = list(sends(world))
+    is_on = not answers or any(isinstance(answer, Finding) and answer.value for answer in answers)
+    for name in ("SECURE_CSP", "CONTENT_SECURITY_POLICY", "CSP_DEFAULT_SRC") if is_on else ():
         if world.get(name):
             yield Finding(True, world.place(name))
             return
-    yield from middleware("ContentSecurityPolicyMiddleware", "CSPMiddleware")(world)
+    yield from answers
 
 
 def proxy_header(world: World) -> Iterator[Answer]:
