@@ -8,7 +8,7 @@ from itertools import chain, islice
 from shlex import quote
 
 from mkdocs_djproject.discovery.evidence.declared import example_file
-from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
+from mkdocs_djproject.discovery.evidence.deployment import pipeline_lines
 from mkdocs_djproject.discovery.evidence.files import mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.installed import absent
@@ -166,8 +166,8 @@ def _test_files(inventory: Inventory) -> list[str]:
 
 def _django_tests(inventory: Inventory) -> Place | None:
     """Where a pipeline or a Makefile runs Django's own test runner."""
-    names = [*[file for file, _ in pipeline_files(inventory)], *MAKEFILES]
-    lines = (pair for name in names for pair in inventory.files.lines(name))
+    targets = (pair for name in MAKEFILES for pair in inventory.files.lines(name))
+    lines = chain(pipeline_lines(inventory), targets)
     return next((place for place, line in lines if re.search(r"manage\.py test\b", line)), None)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mkdocs_djproject.discovery.evidence.files import Files, mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, listed
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
+from mkdocs_djproject.discovery.evidence.pipelinelines import lines_run
 from mkdocs_djproject.problems import Place
 
 KINDS = frozenset(
@@ -123,6 +124,13 @@ def pipeline_files(inventory: Inventory) -> list[tuple[str, str]]:
     for pattern, holds, name in IN_FOLDERS:
         found += [(file, name) for file in files.matching(pattern) if holds.search(files.text(file))]
     return [(file, name) for file, name in found if _RUNS.search(files.text(file))]
+
+
+def pipeline_lines(inventory: Inventory) -> Iterator[tuple[Place, str]]:
+    """The lines of pipelines that can run something, with their places."""
+    for name, _ in pipeline_files(inventory):
+        for number, line in lines_run(inventory.files.text(name)):
+            yield Place(name, number), line
 
 
 def _is_beside(file: str, text: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
-from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
+from mkdocs_djproject.discovery.evidence.deployment import pipeline_lines
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
@@ -159,9 +160,9 @@ def _unless_run(web: Place, inventory: Inventory) -> Place | None:
 
 def _lines(inventory: Inventory, pattern: str) -> Iterator[Place]:
     """Where a pipeline or a makefile has something."""
-    names = [*(name for name, _ in pipeline_files(inventory)), *MAKEFILES]
-    for name in names:
-        yield from (place for place, line in inventory.files.lines(name) if re.search(pattern, line))
+    targets = (pair for name in MAKEFILES for pair in inventory.files.lines(name))
+    lines = chain(pipeline_lines(inventory), targets)
+    yield from (place for place, line in lines if re.search(pattern, line))
 
 
 def _amazon(files: Files) -> Iterator[Host]:

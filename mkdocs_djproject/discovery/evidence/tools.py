@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
+from mkdocs_djproject.discovery.evidence.deployment import pipeline_lines
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.discovery.evidence.management import manage_command
@@ -57,12 +57,6 @@ SECURITY_TOOLS = (
 _MENTIONS = re.compile(r"\b(?:pip|uv|poetry) (?:install|add)\b|^-?\s*(?:name|uses):")
 
 
-def _lines(inventory: Inventory) -> Iterator[tuple[Place, str]]:
-    """The lines of pipelines; what task runners run is theirs to run."""
-    for name, _ in pipeline_files(inventory):
-        yield from inventory.files.lines(name)
-
-
 def tool_place(inventory: Inventory, tool: Tool) -> Place | None:
     """Where a tool is configured, run or required; None when the project does not use it."""
     return configured(inventory, tool) or _used(inventory, tool)
@@ -79,7 +73,7 @@ def configured(inventory: Inventory, tool: Tool) -> Place | None:
 
 def _used(inventory: Inventory, tool: Tool) -> Place | None:
     """Where a tool is run or required; None when it is neither."""
-    for place, line in _lines(inventory) if tool.words else ():
+    for place, line in pipeline_lines(inventory) if tool.words else ():
         if re.search(tool.words, line) and not _MENTIONS.search(line):
             return place
     return inventory.requires(tool.package) if tool.package else None
