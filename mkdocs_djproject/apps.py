@@ -237,9 +237,10 @@ class App(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def source(self) -> Place | None:
         """What a person edits to change the app: where its first model was read, else its own place."""
-        files = (model.place.file for model in self.models if model.place is not None)
-        inside = next((file for file in files if self.path and file.startswith(f"{self.path}/")), None)
-        return self.place if inside is None else Place(inside)
+        places = (model.place for model in self.models if model.place is not None)
+        inside = (place for place in places if self.path and place.file.startswith(f"{self.path}/"))
+        first = next(inside, None)
+        return self.place if first is None else Place(first.file, first.line)
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:

@@ -146,7 +146,7 @@ def test_the_site_is_built_from_the_project(folder: Path) -> None:
     assert run.returncode == 0, run.stderr
     html = (folder / "site" / "apps" / "orders" / "index.html").read_text()
     assert "Shown to the customer." in html
-    assert 'href="https://example.org/shop/edit/main/orders/models.py"' in html
+    assert 'href="https://example.org/shop/edit/main/orders/models.py#L4"' in html
 
 
 def test_discover_prints_what_load_accepts(folder: Path) -> None:

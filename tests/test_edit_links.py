@@ -81,7 +81,7 @@ def test_a_project_file_elsewhere_is_led_to(tmp_path: Path) -> None:
 
 
 def test_what_is_read_from_a_django_project_is_edited_there(tmp_path: Path) -> None:
-    """Without a project file, an app's page leads into the app, and the other pages have no edit link."""
+    """Without a project file, the page of an app leads to its first model; other pages have no edit link."""
     settings = "repo_url: https://example.org/shop\nedit_uri: edit/main/docs/\n"
     django = {
         "mkdocs.yml": f"site_name: T\nplugins: [djproject]\n{settings}",
@@ -95,4 +95,4 @@ def test_what_is_read_from_a_django_project_is_edited_there(tmp_path: Path) -> N
     built = build(tmp_path, django)
     assert built.status == 0, built.log
     assert edit_link(built, "index.html") == ""
-    assert edit_link(built, "apps/orders/index.html").startswith(FILE.format("orders/"))
+    assert edit_link(built, "apps/orders/index.html") == FILE.format("orders/models.py#L4")
