@@ -41,7 +41,7 @@ class FoundApp(NamedTuple):
 
 
 def installed_entries(machine: Machine) -> list[str]:
-    """The entries of INSTALLED_APPS, in order, without repetitions; what is not known is noted."""
+    """The entries of INSTALLED_APPS, in order, each once, empty ones left out; what is not known is noted."""
     names = machine.settings or {}
     place = machine.settings_place
     if "INSTALLED_APPS" not in names:
@@ -63,7 +63,7 @@ def installed_entries(machine: Machine) -> list[str]:
             entries.append(value.path)
         else:
             machine.note(getattr(value, "place", None) or place, "INSTALLED_APPS", "an entry is not known")
-    return list(dict.fromkeys(entries))
+    return list(dict.fromkeys(filter(None, entries)))
 
 
 def find_app(machine: Machine, entry: str) -> FoundApp:

@@ -100,6 +100,13 @@ def test_a_set_variable_decides(tmp_path: Path) -> None:
     assert names == ["rest_framework"]
 
 
+def test_an_empty_variable_adds_no_app(tmp_path: Path) -> None:
+    """Apps of a variable that is empty are none, and not one without a name."""
+    settings = 'import os\nINSTALLED_APPS = ["shop"]\nINSTALLED_APPS += os.getenv("MORE", "").split(",")\n'
+    apps = read_evidence(project(tmp_path, {"config/settings.py": settings})).installed_apps
+    assert [app.name for app in apps] == ["shop"]
+
+
 def test_installed_apps_keep_their_order_and_places(tmp_path: Path) -> None:
     """Every entry has the line it stands in."""
     settings = 'INSTALLED_APPS = [\n    "a",\n    "b",\n]\nINSTALLED_APPS.insert(0, "c")\n'
