@@ -13,8 +13,9 @@ from msgspec import field
 
 from mkdocs_djproject.discovery import attributes
 from mkdocs_djproject.discovery.classes import from_parts
-from mkdocs_djproject.discovery.djangonames import FIELD, MODEL, django_class
+from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.options import is_private
+from mkdocs_djproject.discovery.unfoundbases import is_field, is_model
 from mkdocs_djproject.discovery.values import (
     Bound,
     Call,
@@ -24,7 +25,6 @@ from mkdocs_djproject.discovery.values import (
     Instance,
     Native,
     Scope,
-    Unknown,
     Value,
     plain,
     truth,
@@ -102,29 +102,6 @@ def _add_order(machine: Machine, cls: Class) -> None:
             add_field(cls, "_order", Instance(kind, [], {"editable": False}, None, cls.place, number), None)
 
 
-def is_model(machine: Machine, cls: Class) -> bool:
-    """Whether a class is a model; where a base is not installed its own fields decide, and a note says so."""
-    if cls.derives_from(MODEL):
-        return True
-    outside = [base for base in cls.mro() if isinstance(base, External | Unknown) and _may_be_model(base)]
-    if not outside or not cls.own or not any(_is_field(value) for value in cls.names.values()):
-        return False
-    if cls.place is not None:
-        what = outside[0].path if isinstance(outside[0], External) else outside[0].why
-        machine.note(
-            cls.place, f"class {cls.name}", f"its base is not found ({what}): fields from there are missing"
-        )
-    return True
-
-
-def _may_be_model(base: External | Unknown) -> bool:
-    return isinstance(base, Unknown) or not base.path.startswith(("builtins.", "django.", "typing.", "abc."))
-
-
-def _is_field(value: Value) -> bool:
-    return isinstance(value, Instance) and isinstance(value.cls, Class) and value.cls.derives_from(FIELD)
-
-
 def _own_flag(meta: Class | None, name: str) -> bool:
     """A flag of Meta; ``abstract`` and ``proxy`` of a parent model's Meta do not pass on to its children."""
     found = meta.lookup(name) if meta is not None else None
@@ -196,9 +173,9 @@ def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Pla
     if found is not None and isinstance(found[0], Function):
         scope = Scope({}, found[0].scope.module)
         machine.call(Bound(found[0], value), [cls, name], {}, scope)
-    if _is_field(value) and is_private(value):
+    if is_field(value) and is_private(value):
         cls.model.private[name] = (value, place or value.place)
-    elif _is_field(value) and name not in cls.model.fields:
+    elif is_field(value) and name not in cls.model.fields:
         if cls.model.fields == before or found is None:
             add_field(cls, name, value, place)
     elif isinstance(value.cls, External):
@@ -244,7 +221,7 @@ def _contribute_field(_machine: Machine, given: Call) -> Value:
     """What ``Field.contribute_to_class(cls, name)`` does when the source calls up to it."""
     target, cls, name = given.args[:3]
     private = truth(plain(given.argument(3, "private_only", given.kwargs.get("virtual_only", False))))
-    hidden = not _is_field(target) or is_private(target)
+    hidden = not is_field(target) or is_private(target)
     if (
         isinstance(cls, Class)
         and cls.model is not None

@@ -45,6 +45,12 @@ class AbstractBaseSession(models.Model):
 {_ABSTRACT}""",
     "mptt.models": f"{_MODELS}class MPTTModel(models.Model):\n{_ABSTRACT}",
     "modelcluster.models": f"{_MODELS}class ClusterableModel(models.Model):\n{_ABSTRACT}",
+    "modelcluster.fields": f"""{_MODELS}
+class ParentalKey(models.ForeignKey):
+    pass
+class ParentalManyToManyField(models.ManyToManyField):
+    pass
+""",
     "parler.models": f"{_MODELS}class TranslatableModel(models.Model):\n{_ABSTRACT}",
     "polymorphic.models": f"""{_MODELS}
 class PolymorphicModel(models.Model):
