@@ -65,19 +65,26 @@ def kubernetes_tool(inventory: Inventory) -> Iterator[Answer]:
     yield from (Finding(name, place) for name, place in _kubernetes(inventory.files) if name)
 
 
+JENKINS = "Jenkins"
+
 PIPELINES = (
     (r"\.github/workflows/[\w.-]+\.ya?ml", "GitHub Actions"),
     (r"\.gitlab-ci\.ya?ml", "GitLab CI/CD"),
     (r"\.circleci/config\.ya?ml", "CircleCI"),
     (r"\.?azure-pipelines?[\w.-]*\.ya?ml", "Azure Pipelines"),
-    (r"Jenkinsfile[\w.-]*", "Jenkins"),
+    (r"Jenkinsfile[\w.-]*", JENKINS),
     (r"bitbucket-pipelines\.ya?ml", "Bitbucket Pipelines"),
     (r"\.travis\.ya?ml", "Travis CI"),
-    (r"\.drone\.ya?ml", "Drone"),
+    (r"\.drone\.(?:ya?ml|star|jsonnet)", "Drone"),
     (r"\.woodpecker/?[\w.-]*\.ya?ml", "Woodpecker CI"),
     (r"\.buildkite/[\w.-]+\.ya?ml", "Buildkite"),
     (r"\.forgejo/workflows/[\w.-]+\.ya?ml", "Forgejo Actions"),
     (r"\.gitea/workflows/[\w.-]+\.ya?ml", "Gitea Actions"),
+    (r"(?:[\w-]+/)?cloudbuild[\w.-]*\.(?:ya?ml|json)", "Google Cloud Build"),
+    (r"(?:[\w-]+/)?buildspec[\w.-]*\.ya?ml", "AWS CodeBuild"),
+    (r"\.?appveyor\.ya?ml", "AppVeyor"),
+    (r"\.cirrus\.(?:ya?ml|star)", "Cirrus CI"),
+    (r"\.semaphore/[\w.-]+\.ya?ml", "Semaphore"),
 )
 """Files of pipelines, and what runs them."""
 
@@ -96,12 +103,23 @@ IN_FOLDERS = (
 https://learn.microsoft.com/en-us/azure/devops/pipelines/yaml-schema/
 """
 
+_KEYS = "run|script|steps|sh|bash|command|commands"
 _RUNS = re.compile(
-    r"^\s*-?\s*(?:run|script|steps|sh|bash|command|commands)\b|^(?:extends|include):"
-    r"|^\s*uses:\s*[\"']?\S*\.(?:github|gitea|forgejo)/workflows/\S+\.ya?ml",
+    rf"^\s*-?\s*(?:{_KEYS}|(?:before_|after_)?(?:build|test|deploy)_script)\b"
+    rf"|[{{,]\s*[\"']?(?:{_KEYS})[\"']?\s*:|^(?:extends|include):"
+    r"|^\s*uses:\s*[\"']?\S*\.(?:github|gitea|forgejo)/workflows/\S+\.ya?ml"
+    r"|^workflows:(?=[\s\S]*^\s+jobs:)",
     re.MULTILINE,
 )
-"""What runs something, or calls the pipeline of another file that does."""
+"""What runs something in block style or in flow style, or calls the pipeline of another file that does.
+
+The jobs of a workflow of CircleCI may all be those of orbs: https://circleci.com/docs/orb-intro/
+"""
+
+_COMMENT = re.compile(r"/\*[\s\S]*?\*/|^\s*(?://|#!).*", re.MULTILINE)
+"""A comment in a pipeline of Jenkins, which is a program."""
+
+_COMMENT_LINE = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 
 
 BESIDE = frozenset(
@@ -123,7 +141,14 @@ def pipeline_files(inventory: Inventory) -> list[tuple[str, str]]:
     found = [(file, name) for pattern, name in PIPELINES for file in files.matching(pattern)]
     for pattern, holds, name in IN_FOLDERS:
         found += [(file, name) for file in files.matching(pattern) if holds.search(files.text(file))]
-    return [(file, name) for file, name in found if _RUNS.search(files.text(file))]
+    return [(file, name) for file, name in found if _runs_any(files, file, name)]
+
+
+def _runs_any(files: Files, file: str, name: str) -> bool:
+    """Whether a pipeline's file runs anything, and does not hold comments alone."""
+    if name == JENKINS:
+        return bool(_COMMENT.sub("", files.text(file)).strip())
+    return _RUNS.search(_COMMENT_LINE.sub("", files.text(file))) is not None
 
 
 def pipeline_lines(inventory: Inventory) -> Iterator[tuple[Place, str]]:

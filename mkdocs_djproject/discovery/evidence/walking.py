@@ -29,7 +29,7 @@ HIDDEN = frozenset(
     listed(
         ".github .gitlab .circleci .ebextensions .do .platform .aws .azure .azuredevops "
         ".azure-pipelines .pipelines .docker .buildkite "
-        ".forgejo .gitea .woodpecker .deploy .devcontainer"
+        ".forgejo .gitea .semaphore .woodpecker .deploy .devcontainer"
     )
 )
 """Hidden folders that are looked into."""
