@@ -21,11 +21,15 @@ from mkdocs_djproject.problems import Place
 
 
 class Scheduled(NamedTuple):
-    """An entry of a schedule: the task's name, or the dotted name of its function, when, and where."""
+    """An entry of a schedule: the task's name, or the dotted name of its function, when, and where.
+
+    ``key`` is what the schedule calls it, empty where that is not known.
+    """
 
     task: str
     when: str
     place: Place
+    key: str = ""
 
 
 class Connected(NamedTuple):
@@ -68,6 +72,7 @@ class Collected:
         self.receivers: dict[str, list[Connected]] = {}
         self.disconnected: list[Receiver] = []
         self.scheduled: list[Scheduled] = []
+        self.unscheduled: dict[str, Place] = {}
         self.classes: dict[str, ast.ClassDef] = {}
         self._reads: dict[tuple[str, str, str], SettingRead] = {}
         self._uses: dict[tuple[str, str], Place] = {}

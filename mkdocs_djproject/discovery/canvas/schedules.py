@@ -78,7 +78,7 @@ def assigned(seen: Seen, collected: Collected) -> None:
     value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
     target = node.targets[0] if isinstance(node, ast.Assign) else None
     if value is not None and isinstance(target, ast.Subscript):
-        _entry(seen, value, collected)
+        _entry(seen, value, collected, target.slice)
     elif value is not None:
         _entries(seen, value, collected)
 
@@ -92,6 +92,20 @@ def updated(seen: Seen, collected: Collected) -> None:
         _entries(seen, node.args[0], collected)
 
 
+def taken_out(seen: Seen, collected: Collected) -> None:
+    """``beat_schedule.pop("name")``."""
+    node = seen.node
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
+        return
+    if last_name(node.func.value).lower() not in ASSIGNED:
+        return
+    key = node.args[0]
+    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+        collected.unscheduled[key.value] = seen.place
+    else:
+        collected.note(seen, "a schedule", "what is taken out of it is computed")
+
+
 ASSIGNED = ("beat_schedule", "celery_beat_schedule", "celerybeat_schedule")
 """What a schedule is assigned to, in lower case."""
 
@@ -102,19 +116,20 @@ def _entries(seen: Seen, node: ast.expr, collected: Collected) -> None:
             if key is None:
                 collected.note(seen, "a schedule", "a part of it is computed")
             else:
-                _entry(seen, value, collected)
+                _entry(seen, value, collected, key)
     else:
         collected.note(seen, "a schedule", "it is computed")
 
 
-def _entry(seen: Seen, node: ast.expr, collected: Collected) -> None:
+def _entry(seen: Seen, node: ast.expr, collected: Collected, key: ast.expr) -> None:
     given = dict(_items(node))
     task, due = given.get("task"), given.get("schedule")
     name = task.value if isinstance(task, ast.Constant) and isinstance(task.value, str) else ""
     told = when(due, seen) if due is not None else ""
     at = seen._replace(node=node)
     if name and told:
-        collected.scheduled.append(Scheduled(name, told, at.place))
+        called = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
+        collected.scheduled.append(Scheduled(name, told, at.place, called))
     else:
         collected.note(at, f"the schedule of {name or 'a task'}", "it is computed")
 

@@ -20,6 +20,13 @@ from mkdocs_djproject.problems import UNPARSED, Place
 
 Handler = Callable[[Seen, Collected], None]
 
+
+def _popped(seen: Seen, collected: Collected) -> None:
+    """``environ.pop("NAME")`` and ``beat_schedule.pop("name")``."""
+    settingreads.read(seen, collected)
+    schedules.taken_out(seen, collected)
+
+
 CALLS: dict[str, Handler] = {
     **dict.fromkeys(settingreads.CALLED, settingreads.read),
     **declaring.CALLED,
@@ -28,6 +35,7 @@ CALLS: dict[str, Handler] = {
     "register_task": tasks.registered,
     "add_periodic_task": schedules.added,
     "update": schedules.updated,
+    "pop": _popped,
 }
 """What reads calls, by the last part of the name of what is called."""
 

@@ -10,7 +10,7 @@ import ast
 import msgspec
 
 from mkdocs_djproject.canvas import Task
-from mkdocs_djproject.discovery.canvas.collecting import Collected
+from mkdocs_djproject.discovery.canvas.collecting import Collected, Scheduled
 from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.discovery.canvas.schedules import when
 from mkdocs_djproject.discovery.canvas.visiting import Seen
@@ -133,6 +133,8 @@ def _named(task: Task, collected: Collected) -> Task:
 def with_schedules(collected: Collected) -> None:
     """Give each task the times at which it is sent by itself; a schedule of an unknown task is noted."""
     for entry in collected.scheduled:
+        if _is_taken_out(entry, collected):
+            continue
         matching = [
             (app, index)
             for app, tasks in collected.tasks.items()
@@ -147,3 +149,13 @@ def with_schedules(collected: Collected) -> None:
             collected.notes.append(
                 Note(entry.place, f"the schedule of {entry.task}", "there is no such task")
             )
+
+
+def _is_taken_out(entry: Scheduled, collected: Collected) -> bool:
+    """Whether an entry is taken out again; noted where another module or a condition decides that."""
+    place = collected.unscheduled.get(entry.key)
+    if place is None or (place.file == entry.place.file and (place.line or 0) < (entry.place.line or 0)):
+        return False
+    if place.file != entry.place.file or (place.column or 1) > 1:
+        collected.notes.append(Note(place, f"the schedule of {entry.task}", "it is taken out here"))
+    return True
