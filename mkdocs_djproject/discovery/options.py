@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery.djangonames import PRIVATE_FIELDS
+from mkdocs_djproject.discovery.djangonames import MODEL, PRIVATE_FIELDS
 from mkdocs_djproject.discovery.signals import failing
 from mkdocs_djproject.discovery.values import Call, Class, External, Instance, Native, Value, plain
 from mkdocs_djproject.problems import Place
@@ -30,6 +30,9 @@ def model_options(machine: Machine, cls: Class) -> Instance:
     made.attributes.update({"label": f"{label}.{cls.name}", "label_lower": f"{label}.{cls.name}".lower()})
     made.attributes.update(dict.fromkeys(("fields", "local_fields", "concrete_fields"), columns))
     made.attributes.update(dict.fromkeys(("many_to_many", "local_many_to_many"), many))
+    above = [base for base in cls.mro()[1:] if isinstance(base, Class) and base.model is not None]
+    parents = [base for base in above if not base.model.abstract and base.path != MODEL]
+    made.attributes.update(dict.fromkeys(("all_parents", "parents"), parents))
     made.attributes.update({"_forward_fields_map": fields, "model": cls})
     made.attributes["get_fields"] = Native("get_fields", lambda _machine, _given: [*columns, *many])
     made.attributes["get_field"] = Native("get_field", lambda machine, given: _field(machine, given, fields))
