@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mkdocs_djproject.discovery.evidence.environmentfiles import is_ignored, variables_in
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
 from mkdocs_djproject.discovery.evidence.findings import by_word
 from mkdocs_djproject.problems import Place
@@ -139,7 +140,7 @@ def words(command: Any) -> str:
 
 def read_services(files: Files) -> tuple[Service, ...]:
     """The services of the project's Compose files."""
-    return tuple(service for name, tree in compose_files(files) for service in _services(tree, name))
+    return tuple(service for name, tree in compose_files(files) for service in _services(files, tree, name))
 
 
 def compose_files(files: Files) -> Iterator[tuple[str, YamlTree]]:
@@ -161,10 +162,22 @@ def with_bases(services: Iterable[Service], dockerfiles: Iterable[Dockerfile]) -
         yield based if based.kind not in {"", *SERVING_FILES} else service
 
 
-def _services(tree: YamlTree, file: str) -> Iterator[Service]:
+def _services(files: Files, tree: YamlTree, file: str) -> Iterator[Service]:
     for name, content in mapping(mapping(tree.data).get("services")).items():
         if mapping(content).keys() & RUNS:
-            yield _service(tree, file, name, content)
+            service = _service(tree, file, name, content)
+            given = _of_files(files, file, content.get("env_file"))
+            yield service._replace(environment={**given, **service.environment})
+
+
+def _of_files(files: Files, compose: str, given: Any) -> dict[str, tuple[str, Place]]:
+    """The variables of the files that a service is given, of those that stand in the repository."""
+    named = given if isinstance(given, list) else [given]
+    paths = (str(mapping(each).get("path") or "" if isinstance(each, dict) else each or "") for each in named)
+    folder = compose.rpartition("/")[0]
+    relative = [joined(f"{folder}/{path}") for path in paths if path and not path.startswith("/")]
+    kept = [path for path in relative if files.has(path) and not is_ignored(files, path)]
+    return {name: (value, place) for path in kept for name, value, place in variables_in(files, path)}
 
 
 def _service(tree: YamlTree, file: str, name: str, content: dict[str, Any]) -> Service:

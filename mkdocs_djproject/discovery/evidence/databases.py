@@ -100,7 +100,7 @@ def _from_backend(world: World, value: Value, place: Place | None) -> Iterator[A
         found[known] = Finding(_mariadb(world, known), place, variable)
     declared = world.project.declared.get(variable)
     if declared is not None and (known := engine_of(declared.value)):
-        found.setdefault(known, Finding(_mariadb(world, known), declared.place, variable))
+        found = {known: found.get(known, Finding(_mariadb(world, known), declared.place, variable)), **found}
     yield from found.values()
     if not found and value is not None:
         yield Unclear(place, why_unclear(variable, value), variable)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.containers import Dockerfile, Service
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
+from mkdocs_djproject.discovery.evidence.environmentfiles import variables_in
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
 from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.problems import Place
@@ -22,7 +23,6 @@ EXAMPLES = frozenset(
 )
 """Example environment files, as they are usually called."""
 
-_LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Za-z_]\w*)\s*=\s*(?P<value>.*)")
 _DEFAULT = re.compile(r"\$\{\w+:?-(?P<value>[^}]*)\}")
 _ENV = re.compile(r"([A-Za-z_]\w*)=(\"[^\"]*\"|\S+)")
 
@@ -84,7 +84,4 @@ def _render(files: Files) -> Iterator[Row]:
 
 
 def _example(files: Files) -> Iterator[Row]:
-    name = example_file(files)
-    for place, line in files.lines(name):
-        if match := _LINE.match(line):
-            yield match["name"], match["value"].partition(" #")[0], place
+    yield from variables_in(files, example_file(files))
