@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_djproject.discovery.evidence.findings import by_word
+from mkdocs_djproject.discovery.evidence.splitsettings import split_environments
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.settingsfiles import environments
 from mkdocs_djproject.discovery.sources import Sources
@@ -44,8 +45,8 @@ def rank(module: str) -> int:
 def settings_modules(sources: Sources, chosen: str) -> tuple[str, ...]:
     """The chosen module and its neighbors that are named after an environment, the chosen one first.
 
-    With django-configurations, the module is followed by a colon and one of its classes; with dynaconf, by
-    one of the environments in its files.
+    With django-configurations, the module is followed by a colon and one of its classes; with dynaconf and
+    django-split-settings, by one of the environments in its files.
     """
     if classes := configurations(sources, chosen):
         return tuple(f"{chosen}:{name}" for name in classes)
@@ -54,6 +55,8 @@ def settings_modules(sources: Sources, chosen: str) -> tuple[str, ...]:
         return (chosen,)
     if named := [name for name in environments(sources, found.file) if role(name) not in ("", "development")]:
         return (chosen, *(f"{chosen}:{name}" for name in named))
+    if split := split_environments(sources, chosen):
+        return (chosen, *(f"{chosen}:{name}" for name in split.names if role(name) and name != "local"))
     package = chosen if found.folders else chosen.rpartition(".")[0]
     stems = sorted(path.stem for path in found.file.parent.glob("*.py") if _is_settings(path, package))
     names = [f"{package}.{stem}" if package else stem for stem in stems]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_djproject.discovery.evidence.conditions import negated
 from mkdocs_djproject.discovery.evidence.secrecy import UNTOLD, Chosen, choices_of, conditions_text
+from mkdocs_djproject.discovery.evidence.splitsettings import split_environments
 from mkdocs_djproject.discovery.evidence.syntax import Choice, Made
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.evidence.world import World
@@ -91,6 +92,8 @@ def _read(
     machine.environment.update({**environment, SETTINGS_VARIABLE: name})
     if configuration:
         machine.environment.update({CONFIGURATION: configuration, ENVIRONMENT: configuration})
+        if split := split_environments(sources, name):
+            machine.environment[split.variable] = configuration
     names = read_settings(machine, name)
     if names is not None and configuration:
         _set_up(machine, name, configuration)
