@@ -5,6 +5,7 @@ A value counts as secret by its shape, whatever it is called, or by what it is c
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -123,13 +124,13 @@ _SAID = re.compile(
     |(?P<first>(?i:\b(?:default|initial|temporary|admin|root|demo)[ \t]+(?:password|passphrase|pw)
         [ \t]*(?:is|:|=)[ \t]*))
         (?!(?i:changed|empty|generated|not|random|reset|set|unset)\b)[^\s,;)]+?END
-    |(?P<same>(?P<who>\b[\w.-]+)[ \t]+(?i:password|pass|pw)[ \t]+)(?P=who)END
+    |(?P<same>(?P<who>\b(?!(?:KEYWORDS)\b)[\w.-]+)[ \t]+(?i:password|pass|pw)[ \t]+)(?P=who)END
     |(?P<pin>(?i:\b(?:pin|passcode|enter(?:\ the)?\ code
         |(?:access|alarm|backup|door|entry|gate|lock|recovery|safe|security|unlock)[ \t]+codes?)
         (?:[ \t]+(?:is|was|are|code|number))?[ \t]*[:=]?[ \t]*))\d[\d-]{2,15}\b(?:,\ ?\d[\d-]{3,15}\b)*
     |(?P<hook>https?://[^\s'"<>]*?hooks?[^\s/'"<>]*/)
         (?=[^\s'"<>]*?\b(?=\w*\d)\w{6,})[^\s'"<>]+
-    """.replace("END", _END),
+    """.replace("END", _END).replace("KEYWORDS", "|".join(keyword.kwlist)),
     re.VERBOSE,
 )
 """What a sentence says of a login, a PIN as it is told, and the address of a webhook, which is its key."""
