@@ -49,7 +49,7 @@ def _within(machine: Machine, folder: str, prefix: str, *, deep: bool) -> Iterat
             yield f"{prefix}{entry.name[:-3]}", False
         elif entry.is_dir() and Path(entry.path, "__init__.py").is_file():
             yield f"{prefix}{entry.name}", True
-            if deep:
+            if deep and not entry.is_symlink():  # a link may lead back
                 yield from _within(machine, entry.path, f"{prefix}{entry.name}.", deep=True)
 
 

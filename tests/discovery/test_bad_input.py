@@ -189,3 +189,16 @@ def test_a_pipe_is_not_waited_for(project: Path, name: str) -> None:
     os.mkfifo(project / name)
     found = read_project(Wanted(root=project, site_packages=(project / "no-packages",)))
     assert "shop.Order" in models(found)
+
+
+def test_a_package_that_walks_itself_in_a_circle_is_read(project: Path) -> None:
+    """Folders that lead back to their package are walked once, however many there are."""
+    package = project / "odd" / "models"
+    package.mkdir()
+    walk = "for _, name, _ in walk_packages(__path__, __name__ + '.'):\n    import_module(name)\n"
+    imports = "from importlib import import_module\nfrom pkgutil import walk_packages\n"
+    (package / "__init__.py").write_text(imports + walk)
+    (package / "orders.py").write_text(MODELS)
+    for name in ("first", "second", "third"):
+        (package / name).symlink_to(package, target_is_directory=True)
+    assert models(read(project)) == ["shop.Order", "odd.Order"]
