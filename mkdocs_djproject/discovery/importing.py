@@ -184,6 +184,7 @@ def import_from(machine: Machine, node: ast.ImportFrom, scope: Scope) -> None:
         if alias.name == "*":
             expect(machine, base, "")
             import_star(machine, base, scope)
+            note_absent(machine, node, base, scope)
             continue
         expect(machine, base, alias.name)
         remember(machine, scope, base, alias.name)
@@ -208,6 +209,14 @@ def import_star(machine: Machine, name: str, scope: Scope) -> None:
     for exported, value in given.items():
         if scope.places is not None and isinstance(value, Lazy):
             scope.places.pop(exported, None)
+
+
+def note_absent(machine: Machine, node: ast.ImportFrom, name: str, scope: Scope) -> None:
+    """Say that settings of the project's own take all names of a module that is not found."""
+    is_asked = machine.reading_settings and scope.module.own and is_read(name) and not is_standard(name)
+    if is_asked and machine.modules.get(name) is None and machine.sources.find(name) is None:
+        why = "it is not found, and what it may set is not known"
+        machine.note(scope.module.place(node), f"the module {name}", why)
 
 
 def bind(machine: Machine, scope: Scope, given: Namespace) -> None:
