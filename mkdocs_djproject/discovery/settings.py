@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_djproject.discovery.values import Class, Deferred, Instance, Module, Namespace, Scope, plain
+from mkdocs_djproject.discovery.values import (
+    Class,
+    Deferred,
+    Instance,
+    Lazy,
+    Module,
+    Namespace,
+    Scope,
+    Value,
+    plain,
+)
 from mkdocs_djproject.problems import Note, Place, Problem, did_you_mean
 from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
@@ -169,14 +179,31 @@ def _configuration(machine: Machine, module: Module) -> Class | None:
     """django-configurations: the class named by the environment, else the last one that is defined."""
     if "INSTALLED_APPS" in module.names:
         return None
-    values = [machine.force(value) for value in module.names.values() if isinstance(value, Class | Deferred)]
-    classes = [value for value in values if isinstance(value, Class) and _has_apps(value)]
+    classes = configuration_classes(machine, module)
     wanted = plain(machine.environment.get(CONFIGURATION))
     named = next((cls for cls in classes if cls.name == wanted), None)
     if named is None and len(classes) > 1 and classes[-1].place is not None:
         why = f"{CONFIGURATION} names none of the {len(classes)} configurations; this one is read"
         machine.note(classes[-1].place, f"class {classes[-1].name}", why)
     return named or (classes[-1] if classes else None)
+
+
+def configuration_classes(machine: Machine, module: Module) -> list[Class]:
+    """The classes with settings that a module defines, else those that it imports from the project."""
+    names = module.names.values()
+    defined = _with_apps(machine, [value for value in names if isinstance(value, Class | Deferred)])
+    imported = [value for value in names if isinstance(value, Lazy) and value.name]
+    return defined or _with_apps(machine, [value for value in imported if _is_own(machine, value)])
+
+
+def _is_own(machine: Machine, value: Lazy) -> bool:
+    found = machine.sources.find(value.module)
+    return found is not None and found.own
+
+
+def _with_apps(machine: Machine, values: Iterable[Value]) -> list[Class]:
+    made = map(machine.force, values)
+    return [value for value in made if isinstance(value, Class) and _has_apps(value)]
 
 
 def _has_apps(cls: Class) -> bool:

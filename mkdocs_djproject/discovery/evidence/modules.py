@@ -9,9 +9,10 @@ from pathlib import Path
 from mkdocs_djproject.discovery.evidence.findings import by_word
 from mkdocs_djproject.discovery.evidence.splitsettings import split_environments
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
+from mkdocs_djproject.discovery.settings import configuration_classes
 from mkdocs_djproject.discovery.settingsfiles import environments
 from mkdocs_djproject.discovery.sources import Sources
-from mkdocs_djproject.discovery.values import Class, Deferred, Module
+from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.vocabulary import PRODUCTION, SETTINGS_VARIABLE
 
 ROLES = by_word(
@@ -105,6 +106,5 @@ def configurations(sources: Sources, module: str) -> list[str]:
     read = machine.module(module)
     if read is None or "INSTALLED_APPS" in read.names:
         return []
-    made = [machine.force(value) for value in read.names.values() if isinstance(value, Class | Deferred)]
-    classes = [cls.name for cls in made if isinstance(cls, Class) and cls.lookup("INSTALLED_APPS")]
+    classes = [cls.name for cls in configuration_classes(machine, read)]
     return [name for name in classes if role(name)] or classes[-1:]
