@@ -21,6 +21,9 @@ TELLING = re.compile(
 )
 """The names of files that a project is read from; those of the site itself and of tests are left out."""
 
+TEST_MODULE = r"(?:tests?\.py|test_\w+\.py)"
+"""The names of files that Django's test runner and pytest find tests in."""
+
 
 class Described(Said, frozen=True, kw_only=True):
     """The files that describe a project.

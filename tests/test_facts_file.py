@@ -28,6 +28,7 @@ plugins: [search, djproject]
 FILES = {
     **DJANGO,
     "shop/settings.py": SETTINGS.replace('"shop"]', '"orders", "blog"]'),
+    "shop/tests/test_urls.py": "",
     ".git/HEAD": "ref: refs/heads/main\n",
     "docs-site/mkdocs.yml": MKDOCS,
     "docs-site/docs/mine.md": "# Mine\n",
@@ -161,11 +162,20 @@ def test_added_source_is_a_warning(folder: Path, name: str) -> None:
     assert f"changed since: {(Path(name).parent.as_posix())}/; renew it" in str(warning)
 
 
+@pytest.mark.parametrize("name", ["orders/tests.py", "orders/tests/models/test_orders.py"])
+def test_the_first_tests_of_a_folder_are_a_warning(folder: Path, name: str) -> None:
+    """The first tests say how tests are run, and stand in the tree of their app."""
+    (folder.parent / name).parent.mkdir(exist_ok=True, parents=True)
+    (folder.parent / name).write_text("")
+    [warning] = loaded(folder).warnings
+    assert "changed since: orders/; renew it" in str(warning)
+
+
 @pytest.mark.parametrize(
     "name", ["mkdocs.yml", "shop/test_more.py", "db.sqlite3", "docs/hooks.py", "notes.txt"]
 )
 def test_a_file_that_says_nothing_is_no_change(folder: Path, name: str) -> None:
-    """Tests, data and the files of the site itself leave the facts as true as they were."""
+    """More tests, data and the files of the site itself leave the facts as true as they were."""
     (folder.parent / name).parent.mkdir(exist_ok=True)
     (folder.parent / name).write_text("")
     assert loaded(folder).warnings == ()

@@ -21,6 +21,7 @@ from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.discovery.evidence.tools import Tool, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
+from mkdocs_djproject.projectfiles import TEST_MODULE
 
 PYTEST = Tool("pytest", "pytest", "pytest.ini .pytest.ini", "pytest tool:pytest", r"\bpytest\b|\bpy\.test\b")
 
@@ -160,7 +161,7 @@ def _django_test(inventory: Inventory) -> str:
 
 
 def _test_files(inventory: Inventory) -> list[str]:
-    names = inventory.files.matching(r"(?:.*/)?(?:tests?\.py|test_\w+\.py)", aside=True)
+    names = inventory.files.matching(rf"(?:.*/)?{TEST_MODULE}", aside=True)
     return [name for name in names if name not in inventory.settings_files]
 
 
