@@ -41,8 +41,15 @@ MODEL_OPTIONS = (
 FIELD_MODULES = "db fields modelfields models"
 """What packages call their modules of fields for models."""
 
-_OTHER_PACKAGES, _MODEL_OPTIONS, _FIELD_MODULES = (
-    frozenset(row.split()) for row in (OTHER_PACKAGES, MODEL_OPTIONS, FIELD_MODULES)
+WITHOUT_FIELDS = (
+    "computedfields.models.ComputedFieldsModel django_lifecycle.models.LifecycleModelMixin "
+    "django_prometheus.models.ExportModelOperationsMixin guardian.models.GuardianUserMixin "
+    "rules.contrib.models.RulesModelMixin wagtail.models.PreviewableMixin wagtail.models.WorkflowMixin"
+)
+"""Bases of models that are known to bring no fields."""
+
+_OTHER_PACKAGES, _MODEL_OPTIONS, _FIELD_MODULES, _WITHOUT_FIELDS = (
+    frozenset(row.split()) for row in (OTHER_PACKAGES, MODEL_OPTIONS, FIELD_MODULES, WITHOUT_FIELDS)
 )
 _FIELD_NAME = re.compile(r"(Field|Key)$")
 
@@ -51,6 +58,7 @@ def is_model(machine: Machine, cls: Class) -> bool:
     """Whether a class is a model; where a base is not found what is seen decides, and a note says so."""
     unfound = [base for base in cls.mro() if isinstance(base, External | Unknown) and _may_be_model(base)]
     if cls.derives_from(MODEL):
+        _note_beside(machine, cls, [base for base in unfound if base in cls.bases])
         return True
     if not unfound or not cls.own:
         return False
@@ -58,6 +66,22 @@ def is_model(machine: Machine, cls: Class) -> bool:
         _note(machine, cls, unfound[0], "fields from there are missing")
         return True
     return _looks_like_one(machine, cls, unfound)
+
+
+def _note_beside(machine: Machine, cls: Class, unfound: list[External | Unknown]) -> None:
+    """A note on the bases beside a model that may be models with fields: a plain class brings none."""
+    for base in unfound if cls.own else ():
+        if isinstance(base, Unknown) or _may_bring_fields(machine, base):
+            _note(machine, cls, base, "fields that it may have are missing")
+
+
+def _may_bring_fields(machine: Machine, base: External) -> bool:
+    module, _, name = base.path.rpartition(".")
+    if base.path in _WITHOUT_FIELDS or not (_is_among_models(base.path) or _is_named_model(base)):
+        return False
+    if name.endswith("Mixin"):
+        return _is_among_models(base.path) and machine.may_be_model(module, name)
+    return _may_hold_model(machine, base)
 
 
 def _may_be_model(base: External | Unknown) -> bool:
