@@ -192,10 +192,16 @@ def _outside(machine: Machine, cls: Class, name: str, value: Instance, place: Pl
         machine.note(
             place or value.place, f"{cls.name}.{name}", f"{path} is not found; it is taken for a field"
         )
-    elif not value.type_name.endswith(("Manager", "Tracker")) and place is not None:
+    elif place is not None and not _adds_nothing(value):
         machine.note(
             place, f"{cls.name}.{name}", f"{path} is not found; what it adds to the model is not known"
         )
+
+
+def _adds_nothing(value: Instance) -> bool:
+    """Whether the name of a class says that it adds no field; a manager with options of a field may."""
+    given = not {"blank", "help_text", "related_name", "through", "verbose_name"}.isdisjoint(value.kwargs)
+    return value.type_name.endswith("Tracker") or (value.type_name.endswith("Manager") and not given)
 
 
 def add_field(cls: Class, name: str, value: Instance, place: Place | None) -> None:

@@ -45,6 +45,11 @@ class AbstractBaseSession(models.Model):
 {_ABSTRACT}""",
     "mptt.models": f"{_MODELS}class MPTTModel(models.Model):\n{_ABSTRACT}",
     "modelcluster.models": f"{_MODELS}class ClusterableModel(models.Model):\n{_ABSTRACT}",
+    "modelcluster.contrib.taggit": """
+from taggit.managers import TaggableManager
+class ClusterTaggableManager(TaggableManager):
+    pass
+""",
     "modelcluster.fields": f"""{_MODELS}
 class ParentalKey(models.ForeignKey):
     pass
@@ -91,6 +96,15 @@ class Token(models.Model):
     key = models.CharField(max_length=40, primary_key=True)
     user = models.OneToOneField("auth.User", related_name="auth_token", on_delete=models.CASCADE)
     created = models.DateTimeField(auto_now_add=True)
+""",
+    "taggit.managers": """
+from django.db.models.fields.related import RelatedField
+class TaggableManager(RelatedField):
+    def __init__(
+        self, verbose_name="Tags", help_text="A comma-separated list of tags.", through=None, **options
+    ):
+        relation = {"through": through} if through else {"to": "taggit.Tag", "through": "taggit.TaggedItem"}
+        super().__init__(verbose_name=verbose_name, help_text=help_text, null=True, **options, **relation)
 """,
     "treebeard.mp_tree": f"""{_MODELS}
 class MP_Node(models.Model):
