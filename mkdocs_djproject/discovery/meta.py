@@ -30,7 +30,7 @@ def read_model(machine: Machine, cls: Class, label: str) -> Model:
         verbose_name=_text(meta_option(machine, cls, "verbose_name")),
         db_table=_own_text(machine, cls, "db_table"),
         proxy=cls.model.proxy,
-        parents=tuple(dict.fromkeys(filter(None, map(machine.label_of, _parents(cls))))),
+        parents=_parent_labels(machine, cls),
         ordering=_ordering(machine, cls),
         constraints=constraints(machine, cls, label),
         indexes=_names(machine, cls, label, "indexes"),
@@ -70,6 +70,12 @@ def _written_ordering(base: Value) -> list[ast.expr]:
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "ordering":
             return statement.value.elts if isinstance(statement.value, ast.List | ast.Tuple) else []
     return []
+
+
+def _parent_labels(machine: Machine, cls: Class) -> tuple[str, ...]:
+    """The labels of the parents; a class that replaces its base under the same name is not its own."""
+    labels = dict.fromkeys(map(machine.label_of, _parents(cls)))
+    return tuple(label for label in labels if label and label != machine.label_of(cls))
 
 
 def _parents(cls: Class) -> Iterator[Class]:

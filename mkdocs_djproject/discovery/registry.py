@@ -111,7 +111,7 @@ class Registry:
             self._group_models()
         found: dict[str, Class] = {}
         for cls in self._models.get(app.label, ()):
-            if not self._is_swapped(cls, app.label) and not (cls.condition and cls.name in found):
+            if not self._is_swapped(cls, app.label) and not _is_kept(found.get(cls.name), cls):
                 found[cls.name] = cls
         ranks = self._ranks(f"{app.name}.models")
         return sorted(found.values(), key=lambda cls: (_rank(cls.module_name, ranks), *_source_order(cls)))
@@ -194,6 +194,14 @@ class Registry:
 
     def _installed(self) -> list[str]:
         return []
+
+
+def _is_kept(former: Class | None, cls: Class) -> bool:
+    """Whether a model stays that was found before one of its name: statements put off are followed late."""
+    if former is None:
+        return False
+    same = former.module_name == cls.module_name
+    return bool(cls.condition) or (same and _source_order(former) > _source_order(cls))
 
 
 def _homes(value: Value) -> list[str]:
