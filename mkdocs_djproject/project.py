@@ -21,10 +21,10 @@ from mkdocs_djproject.features import Features
 from mkdocs_djproject.graphqlexamples import GraphqlExamples, graphql_examples
 from mkdocs_djproject.graphqltypes import GraphqlSchema
 from mkdocs_djproject.manifests import KubernetesObject
+from mkdocs_djproject.notedapps import Noted
 from mkdocs_djproject.numbering import component_numbers, quick_start_numbers
 from mkdocs_djproject.practices import Practice, recorded
-from mkdocs_djproject.problems import Note, Place, Problem
-from mkdocs_djproject.projectfiles import Described
+from mkdocs_djproject.problems import Place, Problem
 from mkdocs_djproject.relations import ReverseRelations, reverse_relations, users
 from mkdocs_djproject.repositories import source_address
 from mkdocs_djproject.runtime import Runtime
@@ -36,7 +36,7 @@ NO_CELERY_APP = "CELERY_MODULE"
 """What a person has to replace in commands of Celery where its application was not found."""
 
 
-class Project(Described, frozen=True, kw_only=True, dict=True):
+class Project(Noted, frozen=True, kw_only=True, dict=True):
     """A Django project, from its project file.
 
     ``origins`` says how each value is known, by its dotted path (``features.deployment.proxy``); a path
@@ -66,7 +66,6 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
     repository_folder: str | None = None
     third_party_apps: tuple[str, ...] = ()
     settings_modules: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
     facts: Mapping[str, Fact] = {}
     origins: Mapping[str, Origin] = {}
     reasons: Mapping[str, Reason] = {}
@@ -85,10 +84,6 @@ class Project(Described, frozen=True, kw_only=True, dict=True):
         templates = (self.templates_dir,) if self.templates_dir else ()
         read = (self.root / app.path for app in self.apps if self.root and app.path not in {"", "."})
         return (*templates, *read)
-
-    def notes_on(self, app: App) -> tuple[Note, ...]:
-        """What was seen in the folder of an app and not understood."""
-        return tuple(note for note in self.notes if app.path and note.place.file.startswith(f"{app.path}/"))
 
     def source_url(self, place: Place | None) -> str:
         """The address of a line of the project's source on its code host, empty where it is not known."""

@@ -134,6 +134,18 @@ def test_what_was_not_understood_is_on_the_page_of_the_app(folder: Path) -> None
     assert "`orders/models.py:" in page
 
 
+def test_a_conditional_app_is_marked_on_its_page(folder: Path) -> None:
+    """The page of an app that a condition installs says so, with the place of the condition."""
+    settings = folder.parent / "shop" / "settings.py"
+    more = 'import os\nif os.environ.get("ARCHIVE"):\n    INSTALLED_APPS += ["archive"]\n'
+    settings.write_text(DJANGO["shop/settings.py"] + more)
+    write_files(folder.parent, {"archive/__init__.py": "", "archive/models.py": ""})
+    project = loaded(folder, "discover: {root: ..}\n")
+    marked = "- **Installed**: under a condition that is decided at run time (`shop/settings.py:"
+    assert marked in render_page(project, "apps/archive").markdown
+    assert "**Installed**" not in render_page(project, "apps/orders").markdown
+
+
 def test_the_site_is_built_from_the_project(folder: Path) -> None:
     """A strict build without a project file publishes the models, with edit links to their source."""
     config = "site_name: T\nrepo_url: https://example.org/shop\nedit_uri: edit/main/docs-site/docs/\n"

@@ -22,6 +22,7 @@ from mkdocs_djproject.discovery.values import (
     plain,
     truth,
 )
+from mkdocs_djproject.notedapps import subject
 from mkdocs_djproject.problems import Note, Place
 
 if TYPE_CHECKING:
@@ -185,4 +186,4 @@ def note_condition(machine: Machine, entry: str, label: str) -> None:
 
 def conditional_app(place: Place, label: str) -> Note:
     """What is said of an app that is installed only under a condition."""
-    return Note(place, f"app {label}", "it is installed under a condition that is decided at run time")
+    return Note(place, subject(label), "it is installed under a condition that is decided at run time")
