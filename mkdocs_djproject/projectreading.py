@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mkdocs_djproject.layereddata import PlacedData
-from mkdocs_djproject.problems import DjProjectError, Note, Place, Problem
+from mkdocs_djproject.problems import DjProjectError, Note, Place, Problem, dotted, shown
 from mkdocs_djproject.relativepaths import relative_path
 from mkdocs_djproject.schema import Discover
 from mkdocs_djproject.surroundings import Surroundings, at_option
@@ -40,9 +40,10 @@ def read_named_project(
     Raises:
         DjProjectError: the project cannot be read; at the value in the project file that wants it so.
     """
+    miss = _missed(wanted, tree, warn)
     try:
         if wanted.facts_file is None:
-            return _noted(_read(wanted, folder, surroundings), tree, surroundings, warn)
+            return _noted(_read(wanted, folder, surroundings, miss), tree, surroundings, warn)
         refuse_idle(
             surroundings,
             f"the project is taken from {wanted.facts_file}, and not read",
@@ -51,14 +52,31 @@ def read_named_project(
         beside = posixpath.dirname(tree.file.replace(os.sep, "/")) if tree else ""
         name = posixpath.normpath(posixpath.join(beside, wanted.facts_file))
         root = (folder / wanted.root).resolve() if wanted.root else None
-        return take_facts(folder / wanted.facts_file, name, root, _listed(wanted.exclude), warn)
+        return take_facts(folder / wanted.facts_file, name, root, _listed(wanted.exclude), warn, miss)
     except DjProjectError as error:
         options = {"settings"} if surroundings.settings else set()
         problems = [_at_fault(problem, tree, options) for problem in error.problems]
         raise DjProjectError(problems) from None
 
 
-def _read(wanted: Discover, folder: Path, surroundings: Surroundings) -> Discovered:
+def _missed(
+    wanted: Discover, tree: PlacedData | None, warn: Callable[[Problem], None]
+) -> Callable[[str, str], None]:
+    """What warns of a name to leave out that the project does not have; a base may name those of others."""
+
+    def miss(name: str, remedy: str) -> None:
+        step = () if isinstance(wanted.exclude, str) else (_listed(wanted.exclude).index(name),)
+        path = ("discover", "exclude", *step)
+        if tree is not None and tree.place(path).file == tree.file:
+            what = f"the project has no app and no model {shown(name)} to leave out"
+            warn(Problem(tree.place(path), dotted(tree.path_in_file(path)), what, remedy))
+
+    return miss
+
+
+def _read(
+    wanted: Discover, folder: Path, surroundings: Surroundings, miss: Callable[[str, str], None]
+) -> Discovered:
     from mkdocs_djproject.discovery import Wanted, read_project  # noqa: PLC0415 - only who reads one waits
 
     given = Wanted(
@@ -71,7 +89,7 @@ def _read(wanted: Discover, folder: Path, surroundings: Surroundings) -> Discove
         virtual_env=surroundings.virtual_env,
         timeout=wanted.timeout,
     )
-    return read_project(given, surroundings.tell)
+    return read_project(given, surroundings.tell, miss)
 
 
 def _noted(

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def take_facts(
-    file: Path, name: str, root: Path | None, exclude: Sequence[str], warn: Callable[[Problem], None]
+    file: Path,
+    name: str,
+    root: Path | None,
+    exclude: Sequence[str],
+    warn: Callable[[Problem], None],
+    miss: Callable[[str, str], None],
 ) -> Discovered:
     """The project that a facts file holds.
 
@@ -30,12 +35,13 @@ def take_facts(
         root: the project's folder where the project file names one.
         exclude: labels of apps and of models to leave out.
         warn: is given what a person should mend: that the source has changed since.
+        miss: is told each name to leave out that the project does not have, with what to do about it.
 
     Raises:
         DjProjectError: the file is missing, damaged or none; or there is no such folder.
     """
     from mkdocs_djproject.discovery import factsfile  # noqa: PLC0415 - only who has a facts file waits for it
-    from mkdocs_djproject.discovery.excluding import without  # noqa: PLC0415
+    from mkdocs_djproject.discovery.excluding import unmatched, without  # noqa: PLC0415
 
     facts = factsfile.read_facts(_content(file, name), name)
     if root is not None and not root.is_dir():
@@ -44,6 +50,8 @@ def take_facts(
     source = factsfile.source_folder(facts, file.parent, root)
     if source is not None and (changed := factsfile.changed_files(facts, source)):
         warn(_changed(changed, facts, name, _written(source, file, name)))
+    for excluded, remedy in unmatched(facts.discovered, exclude):
+        miss(excluded, remedy)
     return without(replace(facts.discovered, root=str(source or "")), exclude)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.discovery.found import Discovered, Note
+from mkdocs_djproject.problems import did_you_mean
 
 
 def without(discovered: Discovered, exclude: Sequence[str]) -> Discovered:
@@ -21,6 +22,19 @@ def without(discovered: Discovered, exclude: Sequence[str]) -> Discovered:
         apps=tuple(_without_models(app, labels) for app in discovered.apps if app not in hidden),
         notes=tuple(note for note in discovered.notes if not _is_on(note, hidden, labels)),
     )
+
+
+def unmatched(discovered: Discovered, exclude: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The names to leave out that are none of an app or a model, each with what to do about it."""
+    names = {app.name: app.label for app in discovered.apps}
+    models = [model.label for app in discovered.apps for model in app.models]
+    known = [*names.values(), *models]
+    others = {part for name in discovered.third_party_apps for part in (name, name.rpartition(".")[2])}
+    for name in exclude:
+        if name in names and name not in known:
+            yield name, f"did you mean {names[name]!r}?"
+        elif name not in known and name not in others:
+            yield name, did_you_mean(name, known, "name an app by its label, or a model as LABEL.MODEL")
 
 
 def _without_models(app: App, labels: Container[str]) -> App:

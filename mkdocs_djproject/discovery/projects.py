@@ -15,7 +15,7 @@ from mkdocs_djproject.discovery.appfiles import app_files
 from mkdocs_djproject.discovery.apps import conditional_app
 from mkdocs_djproject.discovery.evidence import Evidence, InstalledApp
 from mkdocs_djproject.discovery.evidence.reading import evidence_of
-from mkdocs_djproject.discovery.excluding import without
+from mkdocs_djproject.discovery.excluding import unmatched, without
 from mkdocs_djproject.discovery.found import Discovered, Note
 from mkdocs_djproject.discovery.locating import locate
 from mkdocs_djproject.discovery.opened import Opened
@@ -30,6 +30,10 @@ from mkdocs_djproject.repositories import repository_top
 
 Tell = Callable[[str], None]
 """Is told what is being done, in a few words, for people who wait."""
+
+
+Miss = Callable[[str, str], None]
+"""Is told a name, and what to do about it."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,8 +55,13 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     timeout: float | None = None
 
 
-def read_project(wanted: Wanted, tell: Tell = lambda _: None) -> Discovered:
+def read_project(wanted: Wanted, tell: Tell = lambda _: None, miss: Miss = lambda *_: None) -> Discovered:
     """The Django project, read as it is wanted.
+
+    Args:
+        wanted: what is to be read.
+        tell: is told what is being done.
+        miss: is told each name to leave out that the project does not have, with what to do about it.
 
     Raises:
         DjProjectError: it cannot be read. The path of each problem is the name of what was wanted wrongly:
@@ -63,6 +72,8 @@ def read_project(wanted: Wanted, tell: Tell = lambda _: None) -> Discovered:
         found, opened = READERS[wanted.mode](wanted)
         evidence = evidence_of(opened, wanted.settings or found.settings or None)
         opened.close()
+        for name, remedy in unmatched(found, wanted.exclude):
+            miss(name, remedy)
         told = _with_facts(without(found, wanted.exclude), evidence, opened.sources)
     return replace(told, repository_folder=_repository_folder(Path(found.root)))
 
