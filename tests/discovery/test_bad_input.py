@@ -180,6 +180,18 @@ def test_a_link_to_itself_is_passed_over(project: Path, name: str) -> None:
     assert models(found) == ["shop.Order", "odd.Order"]
 
 
+def test_a_link_to_itself_beside_the_settings_is_passed_over(project: Path) -> None:
+    """Settings that import a neighbor which is a link to itself are read without it, and a note names it."""
+    chosen = next(project.rglob("settings.py"))
+    (chosen.parent / "settings_local.py").symlink_to("settings_local.py")
+    dots = "." if chosen.parent != project else ""
+    chosen.write_text(f"{chosen.read_text()}\nfrom {dots}settings_local import *\n")
+    (project / "odd" / "models.py").write_text(MODELS)
+    found = read_project(Wanted(root=project, site_packages=(project / "no-packages",)))
+    assert models(found) == ["shop.Order", "odd.Order"]
+    assert any(note.what == "settings_local.py" for note in found.notes)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 @pytest.mark.parametrize(
     "name", ["odd/models.py", "odd/urls.py", "requirements.txt", "pyproject.toml", ".env.example"]

@@ -61,18 +61,19 @@ def settings_modules(sources: Sources, chosen: str) -> tuple[str, ...]:
     package = chosen if found.folders else chosen.rpartition(".")[0]
     stems = sorted(path.stem for path in found.file.parent.glob("*.py") if _is_settings(path, package))
     names = [f"{package}.{stem}" if package else stem for stem in stems]
-    text = found.file.read_text(encoding="utf-8", errors="replace")
+    text = sources.read(found.file) or b""
     others = [name for name in names if name != chosen and role(name)]
-    return (chosen, *[name for name in others if not _is_part(found.file.parent, text, name)])
+    return (chosen, *[name for name in others if not _is_part(sources, found.file.parent, text, name)])
 
 
-def _is_part(folder: Path, text: str, name: str) -> bool:
+def _is_part(sources: Sources, folder: Path, text: bytes, name: str) -> bool:
     """Whether the chosen module takes in another that starts from nothing: it is none by itself."""
     stem = name.rpartition(".")[2]
-    if not re.search(rf"^[ \t]*from[ \t]+[.\w]*\b{stem}[ \t]+import[ \t]+\*", text, re.MULTILINE):
+    imported = rf"^[ \t]*from[ \t]+[.\w]*\b{stem}[ \t]+import[ \t]+\*".encode()
+    if not re.search(imported, text, re.MULTILINE):
         return False
-    other = (folder / f"{stem}.py").read_text(encoding="utf-8", errors="replace")
-    return not re.search(r"^[ \t]*from[ \t]+\S+[ \t]+import[ \t]+\*", other, re.MULTILINE)
+    other = sources.read(folder / f"{stem}.py") or b""
+    return not re.search(rb"^[ \t]*from[ \t]+\S+[ \t]+import[ \t]+\*", other, re.MULTILINE)
 
 
 def _is_settings(path: Path, package: str) -> bool:
