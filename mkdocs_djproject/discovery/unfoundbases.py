@@ -116,7 +116,7 @@ def _looks_like_one(machine: Machine, cls: Class, unfound: list[External | Unkno
     if home is not None and (shown or named is home):
         _note(machine, cls, home, "it is taken for a model, and fields from there are missing")
         return True
-    if shown or named is not None:
+    if shown or named is not None or any(isinstance(base, Unknown) for base in cls.bases):
         _note(
             machine, cls, named or candidates[0], "whether it is a model is not known, and it is not listed"
         )
