@@ -75,6 +75,7 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
     texts = {key: written(plain(options[key])) or "" for key in TEXTS if is_text(options.get(key))}
     said: dict[str, Any] = {**texts, **{key: plain(options.get(key)) is True for key in FLAGS}}
     to = target(machine, model, label, options.get("to"))
+    _note_no_label(machine, model, name, options, place)
     return Field(
         name=name,
         type=field.type_name,
@@ -89,6 +90,20 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
         place=place,
         **said,
     )
+
+
+def is_label(text: str) -> bool:
+    """Whether a text names a model: by its name, or by its app and its name."""
+    parts = text.split(".")
+    return len(parts) <= 2 and all(part.isidentifier() for part in parts)
+
+
+def _note_no_label(
+    machine: Machine, model: Class, name: str, options: dict[str, Value], place: Place
+) -> None:
+    for given in (plain(options.get(key)) for key in ("to", "through")):
+        if isinstance(given, str) and not is_label(given):
+            machine.note(place, f"{model.name}.{name}", f"{given!r} is no label of a model")
 
 
 def named(text: str, model: Class, label: str) -> str:
@@ -133,6 +148,8 @@ def target(machine: Machine, model: Class, label: str, value: Value) -> str:
         return ""
     if value == "self":
         return f"{label}.{model.name}"
+    if not is_label(value):
+        return ""
     return str(value) if "." in value else f"{label}.{value}"
 
 
