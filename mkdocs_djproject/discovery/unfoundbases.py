@@ -109,17 +109,15 @@ def _looks_like_one(machine: Machine, cls: Class, unfound: list[External | Unkno
     if not candidates or not _is_among_models(cls.module_name) or OTHER_NAME.search(cls.name):
         return False
     shown = _has_model_options(cls) or any(map(_may_be_field, cls.names.values()))
-    named = next((base for base in candidates if isinstance(base, External) and _is_named_model(base)), None)
-    home = next(
-        (base for base in candidates if isinstance(base, External) and _is_among_models(base.path)), None
-    )
+    outside = [base for base in candidates if isinstance(base, External)]
+    named = next(filter(_is_named_model, outside), None)
+    home = next((base for base in outside if _is_among_models(base.path)), None)
     if home is not None and (shown or named is home):
         _note(machine, cls, home, "it is taken for a model, and fields from there are missing")
         return True
-    if shown or named is not None or any(isinstance(base, Unknown) for base in cls.bases):
-        _note(
-            machine, cls, named or candidates[0], "whether it is a model is not known, and it is not listed"
-        )
+    if shown or named or home or any(isinstance(base, Unknown) for base in cls.bases):
+        why = "whether it is a model is not known, and it is not listed"
+        _note(machine, cls, named or home or candidates[0], why)
     return False
 
 
