@@ -12,7 +12,7 @@ from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.djangonames import APP_CONFIG
 from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.locating import installed_django
-from mkdocs_djproject.discovery.merging import ConditionalText
+from mkdocs_djproject.discovery.merging import ConditionalText, FilteredText
 from mkdocs_djproject.discovery.values import (
     Class,
     External,
@@ -60,6 +60,9 @@ def installed_entries(machine: Machine) -> list[str]:
         value = plain(item)
         if isinstance(value, str):
             entries.append(value)
+            if isinstance(value, FilteredText):
+                why = "a condition that is decided at run time filters it: some apps may not be installed"
+                machine.note(value.place, "INSTALLED_APPS", why)
         elif isinstance(value, Class):
             entries.append(value.path)
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import assigning
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate
+from mkdocs_djproject.discovery.merging import FilteredText
 from mkdocs_djproject.discovery.values import Scope, Unknown, Value, plain, truth
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ class NotKnown(Exception):  # noqa: N818 - a signal of control flow
     """A comprehension goes over something that is not known."""
 
 
-def _rounds(machine: Machine, generators: list[ast.comprehension], scope: Scope) -> Iterator[None]:
-    """Bind the targets for each combination of items that passes the conditions."""
+def _rounds(machine: Machine, generators: list[ast.comprehension], scope: Scope) -> Iterator[bool]:
+    """Bind the targets for each combination of items that may pass the conditions; whether it is sure to."""
     first, *rest = generators
     items = iterate(machine, machine.evaluate(first.iter, scope))
     if items is None:
@@ -28,12 +29,11 @@ def _rounds(machine: Machine, generators: list[ast.comprehension], scope: Scope)
         if not machine.spend(first.iter, scope):
             raise NotKnown
         assigning.assign(machine, first.target, item, scope)
-        if any(truth(plain(machine.evaluate(test, scope))) is False for test in first.ifs):
+        passed = [truth(plain(machine.evaluate(test, scope))) for test in first.ifs]
+        if False in passed:
             continue
-        if rest:
-            yield from _rounds(machine, rest, scope)
-        else:
-            yield None
+        sure = None not in passed
+        yield from (sure and inner for inner in _rounds(machine, rest, scope)) if rest else (sure,)
 
 
 def read_list(machine: Machine, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, scope: Scope) -> Value:
@@ -41,11 +41,21 @@ def read_list(machine: Machine, node: ast.ListComp | ast.SetComp | ast.Generator
     inner = Scope({}, scope.module, scope)
     machine.budget.begin()
     try:
-        return [machine.evaluate(node.elt, inner) for _ in _rounds(machine, node.generators, inner)]
+        return [
+            _passed(machine, machine.evaluate(node.elt, inner), node, inner, sure=sure)
+            for sure in _rounds(machine, node.generators, inner)
+        ]
     except NotKnown:
         return Unknown("what the comprehension goes over is not known", scope.module.place(node))
     finally:
         machine.budget.end()
+
+
+def _passed(machine: Machine, value: Value, node: ast.expr, scope: Scope, *, sure: bool) -> Value:
+    """An item; a text of the settings that only a condition at run time lets pass keeps its place."""
+    if sure or not machine.reading_settings or type(value) is not str:
+        return value
+    return FilteredText.at(value, scope.module.place(node))
 
 
 def read_dict(machine: Machine, node: ast.DictComp, scope: Scope) -> Value:

@@ -12,6 +12,12 @@ class ConditionalText(PlacedText):
     __slots__ = ()
 
 
+class FilteredText(PlacedText):
+    """A text of a list that a condition which cannot be decided may take out; with the place of the list."""
+
+    __slots__ = ()
+
+
 def decide(condition: Value) -> tuple[bool | None, bool]:
     """Whether a condition holds, None when undecided; and which branch a silent environment takes."""
     return truth(condition), truth(plain(condition)) is not False
