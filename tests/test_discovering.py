@@ -89,30 +89,6 @@ def test_a_declared_relation_may_lead_to_a_model_that_was_read(folder: Path) -> 
         loaded(folder, "discover: {root: ..}\n" + line % "Pst")
 
 
-def test_exclude_hides(folder: Path) -> None:
-    """Apps and models that exclude names are left out."""
-    project = loaded(folder, "discover: {root: .., exclude: [blog, orders.Order]}\n")
-    assert [(app.label, len(app.models)) for app in project.apps] == [("orders", 0)]
-
-
-@pytest.mark.parametrize(
-    ("excluded", "remedy"),
-    [
-        ("blgo", "did you mean 'blog'?"),
-        ("Blog", "did you mean 'blog'?"),
-        ("orders.order", "did you mean 'orders.Order'?"),
-        ("orders.Order.number", "did you mean 'orders.Order'?"),
-        ("xyz", "name an app by its label, or a model as LABEL.MODEL"),
-    ],
-)
-def test_exclude_of_what_is_not_there_is_a_warning(folder: Path, excluded: str, remedy: str) -> None:
-    """A name that excludes nothing is a warning at its place, with the name that was meant."""
-    project = loaded(folder, f"discover:\n  root: ..\n  exclude: [blog, {excluded}]\n")
-    [warning] = project.warnings
-    assert (warning.path, warning.place.line, warning.remedy) == ("discover.exclude[1]", 3, remedy)
-    assert loaded(folder, "discover: {root: .., exclude: [blog, orders.Order]}\n").warnings == ()
-
-
 @pytest.mark.parametrize("place", [".", "docs-site"])
 def test_no_project_file_is_needed_beside_a_project(folder: Path, place: str) -> None:
     """Without a project file, a manage.py in the same folder or one up means that the project is read."""

@@ -45,5 +45,5 @@ def _is_on(note: Note, hidden: Sequence[App], labels: Container[str]) -> bool:
     """Whether a note is about one of the labels, or stands in the folder of a hidden app."""
     if any(app.path and note.place.file.startswith(f"{app.path}/") for app in hidden):
         return True
-    subject = note.what.partition(": ")[0]
+    subject = note.what.partition(": ")[0].removeprefix("app ")
     return subject in labels or subject.rpartition(".")[0] in labels
