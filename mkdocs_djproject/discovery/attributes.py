@@ -89,6 +89,13 @@ def of_external(machine: Machine, value: External, name: str) -> Value:
     return External(path)
 
 
+def of_native(_machine: Machine, value: Native, name: str) -> Value:
+    """A name below a function that a rule stands for: ``dict.fromkeys``, ``chain.from_iterable``."""
+    path = value.name if "." in value.name else f"builtins.{value.name}"
+    known = importing.known_value(f"{path}.{name}")
+    return Unknown(f"the attribute {name} is not known") if known is None else known
+
+
 def setting(machine: Machine, name: str, default: Value) -> Value:
     """The value of a setting: the project's, else Django's default, else ``default``."""
     names = machine.settings if machine.settings is not None else machine.settings_reader()
@@ -241,6 +248,7 @@ def of_function(_machine: Machine, value: Function, name: str) -> Value:
 ATTRIBUTES: dict[type, Callable[[Any, Any, str], Value]] = {
     Uncertain: of_uncertain,
     Module: of_module,
+    Native: of_native,
     External: of_external,
     Class: of_class,
     Instance: of_instance,

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery import eventmodels, fileslisting, histories, modelling, rules, settingsfiles
+from mkdocs_djproject.discovery import (
+    combining,
+    eventmodels,
+    fileslisting,
+    histories,
+    modelling,
+    rules,
+    settingsfiles,
+)
 from mkdocs_djproject.discovery.djangonames import django_class
 from mkdocs_djproject.discovery.evaluating import ITEMS
 from mkdocs_djproject.discovery.making import CASCADE, make_field, make_model
@@ -154,7 +162,7 @@ def install() -> None:
     modelling.PARENTS[MPTT] = tree_fields
     rules.VALUES["simple_history.register"] = histories.REGISTER
     rules.VALUES |= dict.fromkeys((CHOICES, "model_utils.choices.Choices"), Native("Choices", choices))
-    for run, names in fileslisting.ROWS.items():
+    for run, names in (*fileslisting.ROWS.items(), *combining.ROWS.items()):
         for name in names.split():
             rules.CALLS[name] = rules.VALUES[name] = Native(name, run)
     settingsfiles.install()
