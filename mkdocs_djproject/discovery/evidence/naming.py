@@ -38,6 +38,20 @@ from mkdocs_djproject.discovery.variablenames import (
 )
 
 NAMES = (ast.Name, ast.Attribute)
+MAIL = frozenset(("email", "email_url", "email_url_config", "dj_email_url"))
+"""The methods of django-environ and environs that make settings of mail from a URL, and no others."""
+
+
+def brings_mail(node: ast.expr, variable: str) -> bool:
+    """Whether a value that is put among the settings has those of mail alone.
+
+    Args:
+        node: makes the value, or names it.
+        variable: the environment variable that it comes from; empty for none.
+    """
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Attribute) and node.func.attr in MAIL
+    return "MAIL" in variable.upper()
 
 
 class NamingMachine(Machine):

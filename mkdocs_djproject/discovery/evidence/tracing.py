@@ -9,7 +9,7 @@ from types import NoneType
 from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, asked_by, is_telling, mark_asked
 from mkdocs_djproject.discovery.evidence.configurations import read_configuration
-from mkdocs_djproject.discovery.evidence.naming import NamingMachine
+from mkdocs_djproject.discovery.evidence.naming import NamingMachine, brings_mail
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
@@ -176,15 +176,15 @@ class TracingMachine(NamingMachine):
             target = plain(super().evaluate(node.func.value, scope))
             added = super().evaluate(node.args[0], scope)
             if isinstance(target, dict) and not isinstance(plain(added), dict):
-                self._update(target, added, scope)
+                self._update(target, added, node.args[0], scope)
         elif isinstance(node.func, ast.Name) and node.func.id == "exec":
             self._hide_names(scope)
 
-    def _update(self, target: dict[str, Value], added: Value, scope: Scope) -> None:
+    def _update(self, target: dict[str, Value], added: Value, node: ast.expr, scope: Scope) -> None:
         """Take in what is not known into a dictionary; a URL of the environment brings its own few names."""
         if target is not scope.module.names:
             target[REPLACED] = added
-        elif not self.variable(added):
+        elif not brings_mail(node, self.variable(added)):
             self._hide_names(scope)
 
     def _hide_names(self, scope: Scope) -> None:
