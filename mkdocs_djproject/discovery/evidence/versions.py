@@ -20,8 +20,13 @@ PYTHON_FILES = (
     (".python-version", r"^\s*(\d+\.\d+)"),
     ("runtime.txt", r"^python-(\d+\.\d+)"),
     (".tool-versions", r"^python\s+(\d+\.\d+)"),
+    ("app.yaml", r"^runtime\s*:\s*[\"']?python(3\d+)\b"),
+    ("app.yaml", r"^\s+runtime_version\s*:\s*[\"']?(3\.\d+)\b"),
 )
-"""Files that pin Python, and how."""
+"""Files that pin Python, and how; App Engine writes 3.12 as ``python312``.
+
+https://cloud.google.com/appengine/docs/standard/lifecycle/runtime-lifecycle#python
+"""
 
 
 def python_version(inventory: Inventory) -> Iterator[Answer]:
@@ -66,7 +71,7 @@ def _pins(inventory: Inventory) -> Iterator[Finding]:
             yield Finding(match[1], files.toml_place("Pipfile", "requires", key))
     for name, pattern in PYTHON_FILES:
         if match := re.search(pattern, files.text(name), re.MULTILINE):
-            yield Finding(match[1], files.place(name, pattern))
+            yield Finding(re.sub(r"^3(?=\d)", "3.", match[1]), files.place(name, pattern))
     for dockerfile in inventory.dockerfiles:
         for place, rest in dockerfile.of("FROM"):
             if match := re.search(r"(?:^|/|\s)(?:python:|uv:python)(\d+\.\d+)", rest):
