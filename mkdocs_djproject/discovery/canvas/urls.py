@@ -1,4 +1,4 @@
-"""The routes of each app: those that lead to its views, and those that it writes itself."""
+"""The routes of each app: those that lead to its views and admin sites, and those that it writes itself."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _has_patterns(text: bytes) -> bool:
 
 def _owner(route: Route, ownership: Ownership) -> str:
     written = ownership.label_of_file(route.place.file) if route.place else ""
-    return ownership.label(route.view.rpartition(".")[0]) or written
+    return ownership.label((route.view or route.include).rpartition(".")[0]) or written
 
 
 def _from_root(follower: Follower, walk: Walk) -> Iterator[Route]:
