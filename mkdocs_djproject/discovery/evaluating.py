@@ -11,6 +11,7 @@ from mkdocs_djproject.discovery import importing
 from mkdocs_djproject.discovery.enumerations import is_plain, members
 from mkdocs_djproject.discovery.functions import BUILTINS
 from mkdocs_djproject.discovery.merging import ConditionalText, decide, merge
+from mkdocs_djproject.discovery.operating import ITEMS
 from mkdocs_djproject.discovery.values import (
     Class,
     Deferred,
@@ -193,10 +194,6 @@ def read_yield_from(machine: Machine, node: ast.YieldFrom, scope: Scope) -> Valu
 
 
 ITERABLE = (dict, list, tuple, set, frozenset, str, range)
-
-
-ITEMS = "__iter__"
-"""The attribute of an instance that holds what it gives when it is gone through."""
 
 
 def iterate(machine: Machine, value: Value) -> list[Value] | None:

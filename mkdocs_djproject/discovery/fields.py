@@ -174,7 +174,7 @@ def _last_name(value: Value) -> str:
 
 
 def choices(machine: Machine, value: Value) -> tuple[Choice, ...]:
-    """The choices of a field, groups unfolded; those that are not known are left out."""
+    """The choices of a field, groups unfolded; none where some of them are not known."""
     value = plain(value)
     if isinstance(value, Class):
         given = machine.attribute(value, "choices")
@@ -184,7 +184,8 @@ def choices(machine: Machine, value: Value) -> tuple[Choice, ...]:
     if isinstance(value, dict):
         value = list(value.items())
     found: list[Choice] = []
-    for row in (iterate(machine, value) or [])[:MANY_CHOICES]:
+    rows = iterate(machine, value) or []
+    for row in rows[:MANY_CHOICES] if not any(isinstance(row, Unknown) for row in rows) else ():
         pair = plain(row)
         if not isinstance(pair, tuple | list) or len(pair) != 2:
             continue

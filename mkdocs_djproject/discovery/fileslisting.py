@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_djproject.discovery.evaluating import ITEMS, iterate
+from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.folders import entries_of
+from mkdocs_djproject.discovery.operating import ITEMS
 from mkdocs_djproject.discovery.values import Call, External, Instance, Unknown, Value, plain
 from mkdocs_djproject.problems import Place
 

@@ -14,9 +14,9 @@ from mkdocs_djproject.discovery import (
     settingsfiles,
 )
 from mkdocs_djproject.discovery.djangonames import django_class
-from mkdocs_djproject.discovery.evaluating import ITEMS
 from mkdocs_djproject.discovery.making import CASCADE, make_field, make_model
 from mkdocs_djproject.discovery.modelling import add_field, meta_option
+from mkdocs_djproject.discovery.operating import ITEMS
 from mkdocs_djproject.discovery.values import (
     Call,
     Class,

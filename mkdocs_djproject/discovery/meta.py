@@ -48,7 +48,8 @@ def _ordering(machine: Machine, cls: Class) -> tuple[str, ...]:
         return ("_order",)
     own = meta_option(machine, cls, "ordering")
     if own is not None:
-        return tuple(filter(None, _terms(cls, iterate(machine, own) or [])))
+        terms = tuple(_terms(cls, iterate(machine, own) or []))
+        return terms if all(terms) else ()
     parents = (base for base in cls.mro()[1:] if isinstance(base, Class) and base.model is not None)
     parent = next(parents, None)
     return () if parent is None or parent.model.abstract else _ordering(machine, parent)

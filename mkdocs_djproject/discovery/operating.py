@@ -32,6 +32,9 @@ LARGEST_VALUE = 100_000
 
 ENVIRONMENT = External("os.environ")
 
+ITEMS = "__iter__"
+"""The attribute of an instance that holds what it gives when it is gone through."""
+
 LOADED = Unknown("it depends on what is imported")
 """``sys.modules``."""
 
@@ -70,7 +73,7 @@ def read_binary(machine: Machine, node: ast.BinOp, scope: Scope) -> Value:
 def operate(operation: ast.operator, left: Value, right: Value) -> Value:
     """What a binary operator gives; lists joined with something unknown keep what is known."""
     uncertain = isinstance(left, Uncertain) or isinstance(right, Uncertain)
-    left, right = plain(left), plain(right)
+    left, right = _as_list(plain(left)), _as_list(plain(right))
     if isinstance(left, list | tuple) and isinstance(right, list | tuple) and isinstance(operation, ast.Add):
         if len(left) + len(right) > LARGEST_VALUE:
             return Unknown("the list is too long")
@@ -87,6 +90,11 @@ def operate(operation: ast.operator, left: Value, right: Value) -> Value:
     except Exception:
         return Unknown("the operator does not fit the operands")
     return Uncertain(result) if uncertain else result
+
+
+def _as_list(value: Value) -> Value:
+    """The items of an object that a library makes to be gone through; any other value as it is."""
+    return value.attributes.get(ITEMS, value) if isinstance(value, Instance) else value
 
 
 def _may_operate(operation: ast.operator, left: Value, right: Value) -> bool:

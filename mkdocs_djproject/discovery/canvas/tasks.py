@@ -152,10 +152,11 @@ def with_schedules(collected: Collected) -> None:
 
 
 def _is_taken_out(entry: Scheduled, collected: Collected) -> bool:
-    """Whether an entry is taken out again; noted where another module or a condition decides that."""
+    """Whether an entry is taken out again for certain; noted where another module or a condition decides."""
     place = collected.unscheduled.get(entry.key)
     if place is None or (place.file == entry.place.file and (place.line or 0) < (entry.place.line or 0)):
         return False
-    if place.file != entry.place.file or (place.column or 1) > 1:
-        collected.notes.append(Note(place, f"the schedule of {entry.task}", "it is taken out here"))
-    return True
+    is_certain = place.file == entry.place.file and (place.column or 1) == 1
+    if not is_certain:
+        collected.notes.append(Note(place, f"the schedule of {entry.task}", "it may be taken out here"))
+    return is_certain

@@ -165,19 +165,20 @@ _VERSION = re.compile(r"<[^<>]*\bv(?:er(?:sion)?)?>|<\w*version\w*|^\W*v[\d(<\[\
 
 
 def common_address(addresses: list[str]) -> str:
-    """The longest address, in whole parts, that all begin with; empty where it ends above a version.
+    """The longest address, in whole parts, that all begin with; empty where most of them have a version next.
 
     Nothing answers above the versions of an API, unless a route of its own does.
     """
     shared: list[str] = []
-    differing: set[str] = set()
+    differing: tuple[str, ...] = ()
     for step in zip(*(address.split("/") for address in addresses), strict=False):
         if len(set(step)) > 1 or re.search(r"[<(\[]", step[0]):
-            differing = set(step)
+            differing = step
             break
         shared.append(step[0])
     address = "/".join(shared).removesuffix("/") + "/"
-    is_above = any(map(_VERSION.search, differing)) and address not in addresses
+    versions = [step for step in differing if _VERSION.search(step)]
+    is_above = 2 * len(versions) > len(differing) and address not in addresses
     return "" if is_above else address
 
 

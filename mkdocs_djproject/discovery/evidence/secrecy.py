@@ -11,6 +11,7 @@ from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.discovery.knownsecrets import is_secret_name
 from mkdocs_djproject.discovery.randomness import is_random
 from mkdocs_djproject.discovery.secrecy import looks_secret
+from mkdocs_djproject.discovery.weakpasswords import is_weak_password
 from mkdocs_djproject.facts import Fact
 
 WORDS = frozenset(
@@ -37,6 +38,15 @@ def condition_text(test: ast.expr, holds: bool) -> str:
 Chosen = frozenset[tuple[str, str]]
 """Names or reads of variables as text, each with a word that it is compared with."""
 
+_CHOOSER = re.compile(
+    r"(?<![a-z])(?:backend|branch|broker|cache|channel|cloud|cluster|configuration|database|db|deploy(?:ment)?"
+    r"|driver|edition|email|engine|env|environment|flavou?r|host|hosting|instance|kind|layer|level|location|mail|mode"
+    r"|phase|place|platform|profile|provider|queue|region|role|runtime|server|service|settings|site|stage|storage"
+    r"|store|target|tenant|tier|type|variant|zone)(?![a-z])",
+    re.IGNORECASE,
+)
+"""The words in names whose values choose between ways to run, so that they are no secrets."""
+
 _CHOSEN = re.compile(r"[a-z]{2,12}(?:[_-][a-z]{2,12})?")
 
 
@@ -54,8 +64,10 @@ def _compared(test: ast.expr) -> tuple[str, str] | None:
     word = right.value if isinstance(right, ast.Constant) and isinstance(right.value, str) else ""
     texts = [each.value for each in ast.walk(left) if isinstance(each, ast.Constant)]
     names = [each.id for each in ast.walk(left) if isinstance(each, ast.Name)]
-    is_secret = is_random(word, is_value=True) or any(is_secret_name(str(each)) for each in (*names, *texts))
-    return (ast.unparse(left), word) if _CHOSEN.fullmatch(word) and not is_secret else None
+    is_choice = any(_CHOOSER.search(str(each)) for each in (*names, *texts))
+    is_secret = is_weak_password(word) or any(is_secret_name(str(each)) for each in (*names, *texts))
+    is_shown = is_choice and not (is_secret or is_random(word, is_value=True))
+    return (ast.unparse(left), word) if is_shown and _CHOSEN.fullmatch(word) else None
 
 
 def conditions_text(tests: Iterable[ast.expr], chosen: Chosen = frozenset()) -> str:
