@@ -10,6 +10,7 @@ from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.importing import ImportFailed
 from mkdocs_djproject.discovery.merging import decide
 from mkdocs_djproject.discovery.signals import Break, Continue, Raised, Return
+from mkdocs_djproject.discovery.unfollowed import note_loop
 from mkdocs_djproject.discovery.values import Scope, Unknown
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def read_for(machine: Machine, node: ast.For | ast.AsyncFor, scope: Scope) -> No
     items = iterate(machine, machine.evaluate(node.iter, scope))
     if items is None:
         assigning.assign(machine, node.target, Unknown("what is looped over is not known"), scope)
+        note_loop(machine, node, scope)
         may(machine, node.body, scope, node)
         return
     if len(items) > LONGEST_LOOP:

@@ -207,7 +207,7 @@ def _names(_machine: Machine, given: Call) -> Value:
 
 def _method(kind: str) -> Callable[[Machine, Call], Value]:
     def run(_machine: Machine, given: Call) -> Value:
-        function = given.args[0]
+        function = given.argument(0, "fget")
         if isinstance(function, Function):
             function = Function(
                 function.name, function.node, function.scope, function.defaults, kind, function.owner

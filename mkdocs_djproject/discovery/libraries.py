@@ -12,8 +12,10 @@ from mkdocs_djproject.discovery import (
     modelling,
     rules,
     settingsfiles,
+    unfollowed,
 )
 from mkdocs_djproject.discovery.djangonames import django_class
+from mkdocs_djproject.discovery.functions import BUILTINS
 from mkdocs_djproject.discovery.making import CASCADE, make_field, make_model
 from mkdocs_djproject.discovery.modelling import add_field, meta_option
 from mkdocs_djproject.discovery.operating import ITEMS
@@ -165,6 +167,10 @@ def install() -> None:
     for run, names in (*fileslisting.ROWS.items(), *combining.ROWS.items()):
         for name in names.split():
             rules.CALLS[name] = rules.VALUES[name] = Native(name, run)
+    connect = Native("connect", unfollowed.prepare_classes)
+    rules.CALLS[unfollowed.PREPARED] = rules.VALUES[unfollowed.PREPARED] = connect
+    BUILTINS["exec"] = Native("exec", unfollowed.run_text)
+    BUILTINS["eval"] = Native("eval", unfollowed.evaluate_text)
     settingsfiles.install()
     eventmodels.install()
 

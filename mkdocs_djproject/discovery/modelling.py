@@ -15,6 +15,7 @@ from mkdocs_djproject.discovery import attributes
 from mkdocs_djproject.discovery.classes import from_parts
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
 from mkdocs_djproject.discovery.options import is_private
+from mkdocs_djproject.discovery.unfollowed import note_unknown
 from mkdocs_djproject.discovery.unfoundbases import is_field, is_model
 from mkdocs_djproject.discovery.values import (
     Bound,
@@ -25,6 +26,7 @@ from mkdocs_djproject.discovery.values import (
     Instance,
     Native,
     Scope,
+    Unknown,
     Value,
     plain,
     truth,
@@ -161,6 +163,8 @@ def _contribute_again(machine: Machine, cls: Class, inherited: dict[str, tuple[I
 def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Place | None) -> None:
     """What ``add_to_class`` does: a rule, the value's ``contribute_to_class``, or a plain attribute."""
     value = plain(value)
+    if isinstance(value, Unknown):
+        note_unknown(machine, cls, name, place)
     if not isinstance(value, Instance):
         return
     paths = value.paths()

@@ -66,7 +66,7 @@ class Registry:
         import_translations(self.machine, [app.name for app in self.apps])
 
     def _import_when_ready(self, app: FoundApp) -> None:
-        """Keep in mind what the ``ready`` of an app's configuration imports whatever happens.
+        """Keep in mind what the ``ready`` of an app's configuration imports, and adds, whatever happens.
 
         https://docs.djangoproject.com/en/stable/ref/applications/#django.apps.AppConfig.ready
         """
@@ -76,7 +76,7 @@ class Registry:
         complete(found[0])
         scope = Scope({}, found[0].scope.module)
         for statement in found[0].node.body if isinstance(found[0].node, ast.FunctionDef) else ():
-            if isinstance(statement, ast.Import | ast.ImportFrom):
+            if isinstance(statement, ast.Import | ast.ImportFrom) or _adds_field(statement):
                 self.machine.execute([statement], scope)
 
     def _import_admins(self) -> None:
@@ -218,6 +218,16 @@ def _rank(module: str, ranks: dict[str, int]) -> int:
     while module and not ranks.get(module):
         module = module.rpartition(".")[0]
     return ranks[module] or len(ranks)
+
+
+def _adds_field(statement: ast.stmt) -> bool:
+    """Whether a statement is a call of ``add_to_class``."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return (
+        isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "add_to_class"
+    )
 
 
 def _is_automatic(cls: Class) -> bool:
