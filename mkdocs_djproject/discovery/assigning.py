@@ -159,6 +159,8 @@ def read_delete(machine: Machine, node: ast.Delete, scope: Scope) -> None:
     """``del a, b[0], c.d``."""
     for target in node.targets:
         if isinstance(target, ast.Name):
+            if scope.returned and scope.outer is None:
+                keep_meaning(machine, scope, {target.id: Unknown("it is deleted")})
             scope.names.pop(target.id, None)
         elif isinstance(target, ast.Subscript):
             owner = plain(machine.evaluate(target.value, scope))

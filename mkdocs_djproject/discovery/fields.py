@@ -74,6 +74,7 @@ def read_field(machine: Machine, model: Class, label: str, name: str, field: Ins
     maximum = plain(options.get("max_length"))
     texts = {key: written(plain(options[key])) or "" for key in TEXTS if is_text(options.get(key))}
     said: dict[str, Any] = {**texts, **{key: plain(options.get(key)) is True for key in FLAGS}}
+    said["primary_key"] = said["primary_key"] or _is_parent_link(model, options)
     to = target(machine, model, label, options.get("to"))
     _note_no_label(machine, model, name, options, place)
     return Field(
@@ -104,6 +105,17 @@ def _note_no_label(
     for given in (plain(options.get(key)) for key in ("to", "through")):
         if isinstance(given, str) and not is_label(given):
             machine.note(place, f"{model.name}.{name}", f"{given!r} is no label of a model")
+
+
+def _is_parent_link(model: Class, options: dict[str, Value]) -> bool:
+    """Whether a field leads to the parent of a model, which makes it the primary key where no other field is.
+
+    https://docs.djangoproject.com/en/stable/ref/models/fields/#django.db.models.OneToOneField.parent_link
+    """
+    fields = (field for field, _ in model.model.fields.values())
+    return plain(options.get("parent_link")) is True and not any(
+        plain(options_of(field).get("primary_key")) is True for field in fields
+    )
 
 
 def named(text: str, model: Class, label: str) -> str:
@@ -168,9 +180,9 @@ def _setting(machine: Machine, value: External) -> str:
 
 def _last_name(value: Value) -> str:
     value = plain(value)
-    if isinstance(value, External):
-        return value.name
-    return value.name if isinstance(value, Function | Class) else ""
+    if isinstance(value, Instance) and value.type_name == "SET" and isinstance(value.node, ast.Call):
+        return f"SET({', '.join(map(ast.unparse, value.node.args))})"
+    return value.name if isinstance(value, External | Function | Class) else ""
 
 
 def choices(machine: Machine, value: Value) -> tuple[Choice, ...]:
@@ -203,7 +215,12 @@ def _default(field: Instance, options: dict[str, Value]) -> str | None:
     for keyword in field.node.keywords if isinstance(field.node, ast.Call) else []:
         if keyword.arg == "default":
             return ast.unparse(keyword.value)
-    return source(options["default"])
+    known = source(options["default"])
+    return None if known == UNKNOWN else known
+
+
+UNKNOWN = "…"
+"""What stands for a value that has no source text."""
 
 
 def source(value: Value) -> str:
@@ -215,7 +232,7 @@ def source(value: Value) -> str:
         return value.path
     if isinstance(value, Function | Class):
         return value.name
-    return repr(value) if value in ([], {}, ()) else "…"
+    return repr(value) if value in ([], {}, ()) else UNKNOWN
 
 
 def _more(options: dict[str, Value]) -> tuple[tuple[str, str], ...]:

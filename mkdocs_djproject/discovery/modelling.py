@@ -14,6 +14,7 @@ from msgspec import field
 from mkdocs_djproject.discovery import attributes
 from mkdocs_djproject.discovery.classes import from_parts
 from mkdocs_djproject.discovery.djangonames import MODEL, django_class
+from mkdocs_djproject.discovery.importing import is_standard
 from mkdocs_djproject.discovery.options import is_private
 from mkdocs_djproject.discovery.unfollowed import note_unknown
 from mkdocs_djproject.discovery.unfoundbases import is_field, is_model
@@ -189,7 +190,7 @@ def contribute(machine: Machine, cls: Class, name: str, value: Value, place: Pla
 def _outside(machine: Machine, cls: Class, name: str, value: Instance, place: Place | None) -> None:
     """An attribute whose class is not installed: its name says whether it is a field, and a note says so."""
     path = value.cls.path
-    if path.startswith(("django.", "builtins.", "rest_framework.")) or not cls.own:
+    if path.startswith(("django.", "builtins.", "rest_framework.")) or is_standard(path) or not cls.own:
         return
     if value.type_name.endswith(("Field", "ForeignKey")):
         add_field(cls, name, value, place)

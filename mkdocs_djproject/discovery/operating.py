@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 LARGEST_VALUE = 100_000
 """Items or characters; no setting or choice is larger, and a value must not fill the memory."""
 
+LARGEST_POWER = 64
+"""The largest base and the largest exponent of a power."""
+
 ENVIRONMENT = External("os.environ")
 
 ITEMS = "__iter__"
@@ -48,6 +51,7 @@ OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Div: operator.truediv,
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
+    ast.Pow: operator.pow,
     ast.BitOr: operator.or_,
     ast.BitAnd: operator.and_,
     ast.BitXor: operator.xor,
@@ -103,6 +107,8 @@ def _may_operate(operation: ast.operator, left: Value, right: Value) -> bool:
         return isinstance(left, str | PurePath) and isinstance(right, str | PurePath)
     if not (is_known(left) and is_known(right)):
         return False
+    if isinstance(operation, ast.Pow):
+        return all(isinstance(part, int) and 0 <= part <= LARGEST_POWER for part in (left, right))
     if isinstance(operation, ast.Mult):
         return _size(left) * _size(right) < LARGEST_VALUE or not (_is_sized(left) or _is_sized(right))
     if isinstance(operation, ast.Mod) and isinstance(left, str):

@@ -13,6 +13,7 @@ from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.modelling import meta_option
 from mkdocs_djproject.discovery.translating import import_translations
+from mkdocs_djproject.discovery.unfollowed import note_unreadable
 from mkdocs_djproject.discovery.values import (
     Class,
     Deferred,
@@ -57,6 +58,8 @@ class Registry:
             name = f"{app.name}.models"
             if self.machine.sources.find(name):
                 self.machine.pending.append(name)
+            else:
+                note_unreadable(self.machine, app.name)
             self._import_pending()
         for app in self.apps:
             self._import_when_ready(app)

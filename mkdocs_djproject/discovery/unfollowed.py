@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 from typing import TYPE_CHECKING
 
-from mkdocs_djproject.discovery.values import Call, Class, Scope, Unknown, Value
+from mkdocs_djproject.discovery.values import Call, Class, Function, Module, Scope, Unknown, Value
 from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
@@ -37,10 +38,40 @@ def _makes(call: ast.Call) -> bool:
 
 
 def note_unknown(machine: Machine, cls: Class, name: str, place: Place | None) -> None:
-    """Say that an attribute of a model is not known and may be a field; managers and constants are not."""
+    """Say that what the project makes for an attribute of a model is not known, and may be a field."""
     is_other = name.startswith("_") or name.isupper() or name.endswith(MANAGERS)
-    if cls.own and place is not None and not is_other:
+    if cls.own and place is not None and not is_other and _is_made(machine, cls, name):
         machine.note(place, f"{cls.name}.{name}", "its value is not known; it may be a field")
+
+
+def _is_made(machine: Machine, cls: Class, name: str) -> bool:
+    """Whether a function of the project's own is called for an attribute, or one found at run time."""
+    body = cls.node.body if cls.node is not None else []
+    named = (each for each in body if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == name)
+    statement = next(named, None)
+    called: ast.AST | None = statement.value if statement is not None else None
+    if not isinstance(called, ast.Call):
+        return False
+    while isinstance(called, ast.Call | ast.Attribute):
+        called = called.func if isinstance(called, ast.Call) else called.value
+    module = machine.modules.get(cls.module_name)
+    if not isinstance(called, ast.Name) or module is None:
+        return False
+    if called.id in ("getattr", "eval"):
+        return True
+    found = machine.force(module.names.get(called.id))
+    return (isinstance(found, Function) and found.scope.module.own) or (
+        isinstance(found, Module) and found.own
+    )
+
+
+def note_unreadable(machine: Machine, app: str) -> None:
+    """Say that an app's module of models is no file that can be read: a link to nowhere, or a pipe."""
+    found = machine.sources.find(app)
+    for folder in found.folders if found is not None and found.own else ():
+        path = folder / "models.py"
+        if os.path.lexists(path) and not path.is_file():
+            machine.note(Place(machine.sources.shown(path)), "models.py", "it is no file that can be read")
 
 
 def run_text(machine: Machine, given: Call) -> Value:

@@ -214,3 +214,10 @@ def test_a_package_that_walks_itself_in_a_circle_is_read(project: Path) -> None:
     for name in ("first", "second", "third"):
         (package / name).symlink_to(package, target_is_directory=True)
     assert models(read(project)) == ["shop.Order", "odd.Order"]
+
+
+def test_a_module_of_models_that_is_no_file_is_noted(project: Path) -> None:
+    """A link to itself in place of an app's models leaves a note with its place."""
+    (project / "odd" / "models.py").symlink_to("models.py")
+    notes = [(note.place.file, note.what) for note in read(project).notes]
+    assert ("odd/models.py", "models.py") in notes
