@@ -102,7 +102,9 @@ def from_scheme(
     """
     variable = variable_of(world, value, usual)
     given = url_of(value)
-    if scheme(world.machine.beginnings.get(id(given))):
+    reader = url_reader(value)
+    is_whole = reader is not None and reader.cls.path.endswith(".config")  # its variable holds all of the URL
+    if scheme(world.machine.beginnings.get(id(given))) and not is_whole:
         variable = ""
     found: dict[str, Answer] = {}
     if known := schemes.get(scheme(world.machine.begins(given))):
