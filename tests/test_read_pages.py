@@ -274,3 +274,12 @@ def test_a_compose_file_that_adds_to_another_is_not_started_alone(folder: Path) 
     said = page(folder, "deployment")
     assert "compose.prod.yaml" in said
     assert "--file compose.prod.yaml" not in said
+
+
+@pytest.mark.parametrize("runner", ["pytest", "pytest-django", "tox"])
+def test_a_command_that_is_not_known_leaves_no_empty_block(folder: Path, runner: str) -> None:
+    """Where the project lacks what measures its tests or shares them out, no command is promised."""
+    (folder / "pyproject.toml").write_text(
+        f'[project]\nname = "shop"\ndependencies = ["django", "{runner}"]\n'
+    )
+    assert "```bash\n\n```" not in page(folder, "contributing")
