@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery.evaluating import is_hashable, iterate, lookup
-from mkdocs_djproject.discovery.merging import ConditionalText, merge
+from mkdocs_djproject.discovery.merging import conditional, merge
 from mkdocs_djproject.discovery.operating import ENVIRONMENT, LARGEST_VALUE, operate
 from mkdocs_djproject.discovery.rebinding import keep_meaning
 from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
@@ -38,16 +38,12 @@ def bind(machine: Machine, scope: Scope, name: str, value: Value, node: Any) -> 
 def _conditional(old: Value, new: Value, condition: Place) -> Value:
     """What a name holds after an assignment that may not run: what it held before stays, with additions."""
     if isinstance(new, list) and isinstance(old, list | tuple) and new is not old:
-        new = [_marked(item, condition) if item not in old else item for item in new]
+        new = [conditional(item, condition) if item not in old else item for item in new]
     if isinstance(new, list | tuple | dict) and isinstance(old, list | tuple | dict):
         return merge(new, old) if len(new) > len(old) else merge(old, new)
     if isinstance(new, Class) or old is None:
         return new
     return merge(old, new)
-
-
-def _marked(item: Value, condition: Place) -> Value:
-    return ConditionalText.at(item, condition) if type(item) is str else item
 
 
 def assign(machine: Machine, target: ast.expr, value: Value, scope: Scope) -> None:

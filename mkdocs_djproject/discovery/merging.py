@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_djproject.discovery.placedtext import PlacedText
 from mkdocs_djproject.discovery.values import Uncertain, Unknown, Value, plain, truth
+from mkdocs_djproject.problems import Place
 
 
 class ConditionalText(PlacedText):
@@ -16,6 +17,11 @@ class FilteredText(PlacedText):
     """A text of a list that a condition which cannot be decided may take out; with the place of the list."""
 
     __slots__ = ()
+
+
+def conditional(item: Value, condition: Place) -> Value:
+    """An item that a condition at this place decides: a text is marked with it, anything else stays."""
+    return ConditionalText.at(item, condition) if type(item) is str else item
 
 
 def decide(condition: Value) -> tuple[bool | None, bool]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from mkdocs_djproject.discovery.enumerations import is_plain
-from mkdocs_djproject.discovery.merging import ConditionalText
+from mkdocs_djproject.discovery.merging import conditional
 from mkdocs_djproject.discovery.values import (
     Call,
     Native,
@@ -148,16 +148,16 @@ def _take_out(machine: Any, value: list[Value], name: str, given: Call) -> Value
     left = Counter(item for item in kept if type(item) is str)
     for index, item in enumerate(value):
         if type(item) is str and not left[item]:
-            value[index] = ConditionalText.at(item, machine.conditions[-1])
+            value[index] = conditional(item, machine.conditions[-1])
     return result
 
 
 def _marked(machine: Any, given: Call) -> Call:
     """The arguments, a text that is added under an undecided condition marked with the condition's place."""
     *others, added = given.args
-    if not machine.conditions or type(added) is not str:
+    if not machine.conditions:
         return given
-    marked = ConditionalText.at(added, machine.conditions[-1])
+    marked = conditional(added, machine.conditions[-1])
     return Call([*others, marked], given.kwargs, given.node, given.scope)
 
 

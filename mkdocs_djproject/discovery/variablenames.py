@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from mkdocs_djproject.discovery.values import Class
+
 SCHEMES = frozenset(
     ("environ.Env", "environ.environ.Env", "environ.FileAwareEnv", "environ.environ.FileAwareEnv")
 )
@@ -75,9 +77,14 @@ def _prefix(node: ast.ClassDef) -> ast.expr | None:
     return None
 
 
-def field_of(node: ast.ClassDef, name: str) -> ast.AnnAssign | None:
-    """The field that a class of settings declares under a name, None where it declares none."""
-    fields = (each for each in node.body if isinstance(each, ast.AnnAssign))
+def nodes_of(cls: Class) -> list[ast.ClassDef]:
+    """The statements of a class of the project's and of those that it extends, the nearest first."""
+    return [base.node for base in cls.mro() if isinstance(base, Class) and base.node is not None]
+
+
+def field_of(nodes: Iterable[ast.ClassDef], name: str) -> ast.AnnAssign | None:
+    """The field that the first of these classes of settings declares under a name, None where none does."""
+    fields = (each for node in nodes for each in node.body if isinstance(each, ast.AnnAssign))
     return next(
         (each for each in fields if isinstance(each.target, ast.Name) and each.target.id == name), None
     )

@@ -17,6 +17,7 @@ from mkdocs_djproject.discovery.variablenames import (
     UNPREFIXED,
     field_default,
     field_variable,
+    nodes_of,
     prefix_of,
     text_of,
 )
@@ -100,11 +101,6 @@ def fields(seen: Seen, collected: Collected) -> None:
             within = seen._replace(node=statement)
             for read in field_reads(statement, nodes, within):
                 collected.reads("environment", within, read)
-
-
-def nodes_of(cls: Class) -> list[ast.ClassDef]:
-    """The statements of a class of the project's and of those that it extends, the nearest first."""
-    return [base.node for base in cls.mro() if isinstance(base, Class) and base.node is not None]
 
 
 def field_reads(field: ast.AnnAssign, nodes: Sequence[ast.ClassDef], seen: Seen) -> Iterator[SettingRead]:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 
 from mkdocs_djproject.discovery.canvas.collecting import Collected
-from mkdocs_djproject.discovery.canvas.declaring import field_reads, nodes_of
+from mkdocs_djproject.discovery.canvas.declaring import field_reads
 from mkdocs_djproject.discovery.canvas.sketching import WHOLE
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.values import Class, Instance
-from mkdocs_djproject.discovery.variablenames import BASE_SETTINGS, field_of
+from mkdocs_djproject.discovery.variablenames import BASE_SETTINGS, field_of, nodes_of
 
 _MADE = re.compile(rb"(?m)^(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:\w+\.)*[A-Z]\w*\(")
 
@@ -44,6 +44,6 @@ def read(seen: Seen, collected: Collected) -> None:
     if not isinstance(made.cls, Class) or BASE_SETTINGS.isdisjoint(made.paths()):
         return
     nodes = nodes_of(made.cls)
-    declared = next((field for each in nodes if (field := field_of(each, node.attr))), None)
+    declared = field_of(nodes, node.attr)
     for variable in field_reads(declared, nodes, seen) if declared is not None else ():
         collected.reads("environment", seen, variable)

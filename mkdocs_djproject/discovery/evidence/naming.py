@@ -34,6 +34,7 @@ from mkdocs_djproject.discovery.variablenames import (
     block_prefix,
     field_of,
     field_variable,
+    nodes_of,
     prefix_of,
 )
 
@@ -98,8 +99,8 @@ class NamingMachine(Machine):
 
     def _field(self, cls: Class, name: str, found: Value) -> Value:
         """A field of a class of settings: its default, which its variable can change."""
-        nodes = [base.node for base in cls.mro() if isinstance(base, Class) and base.node is not None]
-        declared = next((field for node in nodes if (field := field_of(node, name))), None)
+        nodes = nodes_of(cls)
+        declared = field_of(nodes, name)
         if declared is None:
             return found
         value = self._default(found)
