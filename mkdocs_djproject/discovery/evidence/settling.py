@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from mkdocs_djproject.discovery.evidence.conditions import is_for_tests
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.modules import rank, role
+from mkdocs_djproject.discovery.evidence.syntax import Choice
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.facts import Alternative, Fact, Value
 
@@ -46,7 +47,13 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
     """
     running = [(world, given) for world, given in said if not is_for_tests(world.condition)]
     alone = [(world, given) for world, given in running if not world.is_of_many]
-    rows = [Said(answer, w.module, w.condition) for w, given in alone for answer in _kept(path, given)]
+    kept = [(world, _kept(path, given)) for world, given in alone]
+    held = {
+        (world.module, frozenset(world.decided.flipped)): _values(given)
+        for world, given in kept
+        if world.decided
+    }
+    rows = [Said(each, w.module, _condition(w, given, held)) for w, given in kept for each in given]
     for world, given in running:
         rows += _uncertain(path, world, given, rows) if world.is_of_many else ()
     from_files = _of_files(_kept(path, files))
@@ -57,6 +64,21 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
     if is_joined(path) and len(made) > 1 and all(fact.certainty == "read" for fact in made):
         return replace(made[0], value=_together(*[str(fact.value) for fact in made]))
     return min(made, key=_doubt, default=None)
+
+
+def _values(given: Sequence[Answer | None]) -> set[Value]:
+    return {Said(answer, "", "").value for answer in given}
+
+
+def _condition(
+    world: World, given: Sequence[Answer | None], held: Mapping[tuple[str, frozenset[Choice]], set[Value]]
+) -> str:
+    """What has to hold for a world's answers: not what was decided both ways without a difference to them."""
+    if world.decided is None or not world.decided.taken:
+        return world.condition
+    flipped, values = frozenset(world.decided.flipped), _values(given)
+    same = [each for each in world.decided.taken if held.get((world.module, flipped | {each})) == values]
+    return world.decided.told(same) if same else world.condition
 
 
 def _uncertain(path: str, world: World, given: list[Answer], rows: Sequence[Said]) -> list[Said]:

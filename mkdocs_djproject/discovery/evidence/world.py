@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs_djproject.discovery.apps import installed_entries
 from mkdocs_djproject.discovery.evidence.configurations import read_configuration
+from mkdocs_djproject.discovery.evidence.deciding import Decided
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
@@ -32,6 +33,7 @@ class World:
         machine: the reader, for what settings name: classes, URL configurations.
         module: the settings module's dotted name; with django-configurations, a colon and the class follow.
         condition: the text of the condition that is decided otherwise than by default, empty by default.
+        decided: what is decided so, None by default.
         usual: the reading by default, None for that one itself.
         is_of_many: whether many conditions are decided otherwise at once: it shows what may be otherwise.
         project: what the project's files hold.
@@ -44,6 +46,7 @@ class World:
         self.module = module
         self.names = {name: value for name, value in names.items() if isinstance(name, str)}
         self.condition = ""
+        self.decided: Decided | None = None
         self.usual: World | None = None
         self.is_of_many = False
         self.project: Inventory = Inventory.nothing()

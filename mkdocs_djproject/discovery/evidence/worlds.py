@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_djproject.discovery.evidence.conditions import negated
-from mkdocs_djproject.discovery.evidence.secrecy import UNTOLD, Chosen, choices_of, conditions_text
+from mkdocs_djproject.discovery.evidence.deciding import Decided
+from mkdocs_djproject.discovery.evidence.secrecy import UNTOLD, choices_of
 from mkdocs_djproject.discovery.evidence.splitsettings import split_environments
 from mkdocs_djproject.discovery.evidence.syntax import Choice, Made
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
@@ -55,15 +54,17 @@ def read_worlds(
         if world is not None:
             seen = first.machine.choices.keys() | flipped.keys()
             more = [(choice, made) for choice, made in world.machine.choices.items() if choice not in seen]
-            taken = [made for _choice, made in more if made.usual][:MOST_TAKEN]
+            taken = dict([(choice, made) for choice, made in more if made.usual][:MOST_TAKEN])
             required = [
                 test for text, test in world.machine.required.items() if text not in first.machine.required
             ]
             world.usual = first
             met = (*first.machine.choices.values(), *world.machine.choices.values())
-            world.condition = _told(flipped, taken, required, choices_of(made.shown for made in met))
+            world.decided = Decided(flipped, taken, required, choices_of(made.shown for made in met))
+            world.condition = world.decided.told()
             yield world
-            waiting += [{**flipped, choice: made} for choice, made in more]
+            others = [{**flipped, choice: made} for choice, made in more if choice not in taken]
+            waiting = [*({**flipped, choice: made} for choice, made in taken.items()), *waiting, *others]
     yield from _of_others(first, [each for each in waiting if set(each) not in tried], given)
 
 
@@ -112,15 +113,3 @@ def _set_up(machine: TracingMachine, module: str, configuration: str) -> None:
     for method in SETUP:
         if cls.lookup(method) is not None:
             machine.call(machine.attribute(cls, method), [], {}, Scope({}, home))
-
-
-def _told(
-    flipped: Mapping[Choice, Made], taken: Sequence[Made], required: Sequence[ast.expr], chosen: Chosen
-) -> str:
-    """What has to hold in a reading, as text; as it is written where nothing else could be told of it."""
-    decided = [negated(made.shown) if made.usual else made.shown for made in flipped.values()]
-    text = conditions_text([*decided, *(made.shown for made in taken), *required], chosen)
-    if text != UNTOLD:
-        return text
-    written = [negated(made.test) if made.usual else made.test for made in flipped.values()]
-    return conditions_text([*written, *(made.test for made in taken)], chosen)
