@@ -61,6 +61,11 @@ class KnownFact(NamedTuple):
         return bool(self.variable) and (self.place is None or self.place.file.endswith(".py"))
 
     @property
+    def default(self) -> str:
+        """What it is in words where its variable is not set; empty where that is not known."""
+        return self.words if self.is_default_of_variable else ""
+
+    @property
     def elsewhere(self) -> tuple[KnownValue, ...]:
         """The values beside the one that a page names first: elsewhere, or under a condition."""
         own = [value for value in self.values if value.settings or value.condition]

@@ -97,7 +97,7 @@ SAYS = [
     ("readme", "uv run ruff check\n"),
     ("readme", "shop/tests/\n├── __init__.py\n└── test_books.py\n"),
     ("readme", "tail -f shop.log\n"),
-    ("readme", "the environment variable `DEBUG`, `config/settings/base.py:9`."),
+    ("readme", "the environment variable `DEBUG` (default off), `config/settings/base.py:9`."),
     ("readme", "- [Strawberry](https://strawberry.rocks/docs/integrations/django)"),
     ("deployment", "uv run python manage.py migrate --noinput\n"),
 ]
@@ -181,12 +181,14 @@ def test_debug_mode_that_cannot_be_told_is_said_to_be_unknown(folder: Path) -> N
 
 
 def test_debug_mode_that_settings_modules_differ_in_is_said_of_each(folder: Path) -> None:
-    """Where one settings module sets ``DEBUG`` by itself, the README does not leave it to a variable."""
+    """Where one settings module sets ``DEBUG`` by itself, the README says where a variable decides it."""
     dev = folder / "config" / "settings" / "dev.py"
     dev.write_text(f"{dev.read_text()}DEBUG = True\n")
     said = page(folder, "readme")
-    assert "Here it is off in `config.settings.prod`; on in `config.settings.dev`.\n" in said
-    assert "the environment variable `DEBUG`" not in said
+    assert "Here it is off in `config.settings.prod`; on in `config.settings.dev`. " in said
+    assert (
+        "What `config/settings/base.py:9` has is the default of the environment variable `DEBUG`.\n" in said
+    )
 
 
 SAYS_OF_PROVIDERS = [

@@ -16,6 +16,7 @@ from mkdocs_djproject.discovery.values import (
     Uncertain,
     Unknown,
     Value,
+    is_known,
     plain,
 )
 
@@ -105,7 +106,8 @@ def apply(value: Any, name: str, given: Call) -> Value:
     if isinstance(value, list) and len(value) > LONGEST_TEXT:
         return Unknown("the list is too long")
     result = getattr(value, name)(*args, **kwargs)
-    return Uncertain(result) if uncertain and isinstance(value, str) else result
+    is_chosen = isinstance(value, str) or (name == "get" and is_known(result))
+    return Uncertain(result) if uncertain and is_chosen else result
 
 
 def as_list(result: Any) -> Value:

@@ -234,7 +234,7 @@ def _variable(machine: Machine, value: External, node: ast.Subscript, scope: Sco
 
 def item(machine: Machine, value: Value, key: Value) -> Value:
     """``value[key]``; Unknown when there is none."""
-    key = plain(key)
+    is_chosen, key = isinstance(key, Uncertain) or isinstance(value, Uncertain), plain(key)
     if isinstance(value, Class) and isinstance(key, str):
         return machine.attribute(value, key)
     if isinstance(value, Instance):
@@ -250,7 +250,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
     except Exception:
         return Unknown("there is no such item")
     result = machine.force(result) if isinstance(result, Lazy) else result
-    return Uncertain(result) if isinstance(value, Uncertain) and is_known(result) else result
+    return Uncertain(result) if is_chosen and is_known(result) else result
 
 
 EXPRESSIONS: dict[type, Callable[[Any, Any, Scope], Value]] = {

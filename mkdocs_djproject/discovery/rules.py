@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_djproject.discovery.converting import converted_default
+from mkdocs_djproject.discovery.converting import CONVERTERS, converted_default
 from mkdocs_djproject.discovery.lookups import get_model, is_installed, registered_model, user_model
 from mkdocs_djproject.discovery.merging import ConditionalText
 from mkdocs_djproject.discovery.operating import LOADED
@@ -263,6 +263,7 @@ _PATHS: dict[str, Callable[[str], Any]] = {
 CALLS: dict[str, Native] = {
     **{name: Native(name, run) for run, names in _ROWS.items() for name in names.split()},
     **{f"os.path.{name}": Native(name, on_path(change)) for name, change in _PATHS.items()},
+    **{name: Native(name, run) for name, run in CONVERTERS.items()},
     "split_settings.tools.optional": Native("optional", same),
 }
 """What calls of external functions give, by dotted path."""

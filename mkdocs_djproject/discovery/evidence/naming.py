@@ -20,6 +20,7 @@ from mkdocs_djproject.discovery.values import (
     External,
     Function,
     Instance,
+    Native,
     Scope,
     Uncertain,
     Unknown,
@@ -39,6 +40,8 @@ from mkdocs_djproject.discovery.variablenames import (
 )
 
 NAMES = (ast.Name, ast.Attribute)
+TRACED = (Uncertain, Unknown)
+UNSET = (Unknown, External)
 MAIL = frozenset(("email", "email_url", "email_url_config", "dj_email_url"))
 """The methods of django-environ and environs that make settings of mail from a URL, and no others."""
 
@@ -162,6 +165,14 @@ class NamingMachine(Machine):
         if name:
             self.name_variable(value, name)
             self._met.append(name)
+
+    def carry(self, value: Value, variable: str) -> None:
+        """Keep a variable for what a method of its text gives, or a library's function makes of it."""
+        if type(value) is Instance and isinstance(value.cls, External) and value.cls.name[:1].islower():
+            self.name_variable(value, variable)
+            self._met.append(variable)
+        elif type(value) is Native:
+            self._met.append(variable)
 
     def _read(self, node: ast.expr, met: list[str], scope: Scope) -> str:
         """The environment variable that an expression reads, or a function of the project's reads for it."""

@@ -72,11 +72,18 @@ def variable_read(node: ast.expr) -> str:
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
         return variable_name(node.slice.value) if _last_name(node.value).endswith("environ") else ""
     if not isinstance(node, ast.Call):
-        return ""
+        return _asked_for(node) if isinstance(node, ast.Compare) else ""
     named = [*node.args[:1], *[k.value for k in node.keywords if k.arg in ("var", "name", "key")]]
     if named and isinstance(named[0], ast.Constant):
         return variable_name(named[0].value)
     return URL_VARIABLES.get(node.func.attr, "") if isinstance(node.func, ast.Attribute) else ""
+
+
+def _asked_for(node: ast.Compare) -> str:
+    """The environment variable of which a comparison asks whether it is set: ``"DYNO" in os.environ``."""
+    asks = isinstance(node.ops[-1], ast.In | ast.NotIn) and isinstance(node.left, ast.Constant)
+    is_read = asks and _last_name(node.comparators[-1]).endswith("environ")
+    return variable_name(vars(node.left)["value"]) if is_read else ""
 
 
 def _last_name(node: ast.expr) -> str:

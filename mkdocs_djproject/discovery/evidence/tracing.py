@@ -9,7 +9,7 @@ from types import NoneType
 from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, asked_by, is_telling, mark_asked
 from mkdocs_djproject.discovery.evidence.configurations import read_configuration
-from mkdocs_djproject.discovery.evidence.naming import NamingMachine, brings_mail
+from mkdocs_djproject.discovery.evidence.naming import TRACED, UNSET, NamingMachine, brings_mail
 from mkdocs_djproject.discovery.evidence.syntax import (
     Choice,
     Made,
@@ -56,9 +56,6 @@ MOST_STEPS = 20_000
 """Of one reading of the settings, of which there may be many; the largest project known takes a twentieth."""
 
 SCALARS = (bool, int, str, NoneType)
-
-TRACED = (Uncertain, Unknown)
-UNSET = (Unknown, External)
 
 REPLACED = "__from_url__"
 """The key under which a dictionary keeps the URL that its contents are replaced by."""
@@ -121,6 +118,8 @@ class TracingMachine(NamingMachine):
             met, self._met[before:] = self._met[before:], []
         if type(value) in TRACED:
             self.trace(node, value, met, scope)
+        elif met:
+            self.carry(value, met[0])
         return value
 
     def _composed(self, node: ast.expr, scope: Scope) -> Value:
