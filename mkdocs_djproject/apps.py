@@ -251,7 +251,8 @@ class App(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def test_file(self) -> str:
         """The first test module of those that were read, empty when there is none."""
-        names = (name for name in self.files if name == "tests.py" or name.startswith("tests/test_"))
+        inside = [name for name in self.files if name.startswith("tests/test_")]
+        names = (*inside, *(name for name in self.files if name == "tests.py"))
         return next((f"{self.path}/{name}".removeprefix("./") for name in names if name.endswith(".py")), "")
 
     @property

@@ -10,7 +10,7 @@ from mkdocs_djproject.apiroutes import (
     api_routes,
     sign_in_routes,
 )
-from mkdocs_djproject.apptests import AppTests, app_tests
+from mkdocs_djproject.apptests import AppTests, TestsPlace, app_tests, tests_place
 from mkdocs_djproject.commands import for_production
 from mkdocs_djproject.facts import Value
 from mkdocs_djproject.knownfacts import Difference, KnownFact, differences, known_fact, partly_installed
@@ -242,6 +242,13 @@ class Knowledge:
     def tests(self) -> AppTests | None:
         """The tests that are shown: those of the first app that has some of those that were read."""
         return app_tests(self._project.apps)
+
+    @property
+    def tests_place(self) -> TestsPlace:
+        """Where tests belong: where the project keeps those it has, else in a package of each app."""
+        found = self.value("tools.test_folders")
+        folders = found if isinstance(found, tuple) else ()
+        return tests_place(self._project.apps, self._project.examples.path, folders)
 
     @property
     def resources(self) -> tuple[tuple[str, str], ...]:

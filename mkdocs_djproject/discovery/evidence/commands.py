@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from shlex import quote
@@ -24,6 +25,9 @@ from mkdocs_djproject.problems import Place
 from mkdocs_djproject.projectfiles import TEST_MODULE
 
 PYTEST = Tool("pytest", "pytest", "pytest.ini .pytest.ini", "pytest tool:pytest", r"\bpytest\b|\bpy\.test\b")
+
+MOST_FOLDERS = 12
+"""How many folders of tests are told."""
 
 
 def by_target(*names: str) -> Callable[[Inventory], Iterator[Answer]]:
@@ -163,6 +167,14 @@ def _django_test(inventory: Inventory) -> str:
 def _test_files(inventory: Inventory) -> list[str]:
     names = inventory.files.matching(rf"(?:.*/)?{TEST_MODULE}", aside=True)
     return [name for name in names if name not in inventory.settings_files]
+
+
+def test_folders(inventory: Inventory) -> Iterator[Answer]:
+    """The folders that hold test modules, those with most of them first; one in a folder of tests is that."""
+    files = _test_files(inventory)
+    found = Counter(re.sub(r"(^|/)(tests?)/.*", r"\1\2/", name).rpartition("/")[0] or "." for name in files)
+    if files:
+        yield Finding(tuple(folder for folder, _ in found.most_common(MOST_FOLDERS)), Place(files[0], 1))
 
 
 def _django_tests(inventory: Inventory) -> Place | None:

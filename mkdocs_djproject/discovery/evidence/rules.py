@@ -211,6 +211,7 @@ IN_FILES: Rows = (
     ("tools.migrate", commands.migrate),
     ("tools.procfile", commands.procfile),
     ("tools.test", commands.test_runner),
+    ("tools.test_folders", commands.test_folders),
     ("commands.run", commands.run),
     ("commands.test", commands.test),
     ("commands.lint", tools.commands_of(tools.LINTERS, "lint")),
