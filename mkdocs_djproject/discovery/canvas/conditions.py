@@ -68,6 +68,7 @@ class Branches:
         self._before = dict(names)
         self._contents = {name: list(value) for name, value in names.items() if isinstance(value, list)}
         self._after: list[tuple[str, Namespace]] = []
+        self._bound: set[object] = set()
 
     def end(self, condition: str) -> None:
         """Keep what one branch made of the names, and put them back as they were before."""
@@ -77,6 +78,7 @@ class Branches:
             if value is not self._before.get(name) or isinstance(value, list)
         }
         self._after.append((condition, after))
+        self._bound |= {name for name in after if self._names[name] is not self._before.get(name)}
         self._names.clear()
         self._names.update(self._before)
         for name, content in self._contents.items():
@@ -98,7 +100,7 @@ class Branches:
         items = [*known]
         for condition, value in made:
             items += marked(value, known, condition)
-        if isinstance(held, list):
+        if isinstance(held, list) and name not in self._bound:
             held[:] = items
         else:
             self._names[name] = items
