@@ -153,8 +153,12 @@ READING = {
         )
     ),
     "list": frozenset(
-        f"rest_framework.{name}"
-        for name in ("mixins.ListModelMixin", "viewsets.ModelViewSet", "viewsets.ReadOnlyModelViewSet")
+        (
+            *("rest_framework.mixins.ListModelMixin", "rest_framework.viewsets.ModelViewSet"),
+            *("rest_framework.viewsets.ReadOnlyModelViewSet", "wagtail.api.v2.views.BaseAPIViewSet"),
+            *("wagtail.api.v2.views.PagesAPIViewSet", "wagtail.images.api.v2.views.ImagesAPIViewSet"),
+            "wagtail.documents.api.v2.views.DocumentsAPIViewSet",
+        )
     ),
 }
 """What answers GET: a view by its method ``get``, a view set that a router registers by ``list``."""

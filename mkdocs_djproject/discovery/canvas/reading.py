@@ -43,6 +43,7 @@ CALLS: dict[str, Intercept] = {
     "url": routecalls.route,
     "include": routecalls.include,
     "register": _register,
+    "register_endpoint": routecalls.register_endpoint,
     "unregister": registering.unregister,
     "add_router": ninja.add_router,
     "register_controllers": ninja.register_controllers,

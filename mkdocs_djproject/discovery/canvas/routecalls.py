@@ -16,7 +16,10 @@ from mkdocs_djproject.problems import Place
 PATHS = frozenset({"django.urls.path", "django.urls.conf.path"})
 REGULAR = frozenset({"django.urls.re_path", "django.urls.conf.re_path", "django.conf.urls.url"})
 INCLUDE = frozenset({"django.urls.include", "django.urls.conf.include", "django.conf.urls.include"})
-ROUTERS = ("rest_framework.routers.", "rest_framework_extensions.routers.", "rest_framework_nested.routers.")
+ROUTERS = (
+    *("rest_framework.routers.", "rest_framework_extensions.routers.", "rest_framework_nested.routers."),
+    *(WAGTAIL := ("wagtail.api.v2.router.",)),
+)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -130,6 +133,24 @@ def register(follower: Follower, node: ast.Call, scope: Scope) -> Value:
     return None
 
 
+def register_endpoint(follower: Follower, node: ast.Call, scope: Scope) -> Value:
+    """``router.register_endpoint()``: a router of Wagtail's remembers what it is given.
+
+    https://docs.wagtail.org/en/stable/advanced_topics/api/v2/configuration.html
+    """
+    if not isinstance(node.func, ast.Attribute):
+        return PASS
+    router = plain(follower.evaluate(node.func.value, scope))
+    if not is_router(router) or _is_special(router):
+        return PASS
+    given = _arguments(node, ("name", "class_"))
+    if len(given) == 2:
+        name = plain(follower.evaluate(given["name"], scope))
+        view = view_name(follower, given["class_"], scope)
+        registry(router).append(Registered(name, view, "", "/", scope.module.place(node)))
+    return None
+
+
 def urls(value: Value) -> Value:
     """``router.urls``: what the router has been given up to here."""
     return list(registry(value)) if is_router(value) else PASS
@@ -153,11 +174,15 @@ def registry(router: Instance) -> list[Value]:
     return found
 
 
+_MAKING = frozenset(("get_urls", "get_urlpatterns", "register", "register_endpoint", "urls"))
+"""The methods of routers that make routes."""
+
+
 def _is_special(router: Instance) -> str:
     if any(".Nested" in path for path in router.paths()):
         return "the routes of a nested router are not followed"
     own = [base for base in router.mro() if isinstance(base, Class)]
-    changed = {"get_urls", "register", "urls"} & {name for base in own for name in base.names}
+    changed = _MAKING & {name for base in own for name in base.names}
     return f"its class has a {min(changed)} of its own" if changed else ""
 
 
