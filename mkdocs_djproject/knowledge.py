@@ -19,7 +19,7 @@ from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS
 from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
-from mkdocs_djproject.webtokens import WebTokens
+from mkdocs_djproject.webtokens import UNKNOWN, WebTokens
 
 
 class Knowledge:
@@ -206,6 +206,13 @@ class Knowledge:
         return not self.is_read or any("Token" in name and "JWT" not in name for name in classes)
 
     @property
+    def token_scheme(self) -> str:
+        """The scheme before a token that is no JWT in the header of a request to the REST API."""
+        found = self._project.facts.get("security.token_scheme")
+        value = found.value if found else "Token"
+        return value if isinstance(value, str) else UNKNOWN
+
+    @property
     def may_use_sessions(self) -> bool:
         """Whether the REST API may take the session of a person: no other classes alone are named."""
         found = self.value("security.api_authentication")
@@ -234,7 +241,7 @@ class Knowledge:
         https://www.django-rest-framework.org/api-guide/authentication/#by-using-django-managepy-command
         """
         rest = self._project.features.api.rest_framework
-        if not rest or not rest.is_django_rest_framework:
+        if not rest or not rest.is_django_rest_framework or self.fact("security.token_model"):
             return False
         return not self.is_read or "rest_framework.authtoken" in self._project.third_party_apps
 

@@ -37,6 +37,8 @@ SETTINGS = (
     SettingRow("security.password_hasher", "Password hashing"),
     SettingRow("security.password_validators", "Password validators"),
     SettingRow("security.api_authentication", "Authentication of API requests"),
+    SettingRow("security.token_scheme", "Scheme before tokens in the header"),
+    SettingRow("security.token_model", "Model that keeps the tokens"),
     SettingRow("security.jwt_scheme", "Scheme before tokens (JWT) in the header"),
     SettingRow("security.graphql_jwt_scheme", "Scheme before tokens (JWT) of the GraphQL API"),
     SettingRow("security.api_permissions", "Permissions of API endpoints, unless a view sets others"),

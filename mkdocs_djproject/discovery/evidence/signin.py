@@ -96,7 +96,7 @@ def jwt_scheme(world: World) -> Iterator[Answer]:
     packages = {path.partition(".")[0] for path in texts_of(value, place)}
     told = [row for row in SCHEMES if row[2] in packages] or SCHEMES
     for setting, key, _ in told:
-        yield from _scheme(world, setting, key)
+        yield from scheme(world, setting, key)
 
 
 def graphql_jwt_scheme(world: World) -> Iterator[Answer]:
@@ -104,10 +104,10 @@ def graphql_jwt_scheme(world: World) -> Iterator[Answer]:
 
     https://django-graphql-jwt.domake.io/settings.html#jwt-auth-header-prefix
     """
-    yield from _scheme(world, "GRAPHQL_JWT", "JWT_AUTH_HEADER_PREFIX")
+    yield from scheme(world, "GRAPHQL_JWT", "JWT_AUTH_HEADER_PREFIX")
 
 
-def _scheme(world: World, setting: str, key: str) -> Iterator[Answer]:
+def scheme(world: World, setting: str, key: str) -> Iterator[Answer]:
     """A scheme that a setting has under a key; the first of several, each of which is taken."""
     options, place = world.get(setting), world.place(setting)
     if not isinstance(options, dict) or key not in options:

@@ -120,13 +120,23 @@ class World:
 
         None where the module that the path names is none of the project's.
         """
-        module, _, name = path.rpartition(".")
-        home = self.machine.sources.find(module) if module else None
-        if home is None or not home.own:
+        made = self.class_at(path)
+        if made is None and not self._is_own(path):
             return None
-        made = self.machine.force(resolve(self.machine, module, name))
-        bases = made.mro()[1:] if isinstance(made, Class) else []
+        bases = made.mro()[1:] if made is not None else []
         return [base.path for base in bases if isinstance(base, Class | External)]
+
+    def class_at(self, path: str) -> Class | None:
+        """The class of the project's own with a dotted path, or None."""
+        module, _, name = path.rpartition(".")
+        made = self.machine.force(resolve(self.machine, module, name)) if self._is_own(path) else None
+        return made if isinstance(made, Class) else None
+
+    def _is_own(self, path: str) -> bool:
+        """Whether the module that a dotted path names something of is the project's own."""
+        module = path.rpartition(".")[0]
+        home = self.machine.sources.find(module) if module else None
+        return home is not None and home.own
 
     @cached_property
     def apps(self) -> dict[str, Place | None]:

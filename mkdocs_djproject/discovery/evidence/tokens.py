@@ -1,0 +1,65 @@
+"""How the REST API takes tokens that are no JWT: the scheme before them, and the model that keeps them.
+
+https://www.django-rest-framework.org/api-guide/authentication/#tokenauthentication
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
+from mkdocs_djproject.discovery.evidence.signin import rest_option, scheme
+from mkdocs_djproject.discovery.evidence.world import World, texts_of
+from mkdocs_djproject.discovery.values import Class, plain
+from mkdocs_djproject.problems import Place
+
+READER = "rest_framework.authentication.TokenAuthentication"
+
+
+def token_scheme(world: World) -> Iterator[Answer]:
+    """The word before a token in the ``Authorization`` header, as the first class that reads one wants it."""
+    for path, place in _readers(world)[:1]:
+        if path == READER:
+            yield Finding("Token", place)
+        elif path.startswith("knox."):
+            yield from list(scheme(world, "REST_KNOX", "AUTH_HEADER_PREFIX")) or [Finding("Token", place)]
+        else:
+            yield _own_scheme(world, path, place)
+
+
+def token_model(world: World) -> Iterator[Answer]:
+    """The model that keeps the tokens, where the class that reads them names another than the library's."""
+    for path, place in _readers(world)[:1]:
+        cls = world.class_at(path)
+        if cls is None or not cls.derives_from(READER):
+            continue
+        if (found := cls.lookup("model")) is not None:
+            model = world.machine.force(found[0])
+            yield Finding(str(model.name), place) if isinstance(model, Class) else Unclear(place, COMPUTED)
+        elif cls.lookup("get_model") is not None:
+            yield Unclear(place, COMPUTED)
+
+
+COMPUTED = "it is computed"
+
+
+def _readers(world: World) -> list[tuple[str, Place | None]]:
+    """The classes that read tokens, by their dotted paths, with the places that name them."""
+    named = texts_of(*rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES"))
+    return [(path, place) for path, place in named.items() if _reads_tokens(path.rpartition(".")[2])]
+
+
+def _reads_tokens(name: str) -> bool:
+    return "Token" in name and "JWT" not in name and "JSONWebToken" not in name
+
+
+def _own_scheme(world: World, path: str, place: Place | None) -> Answer:
+    """The scheme of a class of the project's own, as far as the library reads the header for it."""
+    cls = world.class_at(path)
+    if cls is None or not cls.derives_from(READER) or cls.lookup("authenticate"):
+        return Unclear(place, "the class that reads the header decides it")
+    found = cls.lookup("keyword")
+    word = plain(world.machine.force(found[0])) if found else "Token"
+    is_word = isinstance(word, str) and re.fullmatch(r"[\w-]+", word) is not None
+    return Finding(str(word), place) if is_word else Unclear(place, COMPUTED)
