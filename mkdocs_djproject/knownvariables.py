@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -9,7 +10,8 @@ from msgspec.structs import replace
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
-from mkdocs_djproject.knownfacts import known_fact
+from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.knownfacts import KnownFact, known_fact
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.variableexamples import example
 
@@ -32,10 +34,10 @@ class KnownSetting(NamedTuple):
 
 def known_variables(project: Project) -> tuple[KnownVariable, ...]:
     """The environment variables that were seen to be read, or that facts come from, by name."""
-    facts = {fact.variable: known_fact(fact) for fact in project.facts.values() if fact.variable}
     found = {each.name: each for each in project.environment}
-    others = {name: EnvironmentVariable(name=name, place=facts[name].place) for name in facts}
-    titles = {name: fact.title for name, fact in facts.items()}
+    facts = _deciding(project, found)
+    others = {name: EnvironmentVariable(name=name, place=facts[name][0].place) for name in facts}
+    titles = {name: ", ".join(dict.fromkeys(fact.title for fact in facts[name])) for name in facts}
     named = others | found
     unread = [name for name in named if name in facts and not named[name].is_read]
     for name in unread:
@@ -46,6 +48,27 @@ def known_variables(project: Project) -> tuple[KnownVariable, ...]:
         KnownVariable(named[name], titles.get(name, ""), example(named[name], usual, runtime.user))
         for name in sorted(named)
     )
+
+
+def _deciding(project: Project, found: Mapping[str, EnvironmentVariable]) -> dict[str, list[KnownFact]]:
+    """The facts by the variable that each comes from: of several, those that the variable is read for."""
+    facts: dict[str, list[Fact]] = {}
+    for fact in project.facts.values():
+        facts.setdefault(fact.variable, []).append(fact)
+    facts.pop("", None)
+    return {name: [*map(known_fact, _direct(facts[name], found.get(name)))] for name in facts}
+
+
+def _direct(facts: list[Fact], read: EnvironmentVariable | None) -> list[Fact]:
+    """The facts of the setting that a variable is read for; all of them where that is not known."""
+    setting = read.setting.lower() if read is not None else ""
+    own = [fact for fact in facts if setting.endswith(fact.path.rpartition(".")[2])]
+    return own or [fact for fact in facts if read is not None and _at(fact) == _at(read)] or facts
+
+
+def _at(known: Fact | EnvironmentVariable) -> tuple[str, int | None] | None:
+    """The line that something was read from."""
+    return (known.place.file, known.place.line) if known.place is not None else None
 
 
 def known_settings(project: Project) -> tuple[KnownSetting, ...]:

@@ -180,6 +180,16 @@ def test_debug_mode_that_cannot_be_told_is_said_to_be_unknown(folder: Path) -> N
     assert "Whether they have is not known: `config/settings/base.py:9`.\n" in page(folder, "readme")
 
 
+def test_a_variable_is_for_the_setting_that_it_is_read_for(folder: Path) -> None:
+    """What is made from a setting is no purpose of its variable, and production's default is told."""
+    prod = folder / "config" / "settings" / "prod.py"
+    prod.write_text(
+        f"{prod.read_text()}DEBUG = os.environ.get('DEBUG', '0') == '1'\nSECURE_SSL_REDIRECT = not DEBUG\n"
+    )
+    said = page(folder, "deployment")
+    assert "| `DEBUG` | Debug mode | `False` | `'0'` | no | `config/settings/prod.py:5` |" in said
+
+
 def test_debug_mode_that_settings_modules_differ_in_is_said_of_each(folder: Path) -> None:
     """Where one settings module sets ``DEBUG`` by itself, the README says where a variable decides it."""
     dev = folder / "config" / "settings" / "dev.py"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from mkdocs_djproject.discovery.canvas.following import Follower
 from mkdocs_djproject.discovery.canvas.registering import label_of
 from mkdocs_djproject.discovery.machine import Machine
-from mkdocs_djproject.discovery.values import Class, External, Instance, Lazy, Value, plain
+from mkdocs_djproject.discovery.values import Class, External, Instance, Lazy, Native, Value, plain
 
 
 class Origins:
@@ -49,6 +49,8 @@ class Origins:
         value = self.value(path)
         if isinstance(value, External):
             yield value.path
+        elif isinstance(value, Native):
+            yield value.name
         elif isinstance(value, Class):
             yield from (base.path for base in value.mro() if isinstance(base, Class | External))
         elif isinstance(value, Instance):

@@ -22,7 +22,7 @@ from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_mo
 from mkdocs_djproject.discovery.canvas.readers import Readers
 from mkdocs_djproject.discovery.canvas.surveying import survey
 from mkdocs_djproject.discovery.canvas.urls import read_urls
-from mkdocs_djproject.discovery.evidence.modules import settings_modules
+from mkdocs_djproject.discovery.evidence.modules import rank, settings_modules
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
@@ -205,7 +205,7 @@ def _reading_environment(
 ) -> dict[str, OwnModule]:
     """The modules outside the apps that may read environment variables: settings, and what these import.
 
-    With a settings module come its neighbors of other environments.
+    With a settings module come its neighbors of other environments; production's are first.
     """
     reading = {name: module for name, module in modules.items() if not ownership.label(name)}
     found = {
@@ -219,7 +219,8 @@ def _reading_environment(
             file = home.file if home is not None and home.own else None
             if file and name not in found and b"env" in (sources.read(file) or b""):
                 found[name] = file
-    return {name: OwnModule(name, file, "", "") for name, file in found.items() if file}
+    files = ((name, found[name]) for name in sorted(found, key=rank))
+    return {name: OwnModule(name, file, "", "") for name, file in files if file}
 
 
 READERS = (

@@ -49,7 +49,7 @@ def attribute(seen: Seen, collected: Collected) -> None:
 def subscript(seen: Seen, collected: Collected) -> None:
     """``os.environ["NAME"]``."""
     node = seen.node
-    if isinstance(node, ast.Subscript) and seen.path(node.value) in ENVIRONMENT:
+    if isinstance(node, ast.Subscript) and _is_one(seen, node.value, ENVIRONMENT, collected):
         name = _variable_in(node.slice, seen, collected)
         if name:
             collected.reads("environment", seen, setting_read(seen, name, None))
@@ -57,12 +57,18 @@ def subscript(seen: Seen, collected: Collected) -> None:
             _note_computed(seen, node.slice, collected)
 
 
+def _is_one(seen: Seen, node: ast.expr, paths: frozenset[str], collected: Collected) -> bool:
+    """Whether a name stands for one of some dotted paths: by an import, or one that another module has."""
+    path = seen.path(node)
+    return path in paths or (bool(path) and any(each in paths for each in collected.origins.paths(path)))
+
+
 def compared(seen: Seen, collected: Collected) -> None:
     """``"NAME" in os.environ``."""
     node = seen.node
     if isinstance(node, ast.Compare) and isinstance(node.ops[-1], ast.In | ast.NotIn):
         name = name_in(node.left)
-        if name and seen.path(node.comparators[-1]) in ENVIRONMENT:
+        if name and _is_one(seen, node.comparators[-1], ENVIRONMENT, collected):
             collected.reads("environment", seen, setting_read(seen, name, None))
 
 
@@ -153,9 +159,9 @@ def _note_computed(seen: Seen, name: ast.expr, collected: Collected) -> None:
 
 
 def _reads_environment(seen: Seen, node: ast.Call, collected: Collected) -> bool:
-    path = seen.path(node.func)
-    if path in ENVIRONMENT_CALLS:
+    if _is_one(seen, node.func, ENVIRONMENT_CALLS, collected):
         return True
+    path = seen.path(node.func)
     owner = node.func.value if isinstance(node.func, ast.Attribute) else None
     objects = [each for each in (path, seen.path(owner)) if each]
     return any(found in READERS for each in objects for found in collected.origins.paths(each))
