@@ -12,6 +12,7 @@ from mkdocs_djproject import schema
 from mkdocs_djproject.appbuilding import build_app, folder
 from mkdocs_djproject.commands import Commands, Paths, Urls, default_commands
 from mkdocs_djproject.configfile import Config
+from mkdocs_djproject.developmentserver import UNKNOWN_ADDRESS, served_at
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.featurebuilding import build_features
 from mkdocs_djproject.featuredata import Data, flattened, of_facts, overlaid, unexplained, written_out
@@ -55,7 +56,7 @@ def build_project(config: Config, **assumed: str) -> Project:
         features=build_features(known.features),
         commands=_commands(content.commands, known.commands),
         paths=paths,
-        urls=_urls(content.urls, known.urls),
+        urls=_urls(content.urls, _served(content.commands, known.urls)),
         apps=with_uses(merge_apps(tuple(apps), config.data.get("apps"), read.apps if read else ())),
         root=Path(read.root) if read and read.root else None,
         repository_folder=read.repository_folder if read else None,
@@ -141,6 +142,13 @@ def _lines(command: str | tuple[str, ...] | bool) -> tuple[str, ...]:
     if isinstance(command, str):
         return tuple(line for line in command.splitlines() if line.strip())
     return command if isinstance(command, tuple) else ()
+
+
+def _served(declared: schema.Commands | None, otherwise: Urls) -> Urls:
+    """The addresses, that of the development server as the declared command starts it."""
+    lines = _lines(declared.run) if declared is not None and declared.run else ()
+    found = next((address for line in lines if (address := served_at(line)) is not None), None)
+    return otherwise if found is None else msgspec.structs.replace(otherwise, local=found or UNKNOWN_ADDRESS)
 
 
 def _urls(declared: schema.Urls | None, otherwise: Urls) -> Urls:

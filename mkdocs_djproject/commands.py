@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from mkdocs_djproject.developmentserver import UNKNOWN_ADDRESS, USUAL_PORT, address_of
 from mkdocs_djproject.vocabulary import PRODUCTION, SETTINGS_VARIABLE
 
 Lines = tuple[str, ...]
@@ -74,7 +75,7 @@ class Paths(msgspec.Struct, frozen=True, kw_only=True):
 class Urls(msgspec.Struct, frozen=True, kw_only=True):
     """The addresses of the running project: paths on ``local``, or whole URLs; empty where there is none."""
 
-    local: str = "http://localhost:8000"
+    local: str = address_of(USUAL_PORT)
     admin: str = ""
     health: str = ""
     rest: str = "/api/"
@@ -91,6 +92,11 @@ class Urls(msgspec.Struct, frozen=True, kw_only=True):
         if not address.startswith("/"):
             return address
         return self._base(name) + address
+
+    @property
+    def is_local_known(self) -> bool:
+        """Whether it is known where the development server answers."""
+        return self.local not in ("", UNKNOWN_ADDRESS)
 
     @property
     def health_path(self) -> str:

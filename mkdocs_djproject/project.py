@@ -238,7 +238,7 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
     @property
     def can_be_visited(self) -> bool:
         """Whether a server can be started and its address is known."""
-        return bool(self.commands.run and self.urls.local)
+        return bool(self.commands.run and self.urls.is_local_known)
 
     @property
     def runtime(self) -> Runtime:

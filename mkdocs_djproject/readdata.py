@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from mkdocs_djproject.commands import Commands, Urls
+from mkdocs_djproject.developmentserver import UNKNOWN_ADDRESS
 from mkdocs_djproject.facts import Fact, Value
 from mkdocs_djproject.featuredata import Data, lookup, path_of
 
@@ -34,7 +35,9 @@ def read_commands(values: Values) -> Commands:
 def read_urls(values: Values) -> Urls:
     """The addresses that were read; a project has no others but that of the development server."""
     names = [name for name in Urls.__struct_fields__ if name != "local"]
-    return Urls(**{name: str(values.get(f"urls.{name}") or "") for name in names})
+    found = {name: str(values.get(f"urls.{name}") or "") for name in names}
+    local = values.get("urls.local", Urls().local)
+    return Urls(local=str(local or UNKNOWN_ADDRESS), **found)
 
 
 def kept_facts(facts: Iterable[Fact], declared: Iterable[str], read: Data, merged: Data) -> dict[str, Fact]:

@@ -109,6 +109,8 @@ GIVEN = [
     ("paths: {apps: src}", "commands.types", ("mypy shop/ src/",)),
     ("paths: {apps: .}", "commands.types", ("mypy .",)),
     ("urls: {rest: /v1/}", "urls.rest", "/v1/"),
+    ("commands: {run: python manage.py runserver 8001}", "urls.local", "http://localhost:8001"),
+    ("commands: {run: python manage.py runserver $PORT}", "urls.local", "http://localhost:PORT"),
     ("urls: {local: 'https://localhost:8443'}", "urls.local", "https://localhost:8443"),
     ("advice: folded", "advice", "folded"),
     ("advice: off", "advice", "off"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from mkdocs_djproject.commands import Urls
 from mkdocs_djproject.facts import INSTALLED, Alternative, Fact, Value
 from mkdocs_djproject.featuredata import Data, of_facts, shortened
 from mkdocs_djproject.problems import Place
@@ -31,7 +32,7 @@ def facts_data(facts: Facts) -> Data:
         "features": shortened(of_facts(facts)),
         "commands": {name: _command(lines) for name, lines in commands.items()},
         **({"paths": {"apps": apps_folder}} if apps_folder else {}),
-        "urls": {name: address or False for name, address in urls.items() if name != "local"},
+        "urls": {name: address or False for name, address in urls.items() if address != Urls().local},
     }
 
 

@@ -38,7 +38,7 @@ def _services(tree: YamlTree, file: str) -> Iterator[ComposeService]:
             image=image_without_user(_text(content.get("image"))),
             build=_build(file, content.get("build")),
             extends=_extended(content.get("extends")),
-            ports=tuple(port for port in map(_port, sequence(content.get("ports"))) if port),
+            ports=tuple(port for port in map(port_text, sequence(content.get("ports"))) if port),
             waits_for=_names(content.get("depends_on")),
             profiles=_names(content.get("profiles")),
             is_checked=_is_checked(content.get("healthcheck")),
@@ -73,7 +73,7 @@ def _extended(value: Any) -> str:
     return _text(mapping(value).get("service")) if isinstance(value, dict) else _text(value)
 
 
-def _port(value: Any) -> str:
+def port_text(value: Any) -> str:
     """A port in the short form: of the host, and of the container."""
     if not isinstance(value, dict):
         return _text(value)

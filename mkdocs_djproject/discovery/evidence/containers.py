@@ -101,9 +101,14 @@ class Service(NamedTuple):
     @property
     def kind(self) -> str:
         """What the image is (``postgres:16`` is ``postgresql``), empty when it is none that is known."""
-        image = re.sub(r"\$\{\w+:?-([^}]*)\}", r"\1", self.image)
-        name = image.rpartition("/")[2].partition(":")[0].partition("@")[0]
-        return IMAGES.get(name.lower(), "")
+        return image_kind(self.image)
+
+
+def image_kind(image: str) -> str:
+    """What an image is, by its name; empty when it is none that is known."""
+    image = re.sub(r"\$\{\w+:?-([^}]*)\}", r"\1", image)
+    name = image.rpartition("/")[2].partition(":")[0].partition("@")[0]
+    return IMAGES.get(name.lower(), "")
 
 
 def read_dockerfiles(files: Files) -> tuple[Dockerfile, ...]:
@@ -190,7 +195,7 @@ def _service(tree: YamlTree, file: str, name: str, content: dict[str, Any]) -> S
         name=name,
         place=tree.place(path, of_key=True),
         image=str(content.get("image") or ""),
-        built=_built(file, content.get("build")),
+        built=built_from(file, content.get("build")),
         command=words(content.get(key)),
         command_place=tree.place((*path, key), of_key=True),
         environment=_environment(tree, (*path, "environment"), content.get("environment")),
@@ -216,7 +221,8 @@ def _mounts(file: str, volumes: Any) -> Iterator[str]:
             yield joined(f"{file.rpartition('/')[0]}/{path}")
 
 
-def _built(file: str, build: Any) -> str:
+def built_from(file: str, build: Any) -> str:
+    """The Dockerfile that a service of a Compose file is built from; empty where it is not built."""
     if not build:
         return ""
     options = build if isinstance(build, dict) else {"context": build}

@@ -47,7 +47,7 @@ PURPOSES = {
     "run": _purpose(
         rf"{_DJANGO}runserver(?:_plus)?\b|\bdocker[ -]compose\b.*\bup\b"
         r"|\b(?:honcho|foreman|overmind) start\b",
-        "run runserver run-server serve server start dev devserver up",
+        "run runserver run-server serve server start dev developmentserver up",
         by_name=True,
     ),
     "migrate": _purpose(
@@ -90,10 +90,10 @@ def run_by(target: Target, known: Mapping[str, Target], depth: int = 0) -> list[
 
 def _at_work(line: str) -> str:
     """A line without its commands that only prepare or tell; empty where it has no other."""
-    return line if any(_work(line)) else ""
+    return line if any(parts_at_work(line)) else ""
 
 
-def _work(line: str) -> Iterator[str]:
+def parts_at_work(line: str) -> Iterator[str]:
     """The commands of a line that do more than prepare or tell."""
     parts = (part.strip(" \t&") for part in _PARTS.findall(line))
     return (part for part in parts if part and not _IDLE.match(part))
@@ -108,14 +108,14 @@ def purposes_of(lines: Iterable[str]) -> set[str]:
     return found
 
 
-_COMPOSE = re.compile(r"\b(?:docker|podman)[ -]compose\b")
+COMPOSE = re.compile(r"\b(?:docker|podman)[ -]compose\b")
 _COMPOSE_FILE = r"(?:.*/)?[\w.-]*compose[\w.-]*\.ya?ml"
 
 
 def working(files: Files, runner: str) -> dict[str, Target]:
     """A task runner's targets by their names, without those that start containers which no file describes."""
     known = targets(files, runner)
-    starting = {each for each, target in known.items() if any(map(_COMPOSE.search, run_by(target, known)))}
+    starting = {each for each, target in known.items() if any(map(COMPOSE.search, run_by(target, known)))}
     if not starting or files.matching(_COMPOSE_FILE, aside=True) or read_services(files):
         return known
     return {each: target for each, target in known.items() if each not in starting}
@@ -168,5 +168,5 @@ def _is_for(name: str, target: Target, lines: list[str]) -> bool:
     found = purposes_of(lines)
     if name in found:
         return True
-    is_known = bool(found) or all(_OTHER.match(part) for line in lines for part in _work(line))
+    is_known = bool(found) or all(_OTHER.match(part) for line in lines for part in parts_at_work(line))
     return PURPOSES[name].trusted and not is_known and target.command.startswith(("make ", "just "))

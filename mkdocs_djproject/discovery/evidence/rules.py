@@ -28,6 +28,7 @@ from mkdocs_djproject.discovery.evidence import (
     tokens,
     tools,
     versions,
+    visiting,
     workers,
 )
 from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
@@ -216,6 +217,7 @@ IN_FILES: Rows = (
     ("tools.test", commands.test_runner),
     ("tools.test_folders", commands.test_folders),
     ("commands.run", commands.run),
+    ("urls.local", visiting.local_address),
     ("commands.test", commands.test),
     ("commands.lint", tools.commands_of(tools.LINTERS, "lint")),
     ("commands.types", tools.commands_of(tools.TYPE_CHECKERS, "types")),

@@ -64,7 +64,7 @@ def read_commands(
     found = [*_procfile(files), *_services(services), *_dockerfiles(dockerfiles)]
     for command in [*found, *_units(files), *_manifests(files), *_platforms(files)]:
         yield command
-        yield from _script(files, command)
+        yield from script_lines(files, command)
 
 
 def _procfile(files: Files) -> Iterator[Command]:
@@ -113,7 +113,7 @@ def _platforms(files: Files) -> Iterator[Command]:
                 yield Command(place, words(match["command"].strip().strip(",'")).strip('"'))
 
 
-def _script(files: Files, command: Command) -> Iterator[Command]:
+def script_lines(files: Files, command: Command) -> Iterator[Command]:
     """The lines of the start scripts that a command names."""
     is_alone = len(command.text.split()) == 1
     wanted = {name for name in _SCRIPT.findall(command.text) if name.endswith(".sh") or is_alone}
