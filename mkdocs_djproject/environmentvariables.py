@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import msgspec
 
+from mkdocs_djproject.platformvariables import set_by
 from mkdocs_djproject.problems import Place
 
 _ADDRESS = re.compile(
     r"(?:DATABASE|DB|REPLICA|BROKER|CACHE|REDIS|AMQP|RABBITMQ|MONGO|SEARCH|ELASTIC|EMAIL|SMTP)\w*_UR[LI]$|DSN$|CELERY_RESULT_BACKEND$"
 )
+
+Kind = Literal["", "presence", "truth", "words", "other_words", "switch", "number", "json"]
+"""What code makes of a value, empty where it takes any text, or where that is not known.
+
+It asks whether there is one, or whether it is empty; whether it is one of some words, or none of them; it
+takes it as true or false, as a number or as JSON.
+"""
+
+Demand = Literal["", "elsewhere", "always"]
+"""Whether settings cannot be read where a variable is not set.
+
+Empty where that is not known; else it is so of other modules than those of the chosen settings, or of these.
+"""
 
 
 class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +44,26 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     purpose: str = ""
     example: str = ""
     is_read: bool = True
+    kind: Kind = ""
+    words: tuple[str, ...] = ()
+    demand: Demand = ""
+    is_optional: bool = False
     place: Place | None = None
+
+    @property
+    def has_to_be_set(self) -> bool:
+        """Whether a host has to be told it: it is secret or has no default, and code does not do without.
+
+        Django does not start without the key that it signs with.
+        """
+        is_open = self.secret or self.default is None or bool(self.demand)
+        is_needed = not self.is_optional or self.setting == "SECRET_KEY"
+        return self.is_read and is_open and is_needed and not self.platform
+
+    @property
+    def platform(self) -> str:
+        """Who sets it by itself, empty where a person does."""
+        return set_by(self.name)
 
     @property
     def names_setting(self) -> bool:

@@ -14,14 +14,19 @@ from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.knownfacts import KnownFact, known_fact
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.variableexamples import example
+from mkdocs_djproject.variableforms import Special, special
 
 
 class KnownVariable(NamedTuple):
-    """An environment variable, what the fact is called that comes from it, and what a value looks like."""
+    """An environment variable, what the fact is called that comes from it, and what a value looks like.
+
+    ``special`` is what stands in place of an example.
+    """
 
     variable: EnvironmentVariable
     title: str
     example: str
+    special: Special = ""
 
 
 class KnownSetting(NamedTuple):
@@ -45,7 +50,9 @@ def known_variables(project: Project) -> tuple[KnownVariable, ...]:
     runtime = project.runtime
     usual = runtime.usual_variables
     return tuple(
-        KnownVariable(named[name], titles.get(name, ""), example(named[name], usual, runtime.user))
+        KnownVariable(
+            named[name], titles.get(name, ""), example(named[name], usual, runtime.user), special(named[name])
+        )
         for name in sorted(named)
     )
 

@@ -85,6 +85,16 @@ class Releases(NamedTuple):
         return tuple(each for each in self.variables if each.is_secret)
 
     @property
+    def requires_variables(self) -> bool:
+        """Whether settings were seen that fail where a variable is not set."""
+        return any(each.demand for each in self.project.environment)
+
+    @property
+    def does_without_variables(self) -> bool:
+        """Whether code asks if variables are set that have no default, and does without them."""
+        return any(each.is_optional for each in self.project.environment)
+
+    @property
     def are_by_platform(self) -> bool:
         """Whether a platform of the host runs the application, rather than a machine or a cluster."""
         deployment = self.project.features.deployment

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
+from mkdocs_djproject.variableforms import fitted
 from mkdocs_djproject.variables import Variable
 
 FORMS = (
@@ -52,7 +53,7 @@ _FORMS = tuple((re.compile(pattern), example) for pattern, example in FORMS)
 
 
 def example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str) -> str:
-    """What the value of a variable looks like, empty where nothing tells it.
+    """What the value of a variable looks like that code reads as it is meant, empty where nothing tells it.
 
     Of the usual variables it is the usual one: what an example file has may be for development alone.
 
@@ -61,6 +62,10 @@ def example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str)
         usual: the variables that projects with its features usually read.
         name: the project's name, where values have it in them.
     """
+    return fitted(variable, _example(variable, usual, name))
+
+
+def _example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str) -> str:
     known = {each.name: each.example for each in usual} | {each.purpose: each.example for each in usual}
     called = (variable.name, variable.setting)
     by_name = next((known[each] for each in called if each.isupper() and each in known), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.features import Celery, Features
 from mkdocs_djproject.servers import BROKER_PASSWORD, DATABASE_PASSWORD
+from mkdocs_djproject.variableforms import fitted
 
 
 class Variable(NamedTuple):
@@ -85,12 +87,22 @@ def variables(features: Features) -> tuple[Variable, ...]:
 
 
 def needed_variables(read: Iterable[EnvironmentVariable], usual: Iterable[Variable]) -> tuple[Variable, ...]:
-    """The variables among those that are read that have no default, as usual where they are usual."""
+    """The variables among those that are read that have to be set, as usual where they are usual."""
     by_name = {each.name: each for each in usual}
-    needed = [each for each in read if each.is_read and (each.secret or each.default is None)]
     return tuple(
-        by_name.get(each.name) or Variable(each.name, "VALUE", "", is_secret=each.secret) for each in needed
+        _fitted(by_name[each.name], each)
+        if each.name in by_name
+        else Variable(each.name, "VALUE", "", is_secret=each.secret)
+        for each in read
+        if each.has_to_be_set
     )
+
+
+def _fitted(usual: Variable, read: EnvironmentVariable) -> Variable:
+    """A usual variable with the values that code reads as they are meant."""
+    example = usual.example if usual.is_secret else fitted(read, usual.example)
+    inside = json.dumps(example) if usual.purpose == "debug" else usual.inside
+    return usual._replace(example=example, inside=inside)
 
 
 def _variables(features: Features) -> Iterator[Variable]:

@@ -31,6 +31,26 @@ USUAL = Runtime("shop", Features(database=Database(engine="postgresql"))).usual_
         (EnvironmentVariable(name="SESAME", secret=True), "SECRET"),
         (EnvironmentVariable(name="SECURE_HSTS_SECONDS", default="60", example="9999"), "9999"),
         (EnvironmentVariable(name="DEBUG", example="True"), "False"),
+        (EnvironmentVariable(name="DEBUG", default="0", kind="truth"), ""),
+        (EnvironmentVariable(name="DEBUG", kind="words", words=("1",)), "0"),
+        (EnvironmentVariable(name="DEBUG", kind="words", words=("true", "1")), "false"),
+        (EnvironmentVariable(name="DEBUG", kind="words", words=("default",)), "False"),
+        (EnvironmentVariable(name="DEBUG", kind="other_words", words=("NO",)), "NO"),
+        (EnvironmentVariable(name="DEBUG", kind="number"), "0"),
+        (EnvironmentVariable(name="DEBUG", kind="json"), "false"),
+        (EnvironmentVariable(name="DEBUG", kind="switch"), "False"),
+        (
+            EnvironmentVariable(name="STAGE", setting="DEBUG", kind="words", words=("Development",)),
+            "Production",
+        ),
+        (EnvironmentVariable(name="STAGE", kind="other_words", words=("dev", "prod")), "prod"),
+        (EnvironmentVariable(name="USE_S3", kind="words", words=("TRUE",)), "TRUE"),
+        (EnvironmentVariable(name="USE_S3", default="'FALSE'", kind="words", words=("TRUE",)), "FALSE"),
+        (EnvironmentVariable(name="USE_S3", kind="words", words=("1", "yes")), "1"),
+        (EnvironmentVariable(name="USE_S3", kind="other_words", words=("off",)), "on"),
+        (EnvironmentVariable(name="SITE_ID", kind="number"), "1"),
+        (EnvironmentVariable(name="ALLOWED_HOSTS", kind="json"), '["www.example.org"]'),
+        (EnvironmentVariable(name="RENDER", kind="presence"), ""),
     ],
     ids=lambda value: getattr(value, "name", None),
 )
@@ -43,3 +63,28 @@ def test_what_a_value_looks_like(variable: EnvironmentVariable, expected: str) -
 def test_forms_are_no_values(text: str) -> None:
     """No example looks like a key or a password that somebody could take for one."""
     assert text.isupper() or not looks_secret(text.replace("KEY@", ""))
+
+
+@pytest.mark.parametrize(
+    ("variable", "expected"),
+    [
+        (EnvironmentVariable(name="SHOP_KEY", secret=True), True),
+        (EnvironmentVariable(name="SHOP_LEVEL"), True),
+        (EnvironmentVariable(name="SHOP_LEVEL", default="3"), False),
+        (EnvironmentVariable(name="SHOP_LEVEL", secret=True, is_optional=True), False),
+        (EnvironmentVariable(name="SHOP_KEY", setting="SECRET_KEY", is_optional=True), True),
+        (EnvironmentVariable(name="SHOP_LEVEL", is_read=False), False),
+        *(
+            (EnvironmentVariable(name=name), False)
+            for name in ("DYNO", "CI", "RENDER", "FLY_APP_NAME", "PORT")
+        ),
+        *(
+            (EnvironmentVariable(name=name), True)
+            for name in ("GITHUB_TOKEN", "FLY_API_TOKEN", "RENDER_API_KEY")
+        ),
+    ],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_which_variables_have_to_be_set(variable: EnvironmentVariable, expected: bool) -> None:
+    """A host is told what is secret or has no default, unless code does without it, or a platform sets it."""
+    assert variable.has_to_be_set is expected

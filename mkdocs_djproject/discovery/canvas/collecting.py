@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mkdocs_djproject.canvas import How, Receiver, SettingRead, Task, Use
+from mkdocs_djproject.discovery.canvas.demands import Demands
 from mkdocs_djproject.discovery.canvas.importers import Importers
 from mkdocs_djproject.discovery.canvas.origins import Origins
 from mkdocs_djproject.discovery.canvas.owning import Ownership
@@ -59,6 +60,7 @@ class Collected:
     Attributes:
         has_settings_classes: whether classes may declare variables: to tell that, their bases are followed.
         settings_objects: what objects are called that may be made from such classes.
+        demands: what code makes of the values of variables, and which have to be set.
     """
 
     def __init__(self, origins: Origins, ownership: Ownership, readers: Readers) -> None:
@@ -67,6 +69,7 @@ class Collected:
         self.readers = readers
         self.has_settings_classes = True
         self.settings_objects: frozenset[bytes] = frozenset()
+        self.demands = Demands()
         self.notes: list[Note] = []
         self.tasks: dict[str, list[Task]] = {}
         self.receivers: dict[str, list[Connected]] = {}
@@ -155,9 +158,10 @@ class Collected:
         written = (read.default or "").strip("'\"")
         secret = read.secret or is_secret_name(setting) or is_doubtful_secret(setting, written)
         default = None if secret else read.default
-        return EnvironmentVariable(
+        made = EnvironmentVariable(
             name=read.name, default=default, secret=secret, setting=setting, place=read.place
         )
+        return self.demands.told(made, is_declared=read.name in self._declared)
 
     def uses_by_import(self, app: str, label: str, place: Place) -> None:
         """An import that leads from one app to another; the first is kept."""

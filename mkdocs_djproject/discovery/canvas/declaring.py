@@ -39,7 +39,9 @@ def scheme(seen: Seen, collected: Collected) -> None:
         if keyword.arg and isinstance(pair, ast.Tuple) and len(pair.elts) == 2:
             collected.declares(setting_read(seen, keyword.arg, pair.elts[1]))
         elif keyword.arg is None:
-            for name, default in _spread(collected.origins.value(seen.path(pair))):
+            rows = collected.origins.value(seen.path(pair))
+            collected.demands.has_unknown_defaults |= not isinstance(rows, dict)
+            for name, default in _spread(rows):
                 collected.declares(setting_read(seen, name, default))
 
 

@@ -113,6 +113,7 @@ def with_canvases(
     reached = _imported(machine, ownership) | settings | _of_project(machine, follower, ownership)
     readers = Readers({**{name: module.text for name, module in reached.items()}, **texts})
     collected = Collected(Origins(follower, machine, models or {}), ownership, readers)
+    collected.demands.chosen = frozenset(settings)
     outside = _with_schedules(settings, follower)
     outside |= _reading_environment(machine.sources, reached, ownership, readers)
     survey(machine.sources, ownership, texts, outside, collected)
@@ -120,9 +121,8 @@ def with_canvases(
     importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
     parts = Parts(urls, follower.admin, commands, collected, importers)
     made = tuple(msgspec.structs.replace(app, canvas=_canvas(app, parts)) for app in apps)
-    all_urls = (route for routes in urls.values() for route in routes)
     views = ApiViews(machine.sources, glances)
-    api_routes = views.routes(all_urls)
+    api_routes = views.routes(route for routes in urls.values() for route in routes)
     example = example_route(views.read_paths(api_routes))
     return Canvases(made, (*notes, *collected.notes), collected.environment(), api_routes, example)
 

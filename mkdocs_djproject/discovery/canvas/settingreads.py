@@ -10,6 +10,7 @@ from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.discovery.canvas.readers import is_given
+from mkdocs_djproject.discovery.canvas.valueforms import TAKING_KINDS, Form, form_of
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.knownsecrets import is_doubtful_secret, is_secret_name
 from mkdocs_djproject.discovery.randomness import is_random
@@ -24,6 +25,8 @@ ENVIRONMENT = frozenset({"os.environ", "environ.environ"})
 ENVIRONMENT_CALLS = frozenset(
     ("os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault", "decouple.config")
 )
+OPTIONAL_CALLS = frozenset(("os.getenv", "os.environ.get"))
+"""Without a default they give None."""
 STARTING = frozenset((SETTINGS_VARIABLE, CONFIGURATION))
 """What programs that start Django set: nothing that the project reads."""
 
@@ -53,6 +56,7 @@ def subscript(seen: Seen, collected: Collected) -> None:
         name = _variable_in(node.slice, seen, collected)
         if name:
             collected.reads("environment", seen, setting_read(seen, name, None))
+            collected.demands.read(name, seen, form_of(node, seen.root)._replace(fails=True))
         else:
             _note_computed(seen, node.slice, collected)
 
@@ -67,9 +71,12 @@ def compared(seen: Seen, collected: Collected) -> None:
     """``"NAME" in os.environ``."""
     node = seen.node
     if isinstance(node, ast.Compare) and isinstance(node.ops[-1], ast.In | ast.NotIn):
-        name = name_in(node.left)
-        if name and _is_one(seen, node.comparators[-1], ENVIRONMENT, collected):
+        name, held = name_in(node.left), node.comparators[-1]
+        if isinstance(held, ast.Call) and last_name(held.func) == "keys":
+            held = held.func.value if isinstance(held.func, ast.Attribute) else held
+        if name and _is_one(seen, held, ENVIRONMENT, collected):
             collected.reads("environment", seen, setting_read(seen, name, None))
+            collected.demands.read(name, seen, form_of(node, seen.root, "presence"))
 
 
 def asked_for(seen: Seen, collected: Collected) -> None:
@@ -102,16 +109,32 @@ def called(seen: Seen, collected: Collected) -> None:
     if not _reads_environment(seen, node, collected):
         return
     name = _variable_in(node.args[0], seen, collected) if node.args else USUAL[last_name(node.func)]
-    if name in STARTING and last_name(node.func) == "setdefault":
-        return
+    if last_name(node.func) == "setdefault":
+        collected.demands.set(name)
+        if name in STARTING:
+            return
     if name:
-        collected.reads(
-            "environment",
-            seen,
-            setting_read(seen, seen.here.prefix + name, _default(node, _takes_type(seen, node, collected))),
-        )
+        default = _default(node, _takes_type(seen, node, collected))
+        read = setting_read(seen, seen.here.prefix + name, default)
+        collected.reads("environment", seen, read)
+        collected.demands.read(read.name, seen, _called_form(seen, node, default, collected))
     else:
         _note_computed(seen, node.args[0], collected)
+
+
+def _called_form(seen: Seen, node: ast.Call, default: ast.expr | None, collected: Collected) -> Form:
+    """What is made of a value that a call reads: by the call itself, or around it."""
+    is_environ = _takes_type(seen, node, collected)
+    cast = next((each.value for each in node.keywords if each.arg == "cast"), None)
+    kind = TAKING_KINDS.get(last_name(cast if cast is not None else node.func), "")
+    if is_environ and isinstance(default, ast.Constant) and isinstance(default.value, bool):
+        kind = kind or "switch"
+    form = form_of(node, seen.root, kind, is_text=cast is None and not is_environ)
+    if default is None:
+        is_optional = _is_one(seen, node.func, OPTIONAL_CALLS, collected)
+        return form._replace(fails=form.fails or not is_optional)
+    is_none = isinstance(default, ast.Constant) and default.value is None
+    return form._replace(fails=form.fails and is_none)
 
 
 def database_url(seen: Seen, collected: Collected) -> None:

@@ -18,6 +18,7 @@ from mkdocs_djproject.discovery.canvas.naming import (
 )
 from mkdocs_djproject.discovery.canvas.owning import OwnModule
 from mkdocs_djproject.discovery.canvas.secretparts import SECRET_PARTS, names_secret, secret_values
+from mkdocs_djproject.discovery.canvas.valueforms import catches
 from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.discovery.variablenames import block_prefix
 from mkdocs_djproject.problems import Place
@@ -38,7 +39,8 @@ class Here(NamedTuple):
 
     ``enclosing`` are the names of the module or function around a class, which its methods know. ``target``
     is the name in capitals that a module or class assigns to; ``is_secret`` says that a name, key or keyword
-    which names a secret is given what is here. ``prefix`` begins the variables that a block reads.
+    which names a secret is given what is here. ``prefix`` begins the variables that a block reads;
+    ``is_tried`` says that an exception there is caught.
     """
 
     names: Names
@@ -49,6 +51,7 @@ class Here(NamedTuple):
     target: str = ""
     is_secret: bool = False
     prefix: str = ""
+    is_tried: bool = False
 
     @property
     def condition(self) -> str:
@@ -57,12 +60,13 @@ class Here(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """Something that a rule looks for: the module, the node, and where in the module it stands."""
+    """Something that a rule looks for: the module, the node, where it stands, and in which statement."""
 
     own: OwnModule
     home: Module
     node: ast.expr | ast.stmt
     here: Here
+    root: ast.AST | None = None
 
     @property
     def place(self) -> Place:
@@ -190,7 +194,7 @@ class Visit:
             self.rules.definitions(self._seen(node, here))
 
     def _if(self, node: ast.If, here: Here) -> None:
-        self._expression(node.test, here)
+        self._expression(node.test, here, node)
         if last_name(node.test) != "TYPE_CHECKING":
             self._block(node.body, self._under(node, here, holds=True))
         self._block(node.orelse, self._under(node, here, holds=False))
@@ -217,9 +221,10 @@ class Visit:
             else:
                 for each in value if isinstance(value, list) else [value]:
                     if isinstance(each, ast.AST):
-                        self._expression(each, here)
+                        self._expression(each, here, statement)
         self._assigned(statement, here)
-        within = here._replace(prefix=here.prefix + block_prefix(statement))
+        is_tried = here.is_tried or catches(statement)
+        within = here._replace(prefix=here.prefix + block_prefix(statement), is_tried=is_tried)
         for block in inner:
             self._block(block, within)
 
@@ -239,37 +244,37 @@ class Visit:
         path = ".".join(part for part in (self.own.name, here.outer, name) if part)
         here.names.bind(name, "" if is_local else path)
 
-    def _expression(self, expression: ast.AST, here: Here) -> None:
+    def _expression(self, expression: ast.AST, here: Here, root: ast.AST | None = None) -> None:
         """Show the rules what an expression holds, as far as its lines may hold something."""
         waiting = [expression]
         for node in waiting:
             if not self._matters(node):
                 continue
-            self._show(node, here)
+            self._show(node, here, root or expression)
             inner = _inner(node)
             if isinstance(node, SECRET_PARTS) and not here.is_secret:
                 secret = secret_values(node)
                 for each in secret:
-                    self._expression(each, here._replace(is_secret=True))
+                    self._expression(each, here._replace(is_secret=True), root or expression)
                 inner = [each for each in inner if each not in secret]
             waiting += inner
 
-    def _show(self, node: ast.AST, here: Here) -> None:
+    def _show(self, node: ast.AST, here: Here, root: ast.AST) -> None:
         """Show the rules one part of an expression."""
         if isinstance(node, ast.Call):
             rule = self.rules.calls.get(last_name(node.func))
             if rule is not None:
-                rule(self._seen(node, here))
+                rule(self._seen(node, here, root))
         elif isinstance(node, ast.Attribute):
             if isinstance(node.ctx, ast.Load):
-                self.rules.attributes(self._seen(node, here))
+                self.rules.attributes(self._seen(node, here, root))
         elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-            self.rules.subscripts(self._seen(node, here))
+            self.rules.subscripts(self._seen(node, here, root))
         elif isinstance(node, ast.Compare):
-            self.rules.comparisons(self._seen(node, here))
+            self.rules.comparisons(self._seen(node, here, root))
 
-    def _seen(self, node: ast.expr | ast.stmt, here: Here) -> Seen:
-        return Seen(self.own, self.home, node, here)
+    def _seen(self, node: ast.expr | ast.stmt, here: Here, root: ast.AST | None = None) -> Seen:
+        return Seen(self.own, self.home, node, here, root)
 
 
 def _setting(statement: ast.stmt) -> str:

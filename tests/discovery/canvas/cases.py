@@ -38,7 +38,13 @@ def as_text(discovered: Discovered) -> Iterator[str]:
 def _variable(variable: EnvironmentVariable) -> str:
     default = "" if variable.default is None else f" default={variable.default}"
     setting = f" for {variable.setting}" if variable.setting else ""
-    return f"{variable.name}{default}{setting}{' secret' if variable.secret else ''} @ {variable.place}"
+    told = [
+        *(["secret"] if variable.secret else []),
+        *([f"as {variable.kind} {' '.join(variable.words)}".rstrip()] if variable.kind else []),
+        *([f"required {variable.demand}"] if variable.demand else []),
+        *(["optional"] if variable.is_optional else []),
+    ]
+    return " ".join([f"{variable.name}{default}{setting}", *told, f"@ {variable.place}"])
 
 
 def _app(app: App) -> Iterator[str]:

@@ -1,0 +1,64 @@
+"""Claims about what pages say of the environment variables that a project was read to have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_djproject.loading import load_project
+from mkdocs_djproject.pages import render_page
+from tests.sites import write_files
+
+SETTINGS = """\
+import os
+INSTALLED_APPS = ["shop"]
+SECRET_KEY = os.environ["SHOP_KEY"]
+DEBUG = bool(os.environ.get("SHOP_DEBUG", default=0))
+ALLOWED_HOSTS = os.environ.get("SHOP_HOSTS").split(" ")
+IS_HEROKU = "DYNO" in os.environ
+HAS_TOOLS = "SHOP_TOOLS" in os.environ
+HAS_SEARCH = bool(os.environ.get("SHOP_SEARCH"))
+if "SHOP_MAIL" in os.environ:
+    EMAIL_HOST = os.environ["SHOP_MAIL"]
+LEVEL = os.environ.get("SHOP_LEVEL", "low")
+"""
+FILES = {
+    ".git/HEAD": "",
+    "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")\n',
+    "config/settings.py": SETTINGS,
+    "shop/__init__.py": "",
+    "shop/models.py": "",
+    "Procfile": "web: gunicorn config.wsgi\n",
+    "requirements.txt": "django\n",
+    "app.json": '{"name": "shop", "buildpacks": [{"url": "heroku/python"}]}',
+}
+
+
+def page(folder: Path, name: str, files: dict[str, str] | None = None) -> str:
+    """A page of the project, with these files beside or in place of its own."""
+    write_files(folder, FILES | (files or {}))
+    (folder / "djproject.yml").write_text("discover: {root: ., site_packages: none}\n")
+    return render_page(load_project(folder / "djproject.yml"), name).markdown
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| `DYNO` | The setting `IS_HEROKU` | set by Heroku | none |",
+        "| `SHOP_TOOLS` | The setting `HAS_TOOLS` | any: what counts is that it is set | none |",
+        "| `SHOP_SEARCH` | The setting `HAS_SEARCH` | any text switches it on | none |",
+        "| `SHOP_DEBUG` | Debug mode | unset: any text, even `False`, switches it on | `0` |",
+        "| `SHOP_HOSTS` | The setting `ALLOWED_HOSTS` | `www.example.org` | none: **required** |",
+        "| `SHOP_KEY` | The setting `SECRET_KEY` | `a long random text` | none: **required** |",
+    ],
+)
+def test_the_table_tells_how_values_are_taken(tmp_path: Path, row: str) -> None:
+    """An example is right in production, or the table says what stands in its place."""
+    assert row in page(tmp_path, "deployment")
+
+
+def test_a_host_is_told_what_has_to_be_set(tmp_path: Path) -> None:
+    """No command sets what code does without, or what a platform sets: that would switch things on."""
+    command = page(tmp_path, "deployment").partition("heroku config:set")[2].partition("```")[0]
+    assert [word.partition("=")[0] for word in command.split() if "=" in word] == ["SHOP_HOSTS", "SHOP_KEY"]
