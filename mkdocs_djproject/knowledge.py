@@ -11,6 +11,7 @@ from mkdocs_djproject.apiroutes import (
     sign_in_routes,
 )
 from mkdocs_djproject.apptests import AppTests, TestsPlace, app_tests, tests_place
+from mkdocs_djproject.browsersession import BrowserSession
 from mkdocs_djproject.commands import for_production
 from mkdocs_djproject.facts import Value
 from mkdocs_djproject.knownfacts import Difference, KnownFact, differences, known_fact, partly_installed
@@ -33,6 +34,8 @@ class Knowledge:
         """How a new version of the project gets to where it runs."""
         self.jwt = WebTokens(project)
         """Which API takes a JSON Web Token, and how it is sent."""
+        self.browser = BrowserSession(project)
+        """What a request sends with the session of a person who is signed in."""
 
     def fact(self, path: str) -> KnownFact | None:
         """The fact with a dotted path, None where nothing was read, or something is declared."""

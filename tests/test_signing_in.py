@@ -34,6 +34,10 @@ OLD_CLASSES = '["rest_framework_jwt.authentication.JSONWebTokenAuthentication"]'
 OLD_JWT = f'{TOOLKIT}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {OLD_CLASSES}}}\n'
 NOT_TOLD = f'import os\n{SIMPLE_JWT}SIMPLE_JWT = {{"AUTH_HEADER_TYPES": (os.environ["SCHEME"],)}}\n'
 GRAPHQL_SCHEME = f'{GRAPHQL_JWT}GRAPHQL_JWT = {{"JWT_AUTH_HEADER_PREFIX": "Shop"}}\n'
+SESSION_NAMES = (
+    'INSTALLED_APPS = ["rest_framework"]\nROOT_URLCONF = "urls"\nCSRF_COOKIE_NAME = "shop_csrf"\n'
+    'REST_FRAMEWORK = {"EXCEPTION_HANDLER": "shop.errors.answer"}\n'
+)
 URLS = """\
 from django.urls import path
 from rest_framework_simplejwt.views import TokenObtainPairView, TokenRefreshView
@@ -51,6 +55,25 @@ class Case(NamedTuple):
 
 
 CASES = {
+    "the cookie of the CSRF token has its own name": Case(SESSION_NAMES, "api", "`shop_csrf`", "csrftoken"),
+    "without one where the session holds the token": Case(
+        f"{SESSION_NAMES}CSRF_USE_SESSIONS = True\n", "api", "as the header `X-CSRFToken`.", "shop_csrf"
+    ),
+    "an error handler of the project's own is named": Case(
+        SESSION_NAMES, "api", "An exception handler of the project’s own, `answer`", "Unless the settings"
+    ),
+    "a second factor is asked for where it is set up": Case(
+        'INSTALLED_APPS = ["rest_framework", "allauth", "allauth.mfa"]\n',
+        "api",
+        "a second factor (2FA) of everybody who has set one up",
+        "factor (2FA).",
+    ),
+    "no class at all authenticates requests": Case(
+        f'{TOOLKIT}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": []}}\n',
+        "readme",
+        "No class authenticates requests unless a view names one.",
+        "BasicAuthentication",
+    ),
     "a JWT of GraphQL's is none of REST's": Case(
         GRAPHQL_JWT, "readme", "Requests are authenticated by `BasicAuthentication`", "Bearer"
     ),

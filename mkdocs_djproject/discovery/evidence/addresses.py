@@ -85,6 +85,14 @@ def view(key: str) -> Callable[[World], Iterator[Answer]]:
     return read
 
 
+def graphql_csrf_exempt(world: World) -> Iterator[Answer]:
+    """Whether the views of the GraphQL API are taken out of the protection against CSRF, all of them."""
+    pattern = re.compile(VIEWS["graphql"])
+    found = [route for route in routes(world)[0] if _is_view(route, pattern)]
+    if found and all("csrf_exempt(" in route.view for route in found):
+        yield Finding(True, found[0].place)
+
+
 def _address(route: Route) -> str:
     """The address to go to; drf-yasg's JSON stands for its format, and any other parameter leaves none.
 

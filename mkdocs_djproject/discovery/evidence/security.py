@@ -5,6 +5,7 @@ https://docs.djangoproject.com/en/stable/topics/security/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from mkdocs_djproject.discovery.evidence.caches import named_in
@@ -60,6 +61,51 @@ def word(name: str, *allowed: str) -> Read:
             yield Finding(allowed[0], world.file, why=f"{name} is not set: Django's default")
 
     return read
+
+
+def cookie_name(name: str) -> Read:
+    """A rule: a setting that names a cookie, where it is set."""
+
+    def read(world: World) -> Iterator[Answer]:
+        value = world.raw(name)
+        if isinstance(plain(value), str) and _COOKIE_NAME.fullmatch(plain(value)):
+            yield Finding(str(plain(value)), world.place(name), world.variable(value))
+        elif world.has(name):
+            yield Unclear(world.place(name), why_unclear(world.variable(value), value), world.variable(value))
+
+    return read
+
+
+_COOKIE_NAME = re.compile(r"[\w.-]{1,60}")
+
+
+def csrf_header(world: World) -> Iterator[Answer]:
+    """The header that carries the CSRF token, where it is set: ``HTTP_X_CSRFTOKEN`` is ``X-CSRFTOKEN``.
+
+    https://docs.djangoproject.com/en/stable/ref/settings/#csrf-header-name
+    """
+    for answer in cookie_name("CSRF_HEADER_NAME")(world):
+        if isinstance(answer, Finding):
+            header = str(answer.value).removeprefix("HTTP_").replace("_", "-")
+            yield answer._replace(value=header)
+        else:
+            yield answer
+
+
+def csrf_in_session(world: World) -> Iterator[Answer]:
+    """Whether the CSRF token is kept in the session and not in a cookie, where that is set.
+
+    https://docs.djangoproject.com/en/stable/ref/settings/#csrf-use-sessions
+    """
+    yield from setting("CSRF_USE_SESSIONS", False)(world) if world.has("CSRF_USE_SESSIONS") else ()
+
+
+def error_handler(world: World) -> Iterator[Answer]:
+    """The project's own function that answers where the REST API refuses a request, by its last name."""
+    value, place = rest_option(world, "EXCEPTION_HANDLER")
+    for path in texts_of(value, place):
+        if not path.startswith("rest_framework."):
+            yield Finding(path.rpartition(".")[2], place)
 
 
 def middleware(*names: str, title: str = "") -> Read:
@@ -174,6 +220,8 @@ def authentication(world: World) -> Iterator[Answer]:
     value, place = rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES")
     if found := texts_of(value, place):
         yield Finding(tuple(path.rpartition(".")[2] for path in found), place)
+    elif plain(value) in ([], ()):
+        yield Finding((), place, why="DEFAULT_AUTHENTICATION_CLASSES is empty")
     elif value is None and world.complete:
         why = "DEFAULT_AUTHENTICATION_CLASSES is not set: Django REST Framework's default"
         yield Finding(("SessionAuthentication", "BasicAuthentication"), place, why=why)
