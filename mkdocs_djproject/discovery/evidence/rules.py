@@ -134,6 +134,7 @@ SECTIONS: Rows = (
     ("security.token_scheme", tokens.token_scheme),
     ("security.token_model", tokens.token_model),
     ("security.jwt_scheme", signin.jwt_scheme),
+    ("security.jwt_scheme", tokens.own_jwt_scheme),
     ("security.graphql_jwt_scheme", signin.graphql_jwt_scheme),
     ("security.login_protection", security.app("axes", "django-axes")),
     ("security.login_protection", security.app("defender", "django-defender")),

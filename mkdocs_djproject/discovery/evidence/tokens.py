@@ -6,12 +6,12 @@ https://www.django-rest-framework.org/api-guide/authentication/#tokenauthenticat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.signin import rest_option, scheme
 from mkdocs_djproject.discovery.evidence.world import World, texts_of
-from mkdocs_djproject.discovery.values import Class, plain
+from mkdocs_djproject.discovery.values import Class, Value, plain
 from mkdocs_djproject.problems import Place
 
 READER = "rest_framework.authentication.TokenAuthentication"
@@ -42,12 +42,38 @@ def token_model(world: World) -> Iterator[Answer]:
 
 
 COMPUTED = "it is computed"
+DECIDES = "the class that reads the header decides it"
+
+_OF_LIBRARIES = re.compile(r"(?:rest_framework_(?:simple)?jwt|dj_rest_auth|rest_auth)\.")
+_SCHEME_NAME = re.compile(r"prefix|keyword|scheme", re.IGNORECASE)
+
+
+def own_jwt_scheme(world: World) -> Iterator[Answer]:
+    """The word before a JWT, where a class of the project's own reads the header."""
+    for path, place in _named(world):
+        cls = world.class_at(path) if re.search(r"jwt|JSONWebToken", path, re.IGNORECASE) else None
+        if cls is not None and not any(map(_OF_LIBRARIES.match, cls.paths())):
+            told = [
+                plain(world.machine.force(value))
+                for name, value in cls.names.items()
+                if _SCHEME_NAME.search(name)
+            ]
+            words = [word for word in told if _is_word(word)]
+            yield Finding(str(words[0]), place) if len(words) == 1 else Unclear(place, DECIDES)
+
+
+def _is_word(value: Value) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[\w-]+", value) is not None
 
 
 def _readers(world: World) -> list[tuple[str, Place | None]]:
     """The classes that read tokens, by their dotted paths, with the places that name them."""
-    named = texts_of(*rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES"))
-    return [(path, place) for path, place in named.items() if _reads_tokens(path.rpartition(".")[2])]
+    return [(path, place) for path, place in _named(world) if _reads_tokens(path.rpartition(".")[2])]
+
+
+def _named(world: World) -> Iterable[tuple[str, Place | None]]:
+    """The classes that authenticate requests, by their dotted paths, with the places that name them."""
+    return texts_of(*rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES")).items()
 
 
 def _reads_tokens(name: str) -> bool:
@@ -58,8 +84,7 @@ def _own_scheme(world: World, path: str, place: Place | None) -> Answer:
     """The scheme of a class of the project's own, as far as the library reads the header for it."""
     cls = world.class_at(path)
     if cls is None or not cls.derives_from(READER) or cls.lookup("authenticate"):
-        return Unclear(place, "the class that reads the header decides it")
+        return Unclear(place, DECIDES)
     found = cls.lookup("keyword")
     word = plain(world.machine.force(found[0])) if found else "Token"
-    is_word = isinstance(word, str) and re.fullmatch(r"[\w-]+", word) is not None
-    return Finding(str(word), place) if is_word else Unclear(place, COMPUTED)
+    return Finding(str(word), place) if _is_word(word) else Unclear(place, COMPUTED)
