@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_djproject.apirequests import ApiRequests, api_requests, username_field
+from mkdocs_djproject.applications import applications_of
 from mkdocs_djproject.apps import App, Choice, Field, Model, are_drawn_apart
 from mkdocs_djproject.canvas import Route, Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
@@ -246,7 +247,9 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
         app = self.facts.get("features.performance.celery.app")
         otherwise = NO_CELERY_APP if self.facts else self.project_name
         celery = str(app.value) if app and app.value else otherwise
-        return Runtime(self.project_name, self.features, bool(self.server_workers), celery, self.environment)
+        given = applications_of(self.facts, self.project_name)
+        workers = bool(self.server_workers)
+        return Runtime(self.project_name, self.features, workers, celery, self.environment, given)
 
     @property
     def compose_files(self) -> tuple[ComposeFile, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mkdocs_djproject.applications import Applications
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.servers import (
@@ -46,7 +47,8 @@ class Runtime(NamedTuple):
     """What runs for a project with these features.
 
     ``needs_asgi`` says that an assumed application server has to serve ASGI; ``celery_app`` is what
-    ``celery -A`` takes; ``read`` are the environment variables that the project was seen to read.
+    ``celery -A`` takes; ``read`` are the environment variables that the project was seen to read,
+    ``applications`` what servers are given.
     """
 
     project_name: str
@@ -54,6 +56,7 @@ class Runtime(NamedTuple):
     needs_asgi: bool = False
     celery_app: str = ""
     read: tuple[EnvironmentVariable, ...] = ()
+    applications: Applications = Applications()
 
     @property
     def name(self) -> str:
@@ -163,7 +166,7 @@ class Runtime(NamedTuple):
         """How the application server is started, empty where it is not known."""
         title = self.features.deployment.server_title
         command = WITH_UVICORN_WORKERS if self.needs_asgi else APPLICATION_SERVERS.get(title, "")
-        return command.replace("NAME", self.project_name)
+        return self.applications.given_to(command)
 
     @property
     def replicas(self) -> int:

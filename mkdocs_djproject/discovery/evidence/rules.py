@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs_djproject.discovery.evidence import (
     addresses,
+    applications,
     caches,
     celeryapps,
     commands,
@@ -87,6 +88,8 @@ FEATURES: Rows = (
     ("features.deployment.cdn.provider", networks.cdn_provider),
     ("features.deployment.monitoring", monitors.monitored),
     ("features.deployment.monitoring.provider", monitors.provider),
+    ("tools.wsgi", applications.named("WSGI_APPLICATION")),
+    ("tools.asgi", applications.named("ASGI_APPLICATION")),
     ("commands.backup", commands.by_manage("dbbackup", "dbbackup")),
     ("commands.restore", commands.by_manage("dbrestore", "dbbackup")),
     ("commands.reset", commands.by_manage("reset_db --noinput", "django_extensions")),
@@ -218,6 +221,8 @@ IN_FILES: Rows = (
     ("tools.pytest_cov", commands.required("pytest-cov")),
     ("tools.parallel", commands.required("pytest-xdist")),
     ("tools.manage", manage),
+    ("tools.wsgi", applications.made("wsgi")),
+    ("tools.asgi", applications.made("asgi")),
     ("tools.settings", manage_settings),
     ("tools.migrate", commands.migrate),
     ("tools.procfile", commands.procfile),
