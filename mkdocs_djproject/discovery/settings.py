@@ -8,8 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mkdocs_djproject.discovery.settingsnames import (
+    Named,
+    is_empty_package,
+    named_in_files,
+    within_package,
+)
+from mkdocs_djproject.discovery.settingsroles import role
 from mkdocs_djproject.discovery.values import (
     Class,
     Deferred,
@@ -32,13 +39,6 @@ OPTION = Place("--settings")
 """The place of what is said of a settings module that the caller names."""
 
 
-class Named(NamedTuple):
-    """A settings module, by its dotted name, and what names it."""
-
-    module: str
-    place: Place
-
-
 def misnamed(notes: Iterable[Note]) -> list[Problem]:
     """What is wrong with the settings module that the caller names, among what was noted."""
     return [Problem(OPTION, "", f"{note.what}: {note.why}") for note in notes if note.place == OPTION]
@@ -55,11 +55,31 @@ def find_named(machine: Machine, given: str | None, manage: Path | None) -> Name
         _is_there(machine, given, manage)
         return Named(given, OPTION)
     first = Named("", Place(machine.sources.root.name))
-    for named in _named(machine, manage):
+    for named in _in_order(machine, manage):
         if _is_there(machine, named.module, manage):
             return named
         first = first if first.module else named
     return first
+
+
+def _in_order(machine: Machine, manage: Path | None) -> Iterator[Named]:
+    """What is named; an empty package, and a module for tests in one, after the modules that stand in it."""
+    late: dict[Named, str] = {}
+    for named in _named(machine, manage):
+        if package := _empty_package(machine, named.module, manage):
+            late[named] = package
+        else:
+            yield named
+    for package in dict.fromkeys(late.values()):
+        yield from within_package(machine.sources, package)
+    yield from sorted(late, key=lambda named: named.module == late[named])
+
+
+def _empty_package(machine: Machine, name: str, manage: Path | None) -> str:
+    """The empty package that a module is, or that one for tests stands in; empty for any other."""
+    package = name.rpartition(".")[0] if role(name) == "test" else name
+    is_empty = _is_there(machine, name, manage) and is_empty_package(machine.sources, package)
+    return package if is_empty else ""
 
 
 def _is_there(machine: Machine, name: str, manage: Path | None) -> bool:
@@ -90,6 +110,7 @@ def _named(machine: Machine, manage: Path | None) -> Iterator[Named]:
                 yield from _set_by(machine, file)
     if manage is not None:
         yield from _set_by(machine, manage)
+    yield from named_in_files(root)
     yield from (named for named in _configured(root) if named.module)
     for file in sorted(
         [*root.glob("settings.py"), *root.glob("*/settings.py"), *root.glob("*/settings/__init__.py")]

@@ -22,10 +22,11 @@ from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_mo
 from mkdocs_djproject.discovery.canvas.readers import Readers
 from mkdocs_djproject.discovery.canvas.surveying import survey
 from mkdocs_djproject.discovery.canvas.urls import read_urls
-from mkdocs_djproject.discovery.evidence.modules import rank, settings_modules
+from mkdocs_djproject.discovery.evidence.modules import settings_modules
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
+from mkdocs_djproject.discovery.settingsroles import rank
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module, Scope, Value, plain
 from mkdocs_djproject.environmentvariables import EnvironmentVariable

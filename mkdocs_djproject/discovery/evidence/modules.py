@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
-from mkdocs_djproject.discovery.evidence.findings import by_word
 from mkdocs_djproject.discovery.evidence.splitsettings import split_environments
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.settings import configuration_classes
 from mkdocs_djproject.discovery.settingsfiles import environments
+from mkdocs_djproject.discovery.settingsnames import binds_apps
+from mkdocs_djproject.discovery.settingsroles import role
 from mkdocs_djproject.discovery.sources import Sources
-from mkdocs_djproject.discovery.values import Module
-from mkdocs_djproject.vocabulary import PRODUCTION, SETTINGS_VARIABLE
-
-ROLES = by_word(
-    {
-        "production": " ".join((*PRODUCTION, "heroku")),
-        "staging": "stage staging uat preprod qa",
-        "development": "dev devel develop development local",
-        "test": "test tests testing ci pytest unittest e2e",
-    }
-)
-"""Where a settings module is used, by the words of its name."""
-
-ORDER = ("production", "staging", "", "development")
-"""Whose value counts first; tests' never does."""
-
-
-@cache
-def role(module: str) -> str:
-    """Where a settings module is used by its name: production, staging, development, test, or empty."""
-    last = re.split(r"[.:]", module)[-1]
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", last).lower().split("_")
-    return next((ROLES[word] for word in words if word in ROLES), "")
-
-
-def rank(module: str) -> int:
-    """How early a settings module's values count: the lower, the earlier."""
-    name = role(module)
-    return ORDER.index(name) if name in ORDER else len(ORDER)
+from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 
 def settings_modules(sources: Sources, chosen: str) -> tuple[str, ...]:
@@ -80,26 +52,9 @@ def _is_settings(path: Path, package: str) -> bool:
     return "settings" in path.stem or package.rpartition(".")[2] in ("settings", "conf", "config")
 
 
-_APPS = re.compile(rb"^INSTALLED_APPS[ \t]*(?::[^=\n]*)?=[^=]", re.MULTILINE)
-_STAR = re.compile(rb"^from[ \t]+(\.*)([.\w]*)[ \t]+import[ \t]+\*", re.MULTILINE)
-
-
-def _binds_apps(sources: Sources, name: str, seen: frozenset[str] = frozenset()) -> bool:
-    """Whether a module's text shows that it sets INSTALLED_APPS itself, or takes it from one that does."""
-    found = sources.find(name)
-    text = sources.read(found.file) if found is not None and found.own and found.file is not None else None
-    if found is None or not text or name in seen:
-        return False
-    if _APPS.search(text):
-        return b"__all__" not in text
-    home = Module(name, found.file, "", bool(found.folders), own=True)
-    starred = [home.absolute(path.decode(), len(dots)) for dots, path in _STAR.findall(text)]
-    return any(_binds_apps(sources, each, seen | {name}) for each in starred)
-
-
 def configurations(sources: Sources, module: str) -> list[str]:
     """The configuration classes of django-configurations: those named after an environment, else the last."""
-    if _binds_apps(sources, module):
+    if binds_apps(sources, module):
         return []
     machine = TracingMachine(sources, [])
     machine.environment[SETTINGS_VARIABLE] = module

@@ -16,7 +16,7 @@ from mkdocs_djproject.discovery.evidence.findings import Answer, Rule
 from mkdocs_djproject.discovery.evidence.installed import CALLS, LIBRARIES
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.manifests import kubernetes_objects
-from mkdocs_djproject.discovery.evidence.modules import rank, settings_modules
+from mkdocs_djproject.discovery.evidence.modules import settings_modules
 from mkdocs_djproject.discovery.evidence.partly import partly_installed
 from mkdocs_djproject.discovery.evidence.rules import FILES, RULES, SETTINGS, URLS
 from mkdocs_djproject.discovery.evidence.secrecy import safe
@@ -27,6 +27,7 @@ from mkdocs_djproject.discovery.evidence.worlds import read_worlds
 from mkdocs_djproject.discovery.locating import locate
 from mkdocs_djproject.discovery.opened import Opened
 from mkdocs_djproject.discovery.settings import find_module
+from mkdocs_djproject.discovery.settingsroles import rank
 from mkdocs_djproject.discovery.sources import Sources, deep_recursion, while_parsing
 from mkdocs_djproject.facts import Fact, InstalledApp
 from mkdocs_djproject.manifests import KubernetesObject

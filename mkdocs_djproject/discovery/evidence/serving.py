@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.installed import SERVING_CALLS
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
-from mkdocs_djproject.discovery.evidence.modules import ROLES
 from mkdocs_djproject.discovery.evidence.running import Command
+from mkdocs_djproject.discovery.settingsroles import ROLES
 
 CONFIGURATIONS = (
     (r"(?:.*/)?[\w.-]*uwsgi[\w.-]*\.(?:ini|ya?ml)", r"\s*(?:module|wsgi|wsgi-file)\s*[=:]\s*\S", "uwsgi"),

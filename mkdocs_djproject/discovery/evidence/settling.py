@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from mkdocs_djproject.discovery.evidence.conditions import is_for_tests
 from mkdocs_djproject.discovery.evidence.files import bare
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
-from mkdocs_djproject.discovery.evidence.modules import rank, role
 from mkdocs_djproject.discovery.evidence.syntax import Choice
 from mkdocs_djproject.discovery.evidence.world import World
+from mkdocs_djproject.discovery.settingsroles import rank, role
 from mkdocs_djproject.facts import Alternative, Fact, Value
 
 
