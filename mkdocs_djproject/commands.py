@@ -127,7 +127,7 @@ class TestRunner(NamedTuple):
 
 
 PYTEST = TestRunner(
-    "{command} --cov={project_name} --cov-report=html",
+    "{command} --cov{measured} --cov-report=html",
     "{command} {path}",
     "{command} -n auto",
     ("coverage", "parallel"),
@@ -158,13 +158,14 @@ def without_folder(command: str) -> str:
 class TestCommands(NamedTuple):
     """A test command, and the same with more arguments: empty where it is not known how.
 
-    ``project_name`` is the package whose lines a report of coverage counts. ``path`` is that of the test
-    module that is the example of one, empty where there is none, and ``module`` its import path; ``lacking``
-    are the arguments, by name, for which the project lacks a package.
+    ``source`` is the package or folder whose lines a report of coverage counts, empty where the project has
+    configured that. ``path`` is that of the test module that is the example of one, empty where there is
+    none, and ``module`` its import path; ``lacking`` are the arguments, by name, for which the project lacks
+    a package.
     """
 
     command: str
-    project_name: str
+    source: str
     path: str
     module: str
     lacking: tuple[str, ...] = ()
@@ -190,9 +191,12 @@ class TestCommands(NamedTuple):
             return ""
         if runner is PYTEST and "pytest_cov" in self.lacking:
             runner = TRACED_PYTEST
-        traced = self.command.replace(runner.program, f"coverage run --source={self.project_name} ", 1)
+        measured = f"={self.source}" if self.source else ""
+        option = f" --source{measured}" if measured else ""
+        traced = self.command.replace(runner.program, f"coverage run{option} ", 1)
         pattern: str = getattr(runner, variant)
-        return pattern.format(traced=traced, everywhere=without_folder(self.command), **self._asdict())
+        everywhere = without_folder(self.command)
+        return pattern.format(traced=traced, everywhere=everywhere, measured=measured, **self._asdict())
 
 
 def for_production(manage: str, modules: Sequence[str], default: str) -> str:

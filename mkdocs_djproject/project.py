@@ -280,14 +280,16 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
         lacking = [name for name, fact in tools.items() if self.facts and not (fact and fact.value)]
         runner = self.facts["tools.test"].value if "tools.test" in self.facts else None
         lines = runner if isinstance(runner, tuple) else self.commands.test
-        package = self.project_name if not self.facts or self._has_own_package else "."
-        return TestCommands("".join(lines[:1]), package, *self._test_module, tuple(lacking))
+        measured = self.project_name if not self.facts else self._measured
+        return TestCommands("".join(lines[:1]), measured, *self._test_module, tuple(lacking))
 
     @property
-    def _has_own_package(self) -> bool:
-        """Whether some app or settings module that was read is in a package called as the project is."""
-        names = (*(app.name for app in self.apps), *self.settings_modules)
-        return any(name.partition(".")[0] == self.project_name for name in names)
+    def _measured(self) -> str:
+        """What a report of coverage counts: what the project has configured, else the package of all apps."""
+        if "tools.coverage_source" in self.facts:
+            return ""
+        packages = {app.name.partition(".")[0] for app in self.apps}
+        return packages.pop() if len(packages) == 1 else "."
 
     @property
     def _test_module(self) -> tuple[str, str]:

@@ -76,3 +76,15 @@ def test_a_report_of_coverage_takes_what_is_installed(
 ) -> None:
     """The tests are traced by pytest's plugin where the project has it, else by coverage itself."""
     assert commands.TestCommands(command, "shop", "", "", lacking).coverage == report
+
+
+@pytest.mark.parametrize(
+    ("command", "report"),
+    [
+        ("pytest", "pytest --cov --cov-report=html"),
+        ("python manage.py test", "coverage run manage.py test"),
+    ],
+)
+def test_a_report_of_coverage_counts_what_is_configured(command: str, report: str) -> None:
+    """Where the project has configured what is counted, the command names nothing."""
+    assert commands.TestCommands(command, "", "", "").coverage == report

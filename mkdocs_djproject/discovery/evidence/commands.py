@@ -51,6 +51,27 @@ def required(*names: str) -> Callable[[Inventory], Iterator[Answer]]:
     return read
 
 
+COVERAGE = ((".coveragerc", "run"), ("setup.cfg", "coverage:run"), ("tox.ini", "coverage:run"))
+"""The files that configure Coverage.py beside pyproject.toml, and the section in each.
+
+https://coverage.readthedocs.io/en/latest/config.html
+"""
+
+
+def coverage_source(inventory: Inventory) -> Iterator[Answer]:
+    """A rule: on where the project has configured what a report of coverage counts."""
+    files = inventory.files
+    told = files.table("pyproject.toml", "tool", "coverage", "run")
+    if isinstance(told, dict) and not told.keys().isdisjoint(_MEASURED):
+        yield Finding(True, files.toml_place("pyproject.toml", "tool", "coverage", "run"))
+    for name, section in COVERAGE:
+        if not files.ini(name).get(section, {}).keys().isdisjoint(_MEASURED):
+            yield Finding(True, files.place(name, rf"^\[{section}\]"))
+
+
+_MEASURED = ("source", "source_pkgs", "source_dirs", "include")
+
+
 def install(inventory: Inventory) -> Iterator[Answer]:
     """How the project is installed: by a target, its lock file, its requirements file, or as a package."""
     files = inventory.files

@@ -217,6 +217,7 @@ IN_FILES: Rows = (
     ("commands.backup", commands.by_target("backup", "dump", "db-backup", "db-dump")),
     ("commands.restore", commands.by_target("restore", "db-restore")),
     ("commands.reset", commands.by_target("reset", "reset-db", "db-reset", "resetdb")),
+    ("tools.coverage_source", commands.coverage_source),
     ("tools.coverage", commands.required("pytest-cov", "coverage", "django-coverage-plugin")),
     ("tools.pytest_cov", commands.required("pytest-cov")),
     ("tools.parallel", commands.required("pytest-xdist")),

@@ -20,7 +20,8 @@ class Tool(NamedTuple):
 
     ``files`` are names at the root; ``sections`` are tables below ``[tool]`` of pyproject.toml and sections
     of setup.cfg and tox.ini; ``words`` find it in the lines that a pipeline or a target runs. A tool
-    without a package is there wherever it is configured.
+    without a package is there wherever it is configured. ``is_beside`` says that its package brings another
+    as well, so that requiring it does not show which of them is used.
     """
 
     command: str
@@ -28,11 +29,12 @@ class Tool(NamedTuple):
     files: str = ""
     sections: str = ""
     words: str = ""
+    is_beside: bool = False
 
 
 LINTERS = (
     Tool("ruff check", "ruff", "ruff.toml .ruff.toml", "ruff", r"\bruff (?:check|\.)"),
-    Tool("ruff format --check", "ruff", "", "ruff.format", r"\bruff format\b"),
+    Tool("ruff format --check", "ruff", "", "ruff.format", r"\bruff format\b", is_beside=True),
     Tool("flake8 .", "flake8", ".flake8", "flake8", r"\bflake8\b"),
     Tool("black --check .", "black", "", "black", r"\bblack\b"),
     Tool("isort --check-only .", "isort", ".isort.cfg", "isort", r"\bisort\b"),
@@ -76,7 +78,7 @@ def _used(inventory: Inventory, tool: Tool) -> Place | None:
     for place, line in pipeline_lines(inventory) if tool.words else ():
         if re.search(tool.words, line) and not _MENTIONS.search(line):
             return place
-    return inventory.requires(tool.package) if tool.package else None
+    return inventory.requires(tool.package) if tool.package and not tool.is_beside else None
 
 
 def set_up(inventory: Inventory, tool: Tool) -> Place | None:
@@ -145,9 +147,37 @@ def _command(inventory: Inventory, tool: Tool) -> str:
     """A tool's command: in the home folder, by what manages the packages where they bring it."""
     if not tool.package:
         return tool.command.format(manage=manage_command(inventory).text)
+    if written := _as_in_pipeline(inventory, tool):
+        return written
     folders = " ".join(f"{folder}/" for folder in python_folders(inventory)) or "."
     prefix = inner_prefix(inventory) if inventory.requires(tool.package) else ""
     return inside(inventory, prefix + tool.command.format(folders=folders))
+
+
+_WRITTEN = re.compile(
+    r"(?:-\s+)?(?:run:\s*)?(?P<by>(?:uv|poetry|pipenv|pdm|hatch|rye) run |python3? -m )?"
+    r"(?P<command>[\w./-]+(?: [\w./=,:-]+)*)"
+)
+_OF_THE_PIPELINE = re.compile(r" --(?:fix|output|format=|annotate|junit|quiet|exit-zero|no-cache|report)")
+"""Options by which a command changes files, or speaks to the pipeline alone."""
+
+_CHECKS = re.compile(r" (?:--check(?:-only)?|--diff|-c)\b")
+
+
+def _as_in_pipeline(inventory: Inventory, tool: Tool) -> str:
+    """A tool's command as a pipeline runs it at the root; empty where none does that is plain."""
+    if inventory.files.home or not tool.words:
+        return ""
+    for place, line in pipeline_lines(inventory):
+        match = _WRITTEN.fullmatch(line.strip()) if re.search(tool.words, line) else None
+        if match is None or not re.match(tool.words, match["command"]):
+            continue
+        is_for_people = not _OF_THE_PIPELINE.search(match["command"]) and " " in match["command"]
+        changes_nothing = "--check" not in tool.command or _CHECKS.search(match["command"])
+        if is_for_people and changes_nothing and "working-directory" not in inventory.files.text(place.file):
+            prefix = inner_prefix(inventory) if inventory.requires(tool.package) else ""
+            return f"{match['by'] or prefix}{match['command']}"
+    return ""
 
 
 def python_folders(inventory: Inventory) -> list[str]:
