@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
@@ -51,6 +52,12 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     alternatives: tuple[Alternative, ...] = ()
     variable: str = ""
     why: str = ""
+
+
+def is_off(facts: Mapping[str, Fact], path: str) -> bool:
+    """Whether a fact was read, and its value is a no wherever it was read."""
+    found = facts.get(path)
+    return found is not None and found.certainty == "read" and found.value is False
 
 
 INSTALLED = "installed_apps."

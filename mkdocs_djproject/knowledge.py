@@ -13,7 +13,8 @@ from mkdocs_djproject.apiroutes import (
 from mkdocs_djproject.apptests import AppTests, TestsPlace, app_tests, tests_place
 from mkdocs_djproject.browsersession import BrowserSession
 from mkdocs_djproject.commands import for_production
-from mkdocs_djproject.facts import Value
+from mkdocs_djproject.facts import Value, is_off
+from mkdocs_djproject.filefolders import FileFolders
 from mkdocs_djproject.knownfacts import Difference, KnownFact, differences, known_fact, partly_installed
 from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
 from mkdocs_djproject.project import NO_CELERY_APP, Project
@@ -32,6 +33,8 @@ class Knowledge:
         """Whether the project's settings and files were read, so that nothing of it is assumed."""
         self.releases = Releases(project)
         """How a new version of the project gets to where it runs."""
+        self.files = FileFolders(project)
+        """Whether static and uploaded files have folders, and what serves them."""
         self.jwt = WebTokens(project)
         """Which API takes a JSON Web Token, and how it is sent."""
         self.browser = BrowserSession(project)
@@ -49,8 +52,7 @@ class Knowledge:
 
     def is_off(self, path: str) -> bool:
         """Whether a fact was read, and its value is a no wherever it was read."""
-        found = self._project.facts.get(path)
-        return found is not None and found.certainty == "read" and found.value is False
+        return is_off(self._project.facts, path)
 
     def is_unknown(self, path: str) -> bool:
         """Whether the value with a dotted path is not known."""

@@ -248,8 +248,8 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
         otherwise = NO_CELERY_APP if self.facts else self.project_name
         celery = str(app.value) if app and app.value else otherwise
         given = applications_of(self.facts, self.project_name)
-        workers = bool(self.server_workers)
-        return Runtime(self.project_name, self.features, workers, celery, self.environment, given)
+        read = (self.environment, given, self.facts)
+        return Runtime(self.project_name, self.features, bool(self.server_workers), celery, *read)
 
     @property
     def compose_files(self) -> tuple[ComposeFile, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mkdocs_djproject.applications import Applications
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
+from mkdocs_djproject.facts import Fact, is_off
 from mkdocs_djproject.features import Features
 from mkdocs_djproject.servers import (
     APPLICATION_SERVERS,
@@ -48,7 +50,7 @@ class Runtime(NamedTuple):
 
     ``needs_asgi`` says that an assumed application server has to serve ASGI; ``celery_app`` is what
     ``celery -A`` takes; ``read`` are the environment variables that the project was seen to read,
-    ``applications`` what servers are given.
+    ``applications`` what servers are given, ``facts`` what was read of its settings and files.
     """
 
     project_name: str
@@ -57,6 +59,7 @@ class Runtime(NamedTuple):
     celery_app: str = ""
     read: tuple[EnvironmentVariable, ...] = ()
     applications: Applications = Applications()
+    facts: Mapping[str, Fact] = {}
 
     @property
     def name(self) -> str:
@@ -256,9 +259,10 @@ class Runtime(NamedTuple):
     @property
     def _own_volumes(self) -> dict[str, bool]:
         storage = self.features.storage
+        is_local = bool(storage and storage.backend == "local")
         return {
             "data": self.features.database.is_file,
-            "media": bool(storage and storage.backend == "local"),
+            "media": is_local and not is_off(self.facts, "files.media_root"),
             "static": self.has_nginx,
         }
 

@@ -66,6 +66,9 @@ SETTINGS = (
     SettingRow("performance.compression", "Response compression"),
     SettingRow("performance.site_cache", "Caching of whole pages by middleware"),
     SettingRow("performance.conditional_get", "Conditional GET (ETag)"),
+    SettingRow("files.static_root", "Folder of static files (STATIC_ROOT)"),
+    SettingRow("files.static_storage", "Storage of static files"),
+    SettingRow("files.media_root", "Folder of uploaded files (MEDIA_ROOT)"),
 )
 """Every fact of the settings that has a place on a page, in the order of its section."""
 
@@ -84,6 +87,7 @@ SESSIONS = {
 WORDS: dict[str, dict[str, str]] = {
     "features.database.engine": {name: names.title for name, names in ENGINES.items()},
     "features.storage.backend": STORAGES,
+    "files.static_storage": STORAGES,
     "features.deployment.hosting": HOSTINGS,
     "security.session_engine": SESSIONS,
 }

@@ -75,6 +75,9 @@ FOR_IMAGES_ALONE = ("aws", "gcp")
 ONE_DISK_EACH = ("fly", "render")
 """The platforms whose disks belong to one machine each."""
 
+ONLY_PROXIES = ("traefik", "haproxy")
+"""The proxies that forward requests and do nothing else."""
+
 SPELLINGS = {
     "amqp": "AMQP",
     "apache": "Apache",

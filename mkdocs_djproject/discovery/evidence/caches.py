@@ -19,6 +19,9 @@ from mkdocs_djproject.vocabulary import spelled
 OLD = "DEFAULT_FILE_STORAGE"
 """The setting of the storage before there was ``STORAGES``."""
 
+OLD_STATIC = "STATICFILES_STORAGE"
+"""That of the storage of static files."""
+
 BACKENDS = by_word(
     {
         "redis": "redis",
@@ -43,6 +46,9 @@ STORAGES = by_word(
     }
 )
 """File storages by a part of their dotted path, in lower case."""
+
+STATIC_STORAGES = STORAGES | by_word({"local": "staticfiles whitenoise"})
+"""The same for static files, which Django and WhiteNoise keep on the local disk."""
 
 
 def named_in(table: Mapping[str, str], path: str) -> str:
@@ -107,34 +113,43 @@ def _known(answers: Iterable[Answer]) -> str:
 
 def storage(world: World) -> Iterator[Answer]:
     """Where uploaded files go: ``STORAGES`` or ``DEFAULT_FILE_STORAGE``; the local disk unless told."""
-    value, place = _storage(world)
+    return _kept(world, "default", OLD, STORAGES)
+
+
+def static_storage(world: World) -> Iterator[Answer]:
+    """Where static files go: ``STORAGES`` or ``STATICFILES_STORAGE``; the local disk unless told."""
+    return _kept(world, "staticfiles", OLD_STATIC, STATIC_STORAGES)
+
+
+def _kept(world: World, alias: str, old: str, table: Mapping[str, str]) -> Iterator[Answer]:
+    value, place = _storage(world, alias, old)
     text, variable = plain(value), world.variable(value)
-    if value is not None and _is_ignored(world, value):
-        yield Finding("local", place, why=f"{OLD} has no effect since Django 5.1")
+    if value is not None and _is_ignored(world, old, value):
+        yield Finding("local", place, why=f"{old} has no effect since Django 5.1")
     elif isinstance(text, str):
-        yield Finding(_kind(world, STORAGES, text), place_of(value, place), variable)
+        yield Finding(_kind(world, table, text), place_of(value, place), variable)
     elif value is not None:
         yield Unclear(place, why_unclear(variable, value), variable)
     elif world.complete:
         yield Finding("local", world.file, why="no storage is set: Django's default")
 
 
-def _storage(world: World) -> tuple[Value, Place | None]:
+def _storage(world: World, alias: str, old: str) -> tuple[Value, Place | None]:
     storages = world.get("STORAGES")
-    if isinstance(storages, dict) and "default" in storages:
-        entry = plain(storages["default"])
+    if isinstance(storages, dict) and alias in storages:
+        entry = plain(storages[alias])
         return (entry.get("BACKEND") if isinstance(entry, dict) else entry), world.place("STORAGES")
     if storages is not None and not isinstance(storages, dict):
         return storages, world.place("STORAGES")
-    return world.raw(OLD), world.place(OLD)
+    return world.raw(old), world.place(old)
 
 
-def _is_ignored(world: World, value: Value) -> bool:
-    """Whether a value is that of the old setting, and every Django that the project allows is without it.
+def _is_ignored(world: World, old: str, value: Value) -> bool:
+    """Whether a value is that of an old setting, and every Django that the project allows is without it.
 
     https://docs.djangoproject.com/en/stable/releases/5.1/#features-removed-in-5-1
     """
-    if value is not world.raw(OLD):
+    if value is not world.raw(old):
         return False
     versions = [str(each.value) for each in django_version(world.project) if isinstance(each, Finding)]
     return any(tuple(map(int, each.rstrip("+").split("."))) >= (5, 1) for each in versions)

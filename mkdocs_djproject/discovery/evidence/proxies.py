@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_djproject.discovery.evidence.containers import Service
-from mkdocs_djproject.discovery.evidence.files import bare, mapping
+from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.walking import is_aside
+from mkdocs_djproject.vocabulary import ONLY_PROXIES
 
 PROXIES = (
     (r"(?:.*/)?(?:[\w.-]*nginx[\w./-]*|nginx/[\w./-]+)\.(?:conf|template|conf\.j2)", "nginx"),
@@ -20,9 +21,6 @@ PROXIES = (
 )
 """Files of proxies by their paths."""
 
-ONLY_PROXIES = ("traefik", "haproxy")
-"""Kinds of services that forward requests and do nothing else."""
-
 _FORWARDS = re.compile(
     r"proxy_pass|uwsgi_pass|reverse_proxy|upstream|loadBalancer|routers|entryPoints|backend|WSGI|ProxyPass"
 )
@@ -31,16 +29,33 @@ _DOCUMENTATION = re.compile(r"(?:^|[_-])(?:docs?|documentation|mkdocs|sphinx|sto
 
 def proxy(inventory: Inventory) -> Iterator[Answer]:
     """The proxy, by a file that forwards requests or by a service of Compose that stands before others."""
-    for pattern, name in PROXIES:
-        for file in inventory.files.matching(pattern):
-            if _FORWARDS.search(inventory.files.text(file)):
-                yield Finding(name, inventory.files.place(file, _FORWARDS.pattern))
-                break
+    named: dict[str, Answer] = {}
+    for name, file in _forwarding(inventory.files):
+        named.setdefault(name, Finding(name, inventory.files.place(file, _FORWARDS.pattern)))
+    yield from named.values()
     yield from _by_ingress(inventory)
     names = {name for _, name in PROXIES}
     for service in inventory.services:
         if service.kind in names and not _serves_documentation(service):
             yield from _by_service(inventory, service)
+
+
+def proxy_files(inventory: Inventory) -> Iterator[tuple[str, str]]:
+    """The files that forward requests, by their paths or as a service of Compose mounts them: proxy, file."""
+    yield from _forwarding(inventory.files)
+    names = {name for _, name in PROXIES}
+    for service in inventory.services:
+        mounted = (name for name in service.mounts if inventory.files.has(name))
+        if service.kind in names and not _serves_documentation(service):
+            yield from (
+                (service.kind, file) for file in mounted if _FORWARDS.search(inventory.files.text(file))
+            )
+
+
+def _forwarding(files: Files) -> Iterator[tuple[str, str]]:
+    for pattern, name in PROXIES:
+        found = (file for file in files.matching(pattern) if _FORWARDS.search(files.text(file)))
+        yield from ((name, file) for file in found)
 
 
 def _by_ingress(inventory: Inventory) -> Iterator[Answer]:

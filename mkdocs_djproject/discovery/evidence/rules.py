@@ -13,6 +13,7 @@ from mkdocs_djproject.discovery.evidence import (
     commands,
     databases,
     deployment,
+    filefolders,
     hosts,
     logs,
     metadata,
@@ -84,6 +85,9 @@ FEATURES: Rows = (
     ("features.performance.elasticsearch", queues.search),
     ("features.performance.elasticsearch.provider", queues.search_engine),
     ("features.storage.backend", caches.storage),
+    ("files.media_root", filefolders.folder("MEDIA_ROOT")),
+    ("files.static_root", filefolders.folder("STATIC_ROOT")),
+    ("files.static_storage", caches.static_storage),
     ("features.deployment.cdn", networks.cdn),
     ("features.deployment.cdn.provider", networks.cdn_provider),
     ("features.deployment.monitoring", monitors.monitored),
@@ -94,7 +98,7 @@ FEATURES: Rows = (
     ("commands.restore", commands.by_manage("dbrestore", "dbbackup")),
     ("commands.reset", commands.by_manage("reset_db --noinput", "django_extensions")),
 )
-"""Features and commands that settings decide."""
+"""Features, folders of files and commands that settings decide."""
 
 FRAME_OPTIONS = security.word("X_FRAME_OPTIONS", "DENY", "SAMEORIGIN")
 
@@ -203,6 +207,7 @@ IN_FILES: Rows = (
     ("features.deployment.proxy", proxies.proxy),
     ("features.deployment.server", serving.server),
     ("features.deployment.web_servers", serving.web_servers),
+    ("files.static_server", filefolders.static_server),
     ("features.deployment.pipeline", deployment.pipeline),
     ("features.deployment.monitoring", monitors.monitored_by_files),
     ("features.deployment.monitoring.provider", monitors.provider_by_files),
