@@ -187,7 +187,7 @@ def test_a_variable_is_for_the_setting_that_it_is_read_for(folder: Path) -> None
         f"{prod.read_text()}DEBUG = os.environ.get('DEBUG', '0') == '1'\nSECURE_SSL_REDIRECT = not DEBUG\n"
     )
     said = page(folder, "deployment")
-    assert "| `DEBUG` | Debug mode | `False` | `'0'` | no | `config/settings/prod.py:5` |" in said
+    assert "| `DEBUG` | Debug mode | `0` | `'0'` | no | `config/settings/prod.py:5` |" in said
 
 
 def test_debug_mode_that_settings_modules_differ_in_is_said_of_each(folder: Path) -> None:
