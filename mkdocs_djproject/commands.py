@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -210,6 +211,7 @@ def for_production(manage: str, modules: Sequence[str], default: str) -> str:
     chosen = "".join(modules[:1])
     named = (name for word in PRODUCTION for name in modules if name.split(".")[-1].lower() == word)
     production = chosen if chosen.split(".")[-1].lower() in PRODUCTION else next(named, "")
-    if default and production and production != default:
-        return f"{SETTINGS_VARIABLE}={production} {manage}"
-    return manage.replace(f"{SETTINGS_VARIABLE}={chosen} ", f"{SETTINGS_VARIABLE}={production or chosen} ")
+    if default:
+        plain = re.sub(rf"\b{SETTINGS_VARIABLE}=\S+ ", "", manage)
+        return plain if production in ("", default) else f"{SETTINGS_VARIABLE}={production} {plain}"
+    return re.sub(rf"\b{SETTINGS_VARIABLE}=\S+ ", f"{SETTINGS_VARIABLE}={production or chosen} ", manage)

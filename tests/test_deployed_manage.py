@@ -64,6 +64,39 @@ def test_a_release_does_not_take_what_manage_sets(tmp_path: Path, sets: str, pre
     assert "\npython manage.py createsuperuser\n" in render_page(found, "readme").markdown
 
 
+LOADING = """import sys
+from dotenv import load_dotenv
+from django.core.management import execute_from_command_line
+load_dotenv()
+execute_from_command_line(sys.argv)
+"""
+
+
+@pytest.mark.parametrize(
+    ("modules", "example", "released", "developed"),
+    [
+        (("base", "dev", "prod"), False, "config.prod", "config.dev"),
+        (("base", "dev"), False, "config.base", "config.dev"),
+        (("base",), False, "config.base", "config.base"),
+        (("base", "dev"), True, "", ""),
+    ],
+)
+def test_commands_name_the_settings_where_nothing_else_does(
+    tmp_path: Path, modules: tuple[str, ...], example: bool, released: str, developed: str
+) -> None:
+    """Where neither manage.py nor a file that it loads names settings, the commands do."""
+    files = {f"config/{name}.py": APPS for name in modules}
+    named = {".env.example": "DJANGO_SETTINGS_MODULE=config.dev\n"} if example else {}
+    others = {"manage.py": LOADING, "Procfile": "release: django-admin migrate --settings=config.base\n"}
+    write_files(tmp_path, {**files, **named, **others, "djproject.yml": "discover: {root: .}\n"})
+    found = load_project(tmp_path / "djproject.yml")
+    pages = {name: render_page(found, name).markdown for name in ("deployment", "readme")}
+    commands = (("deployment", released, "check --deploy"), ("readme", developed, "createsuperuser"))
+    for page, module, command in commands:
+        variable = f"DJANGO_SETTINGS_MODULE={module} " if module else ""
+        assert f"\n{variable}python manage.py {command}\n" in pages[page]
+
+
 def test_tokens_are_made_where_the_project_runs(tmp_path: Path) -> None:
     """Whoever runs the project makes tokens with the settings of production, and not those of a developer."""
     classes = '["rest_framework.authentication.TokenAuthentication"]'

@@ -40,6 +40,9 @@ class Inventory:
         settings: the settings module's dotted name, the folder it is imported from relative to the root,
             empty for the root itself, and its file; all empty where there is none.
         known: the bytes of files that were read already, by their paths.
+
+    Attributes:
+        settings_modules: the dotted names of all settings modules that were read, the chosen one first.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Inventory:
         self.files = Files(root, known, manage or "")
         self.manage = manage
         self.settings = settings
+        self.settings_modules: tuple[str, ...] = ()
         self._libraries = tuple(libraries)
         self._calls = tuple(calls)
         self.settings_files = frozenset(settings_files)

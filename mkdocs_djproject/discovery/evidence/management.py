@@ -15,6 +15,7 @@ from mkdocs_djproject.discovery.evidence.files import Files, mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
 from mkdocs_djproject.discovery.evidence.managers import manager
+from mkdocs_djproject.discovery.settingsroles import role
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
@@ -33,13 +34,16 @@ class Manage(NamedTuple):
 def manage_command(inventory: Inventory) -> Manage:
     """How the commands of Django are run.
 
-    By manage.py; else by a program or a package of the project's own that does the same; else by Django's own
-    module, with the settings that were read.
+    By manage.py, with the settings for development where nothing else names any; else by a program or a
+    package of the project's own that does the same; else by Django's own module, with the settings that were
+    read.
     """
     prefix = manager(inventory)[2]
     if inventory.manage is not None:
         file = f"{inventory.manage}/manage.py" if inventory.manage else "manage.py"
-        return Manage(f"{prefix}python {quote(file)}", Place(file, 1))
+        named = "" if _names_settings(inventory, file, prefix) else _for_development(inventory)
+        variable = f"{SETTINGS_VARIABLE}={named} " if named else ""
+        return Manage(f"{variable}{prefix}python {quote(file)}", Place(file, 1))
     own = next(_programs(inventory.files), None) or next(_packages(inventory.files), None)
     if own is not None:
         return Manage(prefix + own.text, own.place)
@@ -48,6 +52,32 @@ def manage_command(inventory: Inventory) -> Manage:
         return Manage("", is_own=False)
     variables = f"PYTHONPATH={path} " if path else ""
     return Manage(f"{variables}{SETTINGS_VARIABLE}={module} {prefix}python -m django", place, is_own=False)
+
+
+_LOADS = re.compile(r"dotenv|read_env")
+"""What a manage.py calls that takes variables from a file."""
+
+
+def _names_settings(inventory: Inventory, file: str, prefix: str) -> bool:
+    """Whether a manage.py, a module of the project's that it imports, or a file that it loads may do so."""
+    text = inventory.files.text(file)
+    if SETTINGS_VARIABLE in text or not _MANAGES.search(text):
+        return True
+    folder = f"{inventory.manage}/" if inventory.manage else ""
+    imported = re.findall(r"^[ \t]*(?:from|import)[ \t]+(\w+)", text, re.MULTILINE)
+    ends = (".py", "/__init__.py")
+    if any(inventory.files.has(f"{folder}{name}{end}") for name in imported for end in ends):
+        return True
+    declared = inventory.declared.get(SETTINGS_VARIABLE)
+    loads = bool(_LOADS.search(text)) or "pipenv" in prefix
+    return loads and declared is not None and ".env" in declared.place.file
+
+
+def _for_development(inventory: Inventory) -> str:
+    """The settings module for development, else the one that was read first; empty without any."""
+    modules = inventory.settings_modules
+    named = (name for name in modules if role(name) == "development")
+    return next(named, inventory.settings[0])
 
 
 _MANAGES = re.compile(r"\bexecute_from_command_line\s*\(|\bManagementUtility\s*\(")

@@ -148,6 +148,7 @@ def _inventory(
     modules = [module for world in worlds for module in world.machine.modules.values() if module is not None]
     read = [module.shown for module in modules if module.own]
     inventory = Inventory(root, LIBRARIES | addresses.LIBRARIES, CALLS, folder, read, settings, texts)
+    inventory.settings_modules = tuple(dict.fromkeys(world.module.partition(":")[0] for world in worlds))
     for world in worlds:
         world.project = inventory
     return inventory
