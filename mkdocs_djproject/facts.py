@@ -63,6 +63,9 @@ def is_off(facts: Mapping[str, Fact], path: str) -> bool:
 INSTALLED = "installed_apps."
 """What the path of a fact begins with that says whether an app is installed."""
 
+CONTRIB = "contrib."
+"""The same for one of Django's own apps, and for what it does."""
+
 
 class InstalledApp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An entry of INSTALLED_APPS as it is written, and where.

@@ -13,6 +13,7 @@ from mkdocs_djproject.apiroutes import (
 from mkdocs_djproject.apptests import AppTests, TestsPlace, app_tests, tests_place
 from mkdocs_djproject.browsersession import BrowserSession
 from mkdocs_djproject.commands import for_production
+from mkdocs_djproject.contribapps import ContribApps
 from mkdocs_djproject.facts import Value, is_off
 from mkdocs_djproject.filefolders import FileFolders
 from mkdocs_djproject.knownfacts import Difference, KnownFact, differences, known_fact, partly_installed
@@ -20,7 +21,7 @@ from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_s
 from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS
-from mkdocs_djproject.vocabulary import DOCUMENTATION, spelled
+from mkdocs_djproject.vocabulary import documented
 from mkdocs_djproject.webtokens import UNKNOWN, WebTokens
 
 
@@ -35,6 +36,8 @@ class Knowledge:
         """How a new version of the project gets to where it runs."""
         self.files = FileFolders(project)
         """Whether static and uploaded files have folders, and what serves them."""
+        self.contrib = ContribApps(project.facts, bool(project.features.api.rest_framework))
+        """Which of Django's own apps are there."""
         self.jwt = WebTokens(project)
         """Which API takes a JSON Web Token, and how it is sent."""
         self.browser = BrowserSession(project)
@@ -221,7 +224,8 @@ class Knowledge:
     def may_use_sessions(self) -> bool:
         """Whether the REST API may take the session of a person: no other classes alone are named."""
         found = self.value("security.api_authentication")
-        return not isinstance(found, tuple) or any("Session" in name for name in found)
+        is_named = not isinstance(found, tuple) or any("Session" in name for name in found)
+        return is_named and self.contrib.has_sessions_of_people
 
     @property
     def has_programs_sign_in(self) -> bool:
@@ -267,9 +271,7 @@ class Knowledge:
         """What provides the project's interfaces and tasks, each with the address of its documentation."""
         api, celery = self._project.features.api, self._project.features.performance.celery
         parts = (api.rest_framework, api.graphql, api.websockets, celery)
-        names = [name for part in parts if part for name in part.provider.split(" and ")]
-        plain = [spelled(name).replace("Django Channels", "Channels") for name in names]
-        return tuple((name, DOCUMENTATION[name]) for name in plain if name in DOCUMENTATION)
+        return documented(part.provider for part in parts if part)
 
     @property
     def modules(self) -> tuple[str, ...]:

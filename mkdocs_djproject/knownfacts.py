@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from mkdocs_djproject.facts import INSTALLED, Alternative, Fact
+from mkdocs_djproject.facts import CONTRIB, INSTALLED, Alternative, Fact
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.project import How
 from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
@@ -165,4 +165,4 @@ def _differs(fact: Fact) -> bool:
     """Whether several settings modules were told apart for a fact; apps that are installed stand apart."""
     modules = {each.settings for each in fact.alternatives if each.settings}
     is_told = len(modules) > 1 or (bool(modules) and fact.certainty == "read")
-    return not fact.path.startswith(INSTALLED) and is_several_valued(fact) and is_told
+    return not fact.path.startswith((INSTALLED, CONTRIB)) and is_several_valued(fact) and is_told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mkdocs_djproject.commands import Commands
+from mkdocs_djproject.facts import CONTRIB, Fact, is_off
 from mkdocs_djproject.features import Performance
 
 
@@ -25,14 +26,16 @@ MAKING_ENVIRONMENTS = ("uv ", "poetry ", "pdm ", "pipenv ", "hatch ", "docker ")
 """How commands begin that install into an environment of their own making."""
 
 
-def quick_start_numbers(commands: Commands, *, is_read: bool = False) -> Mapping[str, int]:
+def quick_start_numbers(commands: Commands, facts: Mapping[str, Fact]) -> Mapping[str, int]:
     """The number of each step from a clone to a running server.
 
-    Where the commands were read, one that makes an environment itself needs none to be made before it.
+    Where the commands were read, one that makes an environment itself needs none to be made before it; and
+    nobody is made an administrator where there are no accounts.
     """
     steps = dict.fromkeys(("clone", "environment", "install", "env", "migrate", "superuser", "run"), True)
-    if is_read and "".join(commands.install[:1]).startswith(MAKING_ENVIRONMENTS):
+    if facts and "".join(commands.install[:1]).startswith(MAKING_ENVIRONMENTS):
         steps["environment"] = False
+    steps["superuser"] = not is_off(facts, f"{CONTRIB}auth")
     return numbered(steps | {name: bool(getattr(commands, name)) for name in ("install", "env", "run")})
 
 

@@ -234,7 +234,7 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
     @property
     def quick_start_numbers(self) -> Mapping[str, int]:
         """The number of each step from a clone to a running server that this project has."""
-        return quick_start_numbers(self.commands, is_read=bool(self.facts))
+        return quick_start_numbers(self.commands, self.facts)
 
     @property
     def can_be_visited(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -175,3 +176,10 @@ DOCUMENTATION = {
 def titled(name: str) -> str:
     """A title made from an identifier: ``book_shop`` becomes ``Book Shop``."""
     return " ".join(word[:1].upper() + word[1:] for word in name.replace("-", "_").split("_") if word)
+
+
+def documented(providers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Those of some providers whose documentation is known, each with its address."""
+    names = [spelled(name) for provider in providers for name in provider.split(" and ")]
+    plain = [name.replace("Django Channels", "Channels") for name in names]
+    return tuple((name, DOCUMENTATION[name]) for name in plain if name in DOCUMENTATION)

@@ -10,7 +10,11 @@ from mkdocs_djproject.loading import load_project
 from mkdocs_djproject.pages import render_page
 from tests.sites import write_files
 
-APPS = 'INSTALLED_APPS = ["django.contrib.staticfiles"]\nSTATIC_URL = "static/"\nSTATIC_ROOT = "static"\n'
+APPS = """\
+INSTALLED_APPS = ["django.contrib.auth", "django.contrib.staticfiles"]
+STATIC_URL = "static/"
+STATIC_ROOT = "static"
+"""
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,9 @@ OLD_JWT = f'{TOOLKIT}REST_FRAMEWORK = {{"DEFAULT_AUTHENTICATION_CLASSES": {OLD_C
 NOT_TOLD = f'import os\n{SIMPLE_JWT}SIMPLE_JWT = {{"AUTH_HEADER_TYPES": (os.environ["SCHEME"],)}}\n'
 GRAPHQL_SCHEME = f'{GRAPHQL_JWT}GRAPHQL_JWT = {{"JWT_AUTH_HEADER_PREFIX": "Shop"}}\n'
 SESSION_NAMES = (
-    'INSTALLED_APPS = ["rest_framework"]\nROOT_URLCONF = "urls"\nCSRF_COOKIE_NAME = "shop_csrf"\n'
+    'INSTALLED_APPS = ["django.contrib.auth", "rest_framework"]\n'
+    'MIDDLEWARE = ["django.contrib.auth.middleware.AuthenticationMiddleware"]\n'
+    'ROOT_URLCONF = "urls"\nCSRF_COOKIE_NAME = "shop_csrf"\n'
     'REST_FRAMEWORK = {"EXCEPTION_HANDLER": "shop.errors.answer"}\n'
 )
 URLS = """\
