@@ -31,10 +31,10 @@ def settings_modules(sources: Sources, chosen: str) -> tuple[str, ...]:
     if split := split_environments(sources, chosen):
         return (chosen, *(f"{chosen}:{name}" for name in split.names if role(name) and name != "local"))
     package = chosen if found.folders else chosen.rpartition(".")[0]
-    stems = sorted(path.stem for path in found.file.parent.glob("*.py") if _is_settings(path, package))
+    stems = sorted(path.stem for path in found.file.parent.glob("*.py") if role(path.stem))
     names = [f"{package}.{stem}" if package else stem for stem in stems]
+    others = [name for name in names if name != chosen and _is_settings(sources, name)]
     text = sources.read(found.file) or b""
-    others = [name for name in names if name != chosen and role(name)]
     return (chosen, *[name for name in others if not _is_part(sources, found.file.parent, text, name)])
 
 
@@ -48,8 +48,11 @@ def _is_part(sources: Sources, folder: Path, text: bytes, name: str) -> bool:
     return not re.search(rb"^[ \t]*from[ \t]+\S+[ \t]+import[ \t]+\*", other, re.MULTILINE)
 
 
-def _is_settings(path: Path, package: str) -> bool:
-    return "settings" in path.stem or package.rpartition(".")[2] in ("settings", "conf", "config")
+def _is_settings(sources: Sources, module: str) -> bool:
+    """Whether a module is one of settings, by its name or its package's, or as one that installs apps."""
+    package, _, name = module.rpartition(".")
+    is_named = "settings" in name or package.rpartition(".")[2] in ("settings", "conf", "config")
+    return is_named or binds_apps(sources, module)
 
 
 def configurations(sources: Sources, module: str) -> list[str]:
