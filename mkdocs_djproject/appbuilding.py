@@ -58,6 +58,7 @@ def _model(declared: str | schema.Model, app_label: str) -> Model:
         abstract=bool(declared.abstract),
         proxy=bool(declared.proxy),
         parents=tuple(resolved(parent, f"{app_label}.{declared.name}") for parent in declared.parents or ()),
+        bases=declared.bases or (),
         ordering=(ordering,) if isinstance(ordering, str) else ordering,
         constraints=declared.constraints or (),
         indexes=declared.indexes or (),

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mkdocs_djproject.canvas import Canvas
+from mkdocs_djproject.modelbases import MODEL, names_of
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.vocabulary import titled
 
@@ -112,6 +113,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A model of an app, with its Meta facts; ``fields`` in the order in which they are declared.
 
     ``parents`` are the labels of the models with tables whose rows it extends, or that it is a proxy of.
+    ``bases`` are the classes that its class extends, where these are others, by their names.
     """
 
     name: str
@@ -122,6 +124,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     abstract: bool = False
     proxy: bool = False
     parents: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
     ordering: tuple[str, ...] = ()
     constraints: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
@@ -183,8 +186,8 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def written_bases(self) -> str:
-        """The bases of the class as source writes them: ``models.Model``, or the names of its parents."""
-        return ", ".join(parent.rpartition(".")[2] for parent in self.parents) or "models.Model"
+        """The bases of the class as source writes them: ``models.Model`` unless others are told."""
+        return ", ".join(self.bases or names_of(self.parents) or (MODEL,))
 
     @property
     def has_fields_elsewhere(self) -> bool:

@@ -70,6 +70,7 @@ class Model(Mapping, frozen=True, kw_only=True):
     abstract: bool | None = None
     proxy: bool | None = None
     parents: tuple[ModelReference, ...] | None = None
+    bases: tuple[DottedName, ...] | None = None
     ordering: tuple[str, ...] | str | None = None
     constraints: tuple[str, ...] | None = None
     indexes: tuple[str, ...] | None = None

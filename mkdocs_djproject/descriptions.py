@@ -261,6 +261,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "abstract": "Whether the model is abstract, without a table of its own.",
         "proxy": "Whether the model is a proxy of another.",
         "parents": "The models with tables that it inherits from, or that it is a proxy of.",
+        "bases": "The classes that its class extends, where these are not its parents alone.",
         "ordering": "The fields by which the model is ordered.",
         "constraints": "The model's constraints, as text.",
         "indexes": "The model's indexes, as text.",

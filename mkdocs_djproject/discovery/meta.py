@@ -11,7 +11,9 @@ from mkdocs_djproject.discovery.enumerations import written
 from mkdocs_djproject.discovery.evaluating import iterate
 from mkdocs_djproject.discovery.fields import options_of, read_field, read_texts
 from mkdocs_djproject.discovery.modelling import meta_option
-from mkdocs_djproject.discovery.values import Class, Instance, Value, plain
+from mkdocs_djproject.discovery.values import Class, External, Instance, Value, plain
+from mkdocs_djproject.modelbases import MODEL as WRITTEN_MODEL
+from mkdocs_djproject.modelbases import other_bases
 from mkdocs_djproject.project import Model
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ def read_model(machine: Machine, cls: Class, label: str) -> Model:
     written = cls.places or cls.names
     own_first = sorted(cls.model.fields.items(), key=lambda pair: pair[0] not in written)
     fields = (read_field(machine, cls, label, name, field, place) for name, (field, place) in own_first)
+    parents = _parent_labels(machine, cls)
     return Model(
         name=cls.name,
         app_label=label,
@@ -30,7 +33,8 @@ def read_model(machine: Machine, cls: Class, label: str) -> Model:
         verbose_name=_text(meta_option(machine, cls, "verbose_name")),
         db_table=_own_text(machine, cls, "db_table"),
         proxy=cls.model.proxy,
-        parents=_parent_labels(machine, cls),
+        parents=parents,
+        bases=other_bases(_base_names(cls), parents),
         ordering=_ordering(machine, cls),
         constraints=constraints(machine, cls, label),
         indexes=_names(machine, cls, label, "indexes"),
@@ -88,6 +92,13 @@ def _parents(cls: Class) -> Iterator[Class]:
     for base in cls.bases:
         if isinstance(base, Class) and base.model is not None and base.path != MODEL:
             yield from _parents(base) if base.model.abstract or base.model.proxy else (base,)
+
+
+def _base_names(cls: Class) -> tuple[str, ...]:
+    """The names of the bases, empty where one is not known."""
+    paths = [base.path if isinstance(base, Class | External) else "" for base in cls.bases]
+    names = (WRITTEN_MODEL if path == MODEL else path.rpartition(".")[2] for path in paths)
+    return tuple(names) if all(paths) else ()
 
 
 def description(cls: Class) -> str:

@@ -85,7 +85,10 @@ def _entry(entry: Entry) -> Data:
 def _model(model: Model) -> Data:
     names = ("description", "verbose_name", "db_table", "abstract", "proxy")
     facts = {name: getattr(model, name) for name in names}
-    lists = {name: list(getattr(model, name)) for name in ("parents", "ordering", "constraints", "indexes")}
+    lists = {
+        name: list(getattr(model, name))
+        for name in ("parents", "bases", "ordering", "constraints", "indexes")
+    }
     return {
         "name": model.name,
         **_said(facts),

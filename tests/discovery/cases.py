@@ -80,7 +80,7 @@ def _model(model: Model) -> Iterator[str]:
     facts += [
         f"{name}={getattr(model, name)}" for name in ("verbose_name", "db_table") if getattr(model, name)
     ]
-    for name in ("parents", "ordering", "constraints", "indexes"):
+    for name in ("parents", "bases", "ordering", "constraints", "indexes"):
         facts += [f"{name}={', '.join(getattr(model, name))}"] if getattr(model, name) else []
     facts += [f'"{model.description}"'] if model.description else []
     yield "  " + " ".join([f"{model.name}", *([f"[{'; '.join(facts)}]"] if facts else [])])

@@ -54,11 +54,15 @@ class ToldRule(msgspec.Struct, frozen=True):
 
 
 class ToldModel(msgspec.Struct, frozen=True):
-    """A model; ``place`` is the key of its class, ``bases`` are those of its abstract bases."""
+    """A model; ``place`` is the key of its class, ``bases`` are those of its abstract bases.
+
+    ``extends`` are the names of the classes that its class extends.
+    """
 
     name: str
     place: str
     bases: list[str]
+    extends: list[str]
     description: str
     verbose_name: str
     db_table: str

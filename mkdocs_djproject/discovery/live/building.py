@@ -12,6 +12,7 @@ from mkdocs_djproject.apps import App, Choice, Field, Model
 from mkdocs_djproject.discovery.live.answer import ToldApp, ToldField, ToldModel, ToldRule
 from mkdocs_djproject.discovery.live.statements import Statements
 from mkdocs_djproject.discovery.meta import SAID_ELSEWHERE
+from mkdocs_djproject.modelbases import other_bases
 
 COMPUTED = re.compile(r"\b(settings|environ|getenv|env|config)\b")
 """What source reads values from that are not in the source."""
@@ -49,6 +50,7 @@ def _model(told: ToldModel, label: str, statements: Statements) -> Model:
         db_table=told.db_table,
         proxy=told.proxy,
         parents=tuple(told.parents),
+        bases=other_bases(told.extends, told.parents),
         ordering=tuple(told.ordering),
         constraints=tuple(_rule(rule, told, label, statements) for rule in told.constraints),
         indexes=tuple(_rule(rule, told, label, statements) for rule in told.indexes),

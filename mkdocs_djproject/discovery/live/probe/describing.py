@@ -115,6 +115,7 @@ class Describer:
             "name": meta.object_name,
             "place": self.place_of(model),
             "bases": [self.place_of(base) for base in model.__mro__[1:] if _is_abstract(base)],
+            "extends": [_written_base(base) for base in model.__bases__],
             "description": told("its docstring", lambda: self.docstring(model), ""),
             "verbose_name": told("verbose_name", lambda: self.model_verbose_name(meta), ""),
             "db_table": told("db_table", lambda: self.db_table(meta), ""),
@@ -189,6 +190,11 @@ def _line_inside(cls: Any, file: str) -> int:
         if inside and code is not None and code.co_filename == file:
             lines.append(code.co_firstlineno)
     return min(lines, default=0)
+
+
+def _written_base(base: Any) -> str:
+    is_model = base.__name__ == "Model" and base.__module__ == "django.db.models.base"
+    return "models.Model" if is_model else str(base.__name__)
 
 
 def _is_abstract(base: Any) -> bool:
