@@ -13,7 +13,8 @@ class KubernetesObject(msgspec.Struct, frozen=True, kw_only=True):
     ``images`` are those of its containers, ``ports`` those that they or a service open, ``hosts`` the host
     names of an ingress. ``replicas`` is None where the manifest says none. ``is_checked`` says that a
     container has a probe. ``leads_to`` are the objects of the manifests that a service, an ingress or an
-    autoscaler is for, each as its kind and name: ``Deployment/web``.
+    autoscaler is for, each as its kind and name: ``Deployment/web``. ``is_server`` says that it runs a
+    known server alone, as that of a database.
     https://kubernetes.io/docs/concepts/overview/working-with-objects/
     """
 
@@ -25,6 +26,7 @@ class KubernetesObject(msgspec.Struct, frozen=True, kw_only=True):
     replicas: int | None = None
     is_checked: bool = False
     leads_to: tuple[str, ...] = ()
+    is_server: bool = False
     place: Place | None = None
 
     @property

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import NamedTuple
 
 from mkdocs_djproject.composefiles import ComposeFile
+from mkdocs_djproject.facts import Value
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.variables import Variable, needed_variables
 from mkdocs_djproject.vocabulary import COMPUTE, FOR_IMAGES_ALONE, PLATFORMS
@@ -22,6 +24,12 @@ https://cloud.google.com/appengine/docs/standard/reference/app-yaml
 https://github.com/zappa/Zappa
 https://www.serverless.com/framework/docs/providers/aws/cli-reference/deploy
 https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/eb3-cmd-commands.html
+"""
+
+ROLLED_OUT = ("Deployment", "StatefulSet", "DaemonSet")
+"""The kinds of objects that Kubernetes keeps former versions of.
+
+https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/
 """
 
 
@@ -71,6 +79,32 @@ class Releases(NamedTuple):
     def service(self) -> str:
         """That service, as `SERVICES` names it; empty where its steps are those of its host."""
         return next((SERVICES[part] for part in self.service_file.split("/") if part in SERVICES), "")
+
+    @property
+    def workloads(self) -> tuple[str, ...]:
+        """What manifests run of the project for good, each as ``kubectl`` takes it: ``deployment/web``."""
+        own = (each for each in self.project.manifests if each.kind in ROLLED_OUT and not each.is_server)
+        return tuple(dict.fromkeys(quote(f"{each.kind.lower()}/{each.name}") for each in own if each.name))
+
+    @property
+    def fly_app(self) -> str:
+        """What the app is called on Fly.io: as its file names it, else as the project."""
+        return quote(str(self._read("app") or self.project.runtime.name))
+
+    @property
+    def disk(self) -> str:
+        """The folder that a release leaves alone, empty where the host's own file mounts none."""
+        return str(self._read("disk", "/data") or "")
+
+    @property
+    def volume(self) -> str:
+        """What the volume of that folder is called."""
+        return quote(str(self._read("volume") or "data"))
+
+    def _read(self, name: str, otherwise: str = "") -> Value:
+        hosting = self.project.features.deployment.hosting
+        found = self.project.facts.get(f"tools.{hosting}_{name}")
+        return found.value if found else otherwise
 
     @property
     def variables(self) -> tuple[Variable, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from mkdocs_djproject.discovery.evidence.containers import image_kind
 from mkdocs_djproject.discovery.evidence.deployment import KINDS
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
 from mkdocs_djproject.discovery.evidence.pods import containers, manifests
@@ -62,6 +63,7 @@ def _objects(tree: YamlTree) -> Iterator[tuple[KubernetesObject, dict[str, Any]]
         ports=tuple(_ports(spec, pods)),
         hosts=tuple(str(rule["host"]) for rule in _mappings(spec.get("rules")) if "host" in rule),
         replicas=replicas if isinstance(replicas, int) and not isinstance(replicas, bool) else None,
+        is_server=bool(pods) and all(image_kind(str(each.get("image"))) for each in pods),
         is_checked=any(key.endswith("Probe") for each in pods for key in each),
         place=bare(tree.place(("kind",), of_key=True)),
     )

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
+from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
+from mkdocs_djproject.problems import Place
 
 if TYPE_CHECKING:
     from mkdocs_djproject.yamltree import Path, YamlTree
 
 POD_TEMPLATES = ("template", "jobTemplate")
 """What holds the specification of a pod below the one of another object."""
+
+GIVEN = ("command", "args")
+"""What says what a container runs, in place of its image."""
 
 
 def manifests(files: Files) -> Iterator[YamlTree]:
@@ -38,3 +42,9 @@ def containers(spec: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any
     for key in POD_TEMPLATES:
         if inner := mapping(spec.get(key)).get("spec"):
             yield from containers(inner, (*path, key, "spec"))
+
+
+def command_place(tree: YamlTree, path: Path, container: dict[str, Any]) -> Place | None:
+    """Where a manifest says what a container runs, None where that is left to the image."""
+    key = next((key for key in GIVEN if container.get(key)), "")
+    return (bare(tree.place((*path, key), of_key=True)) or Place(tree.file)) if key else None

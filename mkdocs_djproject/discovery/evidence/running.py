@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.containers import Dockerfile, Service, words
-from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping
-from mkdocs_djproject.discovery.evidence.pods import containers, manifests
+from mkdocs_djproject.discovery.evidence.files import Files, mapping
+from mkdocs_djproject.discovery.evidence.pods import GIVEN, command_place, containers, manifests
 from mkdocs_djproject.problems import Place
 
 SERVERS = {
@@ -98,9 +98,9 @@ def _manifests(files: Files) -> Iterator[Command]:
     """What the containers of Kubernetes manifests run, with its arguments, at its first key."""
     for tree in manifests(files):
         for path, container in containers(mapping(tree.data).get("spec"), ("spec",)):
-            if keys := [key for key in ("command", "args") if container.get(key)]:
-                place = bare(tree.place((*path, keys[0]), of_key=True)) or Place(tree.file)
-                yield Command(place, " ".join(words(container[key]) for key in keys))
+            if place := command_place(tree, path, container):
+                given = (container[key] for key in GIVEN if container.get(key))
+                yield Command(place, " ".join(map(words, given)))
 
 
 def _platforms(files: Files) -> Iterator[Command]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from mkdocs_djproject.discovery.evidence.containers import image_kind
+from mkdocs_djproject.discovery.evidence.files import mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.installed import SERVING_CALLS
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
+from mkdocs_djproject.discovery.evidence.pods import command_place, containers, manifests
 from mkdocs_djproject.discovery.evidence.running import Command
+from mkdocs_djproject.discovery.evidence.walking import is_aside
 from mkdocs_djproject.discovery.settingsroles import ROLES
+from mkdocs_djproject.problems import Place
 
 CONFIGURATIONS = (
     (r"(?:.*/)?[\w.-]*uwsgi[\w.-]*\.(?:ini|ya?ml)", r"\s*(?:module|wsgi|wsgi-file)\s*[=:]\s*\S", "uwsgi"),
@@ -78,3 +84,27 @@ def web_servers(inventory: Inventory) -> Iterator[Answer]:
     for service in inventory.services:
         if service.replicas and service.command_place in starting:
             yield Finding(service.replicas, service.replicas_place)
+    yield from _counted_in_manifests(inventory, starting)
+
+
+def _counted_in_manifests(inventory: Inventory, starting: set[Place]) -> Iterator[Answer]:
+    """The replicas of the objects that start one, else of the only one that runs no known image."""
+    serving: list[Answer] = []
+    others: list[Answer] = []
+    for tree in manifests(inventory.files):
+        spec = mapping(mapping(tree.data).get("spec"))
+        count = spec.get("replicas")
+        if type(count) is not int or is_aside(tree.file):
+            continue
+        found = Finding(count, tree.place(("spec", "replicas"), of_key=True))
+        described = [(command_place(tree, path, each), each) for path, each in containers(spec, ("spec",))]
+        if any(place in starting for place, _ in described):
+            serving.append(found)
+        elif any(not place and _is_own(each) for place, each in described):
+            others.append(found)
+    yield from serving or (others if len(others) == 1 else [])
+
+
+def _is_own(container: dict[str, Any]) -> bool:
+    """Whether a container runs an image that is none of a known server."""
+    return bool(container.get("image")) and not image_kind(str(container["image"]))
