@@ -5,6 +5,7 @@ https://docs.djangoproject.com/en/stable/ref/settings/#logging
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
@@ -74,14 +75,12 @@ def handlers(world: World) -> Iterator[Answer]:
 
 def log_files(world: World) -> Iterator[Answer]:
     """The files that are written, relative to the project where they are inside it; all of them or none."""
-    root = world.machine.sources.root
     names: dict[str, None] = {}
     hidden: list[Value] = []
     for value in (entry["filename"] for entry in _attached(world).values() if entry.get("filename")):
         name = plain(value)
         if isinstance(name, str | PurePath) and not world.variable(value) and not looks_secret(str(name)):
-            path = PurePath(str(name))
-            names[(path.relative_to(root) if path.is_relative_to(root) else path).as_posix()] = None
+            names[_shown(world, PurePath(str(name)))] = None
         elif plain(value):
             hidden.append(value)
     if names and not hidden:
@@ -92,6 +91,24 @@ def log_files(world: World) -> Iterator[Answer]:
         known = f"logs are written to {', '.join(names)}, and to a file whose name cannot be told"
         what = known if names else "a file is written, and its name cannot be told"
         yield Unclear(place, f"{what}: {why}", variable)
+
+
+def _shown(world: World, path: PurePath) -> str:
+    """A path relative to the root, also where it is beside or above it: that is where the machine keeps it.
+
+    A path that is written out, such as ``/var/log/shop.log``, stays as it is.
+    """
+    root = world.machine.sources.root
+    is_near = path.is_absolute() and (path.is_relative_to(root) or not _is_written(world, path))
+    return PurePath(os.path.relpath(path, root) if is_near else path).as_posix()
+
+
+def _is_written(world: World, path: PurePath) -> bool:
+    """Whether a text in some module of the project begins with the first two folders of an absolute path."""
+    first = "/".join(path.as_posix().split("/")[:3])
+    texts = [f"{quote}{first}".encode() for quote in "\"'"]
+    own = [module.text for module in world.machine.modules.values() if module and module.own]
+    return any(text in each for each in own for text in texts)
 
 
 def level(world: World) -> Iterator[Answer]:
