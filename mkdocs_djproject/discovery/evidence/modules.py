@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs_djproject.discovery.evidence.splitsettings import split_environments
@@ -16,8 +17,9 @@ from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 
 def settings_modules(sources: Sources, chosen: str) -> tuple[str, ...]:
-    """The chosen module and its neighbors that are named after an environment, the chosen one first.
+    """The chosen module and its neighbors that settings may be started with, the chosen one first.
 
+    These are named after an environment, or extend another and are extended by none.
     With django-configurations, the module is followed by a colon and one of its classes; with dynaconf and
     django-split-settings, by one of the environments in its files.
     """
@@ -31,11 +33,29 @@ def settings_modules(sources: Sources, chosen: str) -> tuple[str, ...]:
     if split := split_environments(sources, chosen):
         return (chosen, *(f"{chosen}:{name}" for name in split.names if role(name) and name != "local"))
     package = chosen if found.folders else chosen.rpartition(".")[0]
-    stems = sorted(path.stem for path in found.file.parent.glob("*.py") if role(path.stem))
-    names = [f"{package}.{stem}" if package else stem for stem in stems]
-    others = [name for name in names if name != chosen and _is_settings(sources, name)]
     text = sources.read(found.file) or b""
+    stems = sorted(path.stem for path in found.file.parent.glob("*.py"))
+    last = (
+        _extending(sources, found.file.parent, stems)
+        if b"INSTALLED_APPS" in text or b"import *" in text
+        else ()
+    )
+    named = [stem for stem in stems if role(stem) or stem in last]
+    names = [f"{package}.{stem}" if package else stem for stem in named]
+    others = [name for name in names if name != chosen and _is_settings(sources, name)]
     return (chosen, *[name for name in others if not _is_part(sources, found.file.parent, text, name)])
+
+
+_STARRED = re.compile(rb"^[ \t]*from[ \t]+[.\w]*?(\w*)[ \t]+import[ \t]+\*", re.MULTILINE)
+
+
+def _extending(sources: Sources, folder: Path, stems: Sequence[str]) -> set[str]:
+    """The modules of a folder that take in all of another one there, and that none there takes in."""
+    texts = {stem: sources.read(folder / f"{stem}.py") or b"" for stem in stems}
+    taken = {stem: {name.decode() for name in _STARRED.findall(text)} for stem, text in texts.items()}
+    extended = set().union(*taken.values())
+    ends = {stem for stem, names in taken.items() if names.intersection(stems)}
+    return ends - extended - {"__init__"}
 
 
 def _is_part(sources: Sources, folder: Path, text: bytes, name: str) -> bool:
@@ -51,8 +71,12 @@ def _is_part(sources: Sources, folder: Path, text: bytes, name: str) -> bool:
 def _is_settings(sources: Sources, module: str) -> bool:
     """Whether a module is one of settings, by its name or its package's, or as one that installs apps."""
     package, _, name = module.rpartition(".")
-    is_named = "settings" in name or package.rpartition(".")[2] in ("settings", "conf", "config")
+    is_named = "settings" in name or (_is_of_settings(package) and bool(role(name)))
     return is_named or binds_apps(sources, module)
+
+
+def _is_of_settings(package: str) -> bool:
+    return package.rpartition(".")[2] in ("settings", "conf", "config")
 
 
 def configurations(sources: Sources, module: str) -> list[str]:
