@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from mkdocs_djproject.facts import Value
 
 MOST = 200
 """How many routes a page shows one by one."""
+
+VERSION_STEP = re.compile(r"(?<=/)v[0-9]+(?:\.[0-9]+)*(?=/|$)")
+"""A version as a step of a path."""
 
 
 class AppRoutes(NamedTuple):
@@ -85,3 +89,8 @@ def sign_in_routes(routes: Iterable[Route]) -> tuple[SignInRoutes, ...]:
 
 def _key(route: Route) -> tuple[str, str, str]:
     return route.path, route.view, route.name
+
+
+def address_versions(routes: Iterable[Route]) -> tuple[str, ...]:
+    """The versions that stand in the paths of an API, such as ``v1``."""
+    return tuple(sorted({found for route in routes for found in VERSION_STEP.findall(route.path)}))

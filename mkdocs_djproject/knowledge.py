@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from mkdocs_djproject.apiroutes import (
     ApiRoutes,
     SignInRoutes,
+    address_versions,
     api_routes,
     sign_in_routes,
 )
@@ -18,6 +17,7 @@ from mkdocs_djproject.facts import Value, is_off
 from mkdocs_djproject.filefolders import FileFolders
 from mkdocs_djproject.knownfacts import Difference, KnownFact, differences, known_fact, partly_installed
 from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
+from mkdocs_djproject.otherdatabases import other_databases
 from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS
@@ -36,6 +36,8 @@ class Knowledge:
         """How a new version of the project gets to where it runs."""
         self.files = FileFolders(project)
         """Whether static and uploaded files have folders, and what serves them."""
+        self.other_databases = other_databases(project.facts, project.services)
+        """The databases that it may have beside its usual one."""
         self.contrib = ContribApps(project.facts, bool(project.features.api.rest_framework))
         """Which of Django's own apps are there."""
         self.jwt = WebTokens(project)
@@ -203,8 +205,7 @@ class Knowledge:
     @property
     def address_versions(self) -> tuple[str, ...]:
         """The versions that stand in the paths of the REST API, such as ``v1``."""
-        paths = [route.path for route in self._project.api_routes]
-        return tuple(sorted({found for path in paths for found in VERSION_STEP.findall(path)}))
+        return address_versions(self._project.api_routes)
 
     @property
     def takes_tokens(self) -> bool:
@@ -288,9 +289,6 @@ class Knowledge:
         """What is not the same in all settings modules, one row each."""
         return differences(self._project.facts, self.modules)
 
-
-VERSION_STEP = re.compile(r"(?<=/)v[0-9]+(?:\.[0-9]+)*(?=/|$)")
-"""A version as a step of a path."""
 
 MOST_SETTINGS = 120
 """How many settings a page shows."""
