@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_djproject.canvas import Route
-from mkdocs_djproject.discovery.canvas.naming import AnyFunction, Names, dotted, imported
+from mkdocs_djproject.discovery.canvas.naming import AnyFunction, Names, dotted, imported, unparametrized
 from mkdocs_djproject.discovery.glancing import Glance, Glances
 from mkdocs_djproject.discovery.sources import Found, Sources
 from mkdocs_djproject.discovery.values import Module
@@ -206,7 +206,7 @@ def _definitions(tree: ast.Module, home: Module) -> Iterator[tuple[str, Definiti
 
 
 def _class(node: ast.ClassDef, names: Names) -> Definition:
-    bases = tuple(path for base in node.bases if (path := dotted(base, names)))
+    bases = tuple(path for base in node.bases if (path := dotted(unparametrized(base), names)))
     targets = (target for each in node.body if isinstance(each, ast.Assign) for target in each.targets)
     assigned = {target.id for target in targets if isinstance(target, ast.Name)}
     methods = frozenset(name for each in node.body for name in _function_names(each))

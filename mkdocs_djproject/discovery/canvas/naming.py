@@ -57,6 +57,11 @@ def dotted(node: ast.expr, names: Names) -> str:
     return ".".join([start, *reversed(parts)]) if start else ""
 
 
+def unparametrized(base: ast.expr) -> ast.expr:
+    """The class that a base names, where a generic one is given its parameters."""
+    return base.value if isinstance(base, ast.Subscript) else base
+
+
 def last_name(node: ast.expr) -> str:
     """The last part of a dotted name, empty for any other expression."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
