@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.installed import GRAPHQL, found_apps
 from mkdocs_djproject.discovery.evidence.routes import Route, read_routes
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.values import External, Instance, Value, plain
@@ -85,10 +86,30 @@ def view(key: str) -> Callable[[World], Iterator[Answer]]:
     return read
 
 
+GRAPHQL_PACKAGES = {"graphene": "Graphene", "strawberry-graphql": "Strawberry", "ariadne": "Ariadne"}
+"""The packages that a GraphQL API can be built with that needs no app."""
+
+
+def _of_graphql(world: World) -> list[Route]:
+    pattern = re.compile(VIEWS["graphql"])
+    return [route for route in routes(world)[0] if _is_view(route, pattern)]
+
+
+def graphql(world: World) -> Iterator[Answer]:
+    """A rule: on where a route leads to a view of a GraphQL API."""
+    yield from (Finding(True, route.place) for route in _of_graphql(world)[:1])
+
+
+def graphql_provider(world: World) -> Iterator[Answer]:
+    """What the API of such a route is built with, where no app shows it: the one package that is required."""
+    found = [name for name in GRAPHQL_PACKAGES if world.project.requires(name)]
+    if len(found) == 1 and _of_graphql(world) and not found_apps(world, GRAPHQL):
+        yield Finding(GRAPHQL_PACKAGES[found[0]], world.project.requires(found[0]))
+
+
 def graphql_csrf_exempt(world: World) -> Iterator[Answer]:
     """Whether the views of the GraphQL API are taken out of the protection against CSRF, all of them."""
-    pattern = re.compile(VIEWS["graphql"])
-    found = [route for route in routes(world)[0] if _is_view(route, pattern)]
+    found = _of_graphql(world)
     if found and all("csrf_exempt(" in route.view for route in found):
         yield Finding(True, found[0].place)
 
