@@ -43,6 +43,7 @@ class Inventory:
 
     Attributes:
         settings_modules: the dotted names of all settings modules that were read, the chosen one first.
+        development: the one of them that runs without variables which the chosen one asks for, if any.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Inventory:
         self.manage = manage
         self.settings = settings
         self.settings_modules: tuple[str, ...] = ()
+        self.development = ""
         self._libraries = tuple(libraries)
         self._calls = tuple(calls)
         self.settings_files = frozenset(settings_files)

@@ -34,14 +34,15 @@ class Manage(NamedTuple):
 def manage_command(inventory: Inventory) -> Manage:
     """How the commands of Django are run.
 
-    By manage.py, with the settings for development where nothing else names any; else by a program or a
-    package of the project's own that does the same; else by Django's own module, with the settings that were
-    read.
+    By manage.py, with the settings for development where nothing else names any, or where those that it
+    names ask for variables; else by a program or a package of the project's own that does the same; else by
+    Django's own module, with the settings that were read.
     """
     prefix = manager(inventory)[2]
     if inventory.manage is not None:
         file = f"{inventory.manage}/manage.py" if inventory.manage else "manage.py"
-        named = "" if _names_settings(inventory, file, prefix) else _for_development(inventory)
+        is_named = _names_settings(inventory, file, prefix)
+        named = _beside_named(inventory, file) if is_named else _for_development(inventory)
         variable = f"{SETTINGS_VARIABLE}={named} " if named else ""
         return Manage(f"{variable}{prefix}python {quote(file)}", Place(file, 1))
     own = next(_programs(inventory.files), None) or next(_packages(inventory.files), None)
@@ -71,6 +72,12 @@ def _names_settings(inventory: Inventory, file: str, prefix: str) -> bool:
     declared = inventory.declared.get(SETTINGS_VARIABLE)
     loads = bool(_LOADS.search(text)) or "pipenv" in prefix
     return loads and declared is not None and ".env" in declared.place.file
+
+
+def _beside_named(inventory: Inventory, file: str) -> str:
+    """The settings module to run where those that manage.py names ask for variables; empty without."""
+    names = set(_SETS.findall(inventory.files.text(file)))
+    return inventory.development if names == {*inventory.settings_modules[:1]} else ""
 
 
 def _for_development(inventory: Inventory) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs_djproject.composefiles import ComposeService
 from mkdocs_djproject.discovery.evidence import addresses
 from mkdocs_djproject.discovery.evidence.composing import compose_services
+from mkdocs_djproject.discovery.evidence.developing import development_module
 from mkdocs_djproject.discovery.evidence.examples import example_variables
 from mkdocs_djproject.discovery.evidence.facts import Evidence
 from mkdocs_djproject.discovery.evidence.files import bare
@@ -151,6 +152,7 @@ def _inventory(
     inventory.settings_modules = tuple(dict.fromkeys(world.module.partition(":")[0] for world in worlds))
     for world in worlds:
         world.project = inventory
+    inventory.development = development_module(worlds)
     return inventory
 
 
