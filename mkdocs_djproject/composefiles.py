@@ -17,6 +17,18 @@ https://docs.docker.com/compose/intro/compose-application-model/#the-compose-fil
 """
 
 
+class EnvFile(NamedTuple):
+    """A file of variables that a clone does not have, and the example that it is begun with, if any."""
+
+    name: str
+    sample: str = ""
+
+    @property
+    def command(self) -> str:
+        """What begins it; empty without an example."""
+        return f"cp {quote(self.sample)} {quote(self.name)}" if self.sample else ""
+
+
 class ComposeService(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A service as a Compose file has it.
 
@@ -24,7 +36,7 @@ class ComposeService(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     the service that it extends. ``ports`` are as Compose writes them in short, ``waits_for`` the services
     that start before it, ``profiles`` what has to be asked for so that it starts at all. ``is_checked`` says
     that the file has a health check for it; the image may have one of its own. ``in_overlay`` says that the
-    file adds to others, and cannot be used alone.
+    file adds to others, and cannot be used alone. ``env_files`` have to be made before it can start.
     """
 
     file: str
@@ -37,6 +49,7 @@ class ComposeService(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     profiles: tuple[str, ...] = ()
     is_checked: bool = False
     in_overlay: bool = False
+    env_files: tuple[EnvFile, ...] = ()
     place: Place | None = None
 
     @property
@@ -65,6 +78,21 @@ class ComposeFile(NamedTuple):
     def is_whole(self) -> bool:
         """Whether it can be used alone, and does not add to other files."""
         return not any(service.in_overlay for service in self.services)
+
+    @property
+    def env_files(self) -> tuple[EnvFile, ...]:
+        """The files of variables that have to be made before its services can start."""
+        return tuple(dict.fromkeys(each for service in self.services for each in service.env_files))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those among them that no example begins."""
+        return tuple(each.name for each in self.env_files if not each.sample)
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The commands that begin the others."""
+        return tuple(each.command for each in self.env_files if each.sample)
 
     @property
     def option(self) -> str:

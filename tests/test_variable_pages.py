@@ -62,3 +62,22 @@ def test_a_host_is_told_what_has_to_be_set(tmp_path: Path) -> None:
     """No command sets what code does without, or what a platform sets: that would switch things on."""
     command = page(tmp_path, "deployment").partition("heroku config:set")[2].partition("```")[0]
     assert [word.partition("=")[0] for word in command.split() if "=" in word] == ["SHOP_HOSTS", "SHOP_KEY"]
+
+
+COMPOSE = """\
+services:
+  web:
+    build: .
+    env_file: [.env.dev, .env.more]
+  db:
+    image: postgres:16
+"""
+
+
+def test_files_for_compose_are_made_before_it_starts(tmp_path: Path) -> None:
+    """Compose refuses a file whose files of variables are missing, so that these are begun with examples."""
+    text = page(tmp_path, "deployment", {"compose.yaml": COMPOSE, ".env.dev-sample": "A=1\n"})
+    before, _, after = text.partition("docker compose config --quiet")
+    assert "cp .env.dev-sample .env.dev\n" in before
+    assert "- `.env.more` has no example: write it yourself" in before
+    assert after

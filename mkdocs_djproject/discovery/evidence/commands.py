@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from shlex import quote
 
-from mkdocs_djproject.discovery.evidence.declared import example_file
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_lines
 from mkdocs_djproject.discovery.evidence.files import mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
@@ -18,6 +17,7 @@ from mkdocs_djproject.discovery.evidence.management import manage_command
 from mkdocs_djproject.discovery.evidence.managers import manager
 from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen, first_target
 from mkdocs_djproject.discovery.evidence.requirementsfiles import requirements_files
+from mkdocs_djproject.discovery.evidence.samplefiles import begun, is_for_compose_alone, samples
 from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.discovery.evidence.tools import Tool, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
@@ -94,12 +94,18 @@ def install(inventory: Inventory) -> Iterator[Answer]:
         yield Finding((f"pip install -e {quote(files.home or '.')}",), Place(files.at("setup.py"), 1))
 
 
+_COMPOSE = re.compile(r"\b(?:docker|podman)[ -]compose\b")
+
+
 def env(inventory: Inventory) -> Iterator[Answer]:
-    """How the environment file is begun: from the example file; off when there is none."""
-    name = example_file(inventory.files)
-    folder = name.rpartition("/")[0]
-    if name:
-        yield Finding((f"cp {name} {folder + '/' if folder else ''}.env",), Place(name, 1))
+    """How the environment file is begun: from an example; off without one, or for Compose alone."""
+    sample = next(iter(samples(inventory.files)), None)
+    target = begun(inventory, sample) if sample else ""
+    starting = chosen(inventory.files, "run")[1]
+    if sample and is_for_compose_alone(inventory, target) and not any(map(_COMPOSE.search, starting)):
+        yield Finding(False, Place(sample.name, 1), why=f"nothing but Compose was seen to take {target}")
+    elif sample:
+        yield Finding((f"cp {quote(sample.name)} {quote(target)}",), Place(sample.name, 1))
     else:
         yield Finding(False, ROOT, why="there is no example environment file")
 

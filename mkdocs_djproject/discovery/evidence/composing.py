@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_djproject.composefiles import ComposeService
-from mkdocs_djproject.discovery.evidence.containers import RUNS, compose_files, joined
+from mkdocs_djproject.composefiles import ComposeService, EnvFile
+from mkdocs_djproject.discovery.evidence.containers import (
+    RUNS,
+    compose_files,
+    env_files_of,
+    is_in_repository,
+    joined,
+)
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
+from mkdocs_djproject.discovery.evidence.samplefiles import samples
 from mkdocs_djproject.discovery.publicurls import image_without_user
 
 if TYPE_CHECKING:
@@ -24,11 +31,19 @@ def compose_services(files: Files) -> tuple[ComposeService, ...]:
     """The services of all Compose files, those of files near the root first."""
     found: list[ComposeService] = []
     for name, tree in compose_files(files):
-        found += _services(tree, name)
+        found += _services(files, tree, name)
     return tuple(found[:MOST])
 
 
-def _services(tree: YamlTree, file: str) -> Iterator[ComposeService]:
+def _env_files(files: Files, compose: str, given: Any) -> Iterator[EnvFile]:
+    """The files of variables that a service needs and a clone does not have."""
+    beginnings = {each.target: each.name for each in samples(files)}
+    for path, is_needed in env_files_of(compose, given):
+        if is_needed and not is_in_repository(files, path):
+            yield EnvFile(path, beginnings.get(path, ""))
+
+
+def _services(files: Files, tree: YamlTree, file: str) -> Iterator[ComposeService]:
     services = mapping(mapping(tree.data).get("services"))
     running = {name: content for name, content in services.items() if mapping(content).keys() & RUNS}
     for name, content in running.items():
@@ -42,6 +57,7 @@ def _services(tree: YamlTree, file: str) -> Iterator[ComposeService]:
             waits_for=_names(content.get("depends_on")),
             profiles=_names(content.get("profiles")),
             is_checked=_is_checked(content.get("healthcheck")),
+            env_files=tuple(_env_files(files, file, content.get("env_file"))),
             in_overlay=len(running) < len(services) or ".override." in file,
             place=bare(tree.place(("services", name), of_key=True)),
         )

@@ -177,12 +177,27 @@ def _services(files: Files, tree: YamlTree, file: str) -> Iterator[Service]:
 
 def _of_files(files: Files, compose: str, given: Any) -> dict[str, tuple[str, Place]]:
     """The variables of the files that a service is given, of those that stand in the repository."""
-    named = given if isinstance(given, list) else [given]
-    paths = (str(mapping(each).get("path") or "" if isinstance(each, dict) else each or "") for each in named)
-    folder = compose.rpartition("/")[0]
-    relative = [joined(f"{folder}/{path}") for path in paths if path and not path.startswith("/")]
-    kept = [path for path in relative if files.has(path) and not is_ignored(files, path)]
+    kept = [path for path, _ in env_files_of(compose, given) if is_in_repository(files, path)]
     return {name: (value, place) for path in kept for name, value, place in variables_in(files, path)}
+
+
+def env_files_of(compose: str, given: Any) -> Iterator[tuple[str, bool]]:
+    """The files of variables that a service is given, each with whether it has to be there.
+
+    Args:
+        compose: the Compose file.
+        given: what it has under ``env_file``.
+    """
+    for each in given if isinstance(given, list) else [given]:
+        options = each if isinstance(each, dict) else {"path": each}
+        path = str(options.get("path") or "")
+        if path and not path.startswith(("/", "$", "~")):
+            yield joined(f"{compose.rpartition('/')[0]}/{path}"), options.get("required") is not False
+
+
+def is_in_repository(files: Files, path: str) -> bool:
+    """Whether a clone has a file."""
+    return files.has(path) and not is_ignored(files, path)
 
 
 def _service(tree: YamlTree, file: str, name: str, content: dict[str, Any]) -> Service:

@@ -10,18 +10,8 @@ from mkdocs_djproject.discovery.evidence.containers import Dockerfile, Service
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
 from mkdocs_djproject.discovery.evidence.environmentfiles import variables_in
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
-from mkdocs_djproject.discovery.evidence.findings import listed
+from mkdocs_djproject.discovery.evidence.samplefiles import samples
 from mkdocs_djproject.problems import Place
-
-EXAMPLES = frozenset(
-    listed(
-        ".env.example .env.sample .env.dist .env.template .env.default .env.defaults .env-example "
-        ".env_example .env-sample .env_sample .env.dev.example .env.local.example "
-        ".env.development.example env.example env.sample example.env sample.env env.template "
-        ".env.tmpl .env.in dotenv.example"
-    )
-)
-"""Example environment files, as they are usually called."""
 
 _DEFAULT = re.compile(r"\$\{\w+:?-(?P<value>[^}]*)\}")
 _ENV = re.compile(r"([A-Za-z_]\w*)=(\"[^\"]*\"|\S+)")
@@ -39,8 +29,7 @@ Row = tuple[str, str, Place]
 
 def example_file(files: Files) -> str:
     """The example environment file nearest to the root, empty when there is none."""
-    found = (name for name in files.names if name.rpartition("/")[2] in EXAMPLES and name.count("/") < 2)
-    return next(found, "")
+    return next((sample.name for sample in samples(files)), "")
 
 
 def read_declared(

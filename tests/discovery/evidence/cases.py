@@ -69,8 +69,15 @@ def _struct(part: msgspec.Struct) -> str:
     """A service or an object as text, without what it does not have."""
     said = {name: value for name, value in msgspec.structs.asdict(part).items() if value and name != "place"}
     place = getattr(part, "place", None)
-    values = (" ".join(value) if isinstance(value, tuple) else str(value) for value in said.values())
+    values = (
+        " ".join(map(_item, value)) if isinstance(value, tuple) else str(value) for value in said.values()
+    )
     return "; ".join(f"{name} {value}" for name, value in zip(said, values, strict=True)) + f" @ {place}"
+
+
+def _item(value: object) -> str:
+    """An item of a list; the parts of one that has several stand together."""
+    return "(" + ", ".join(map(str, value)) + ")" if isinstance(value, tuple) else str(value)
 
 
 def as_text(evidence: Evidence, path: str) -> Iterator[str]:
