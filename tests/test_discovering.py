@@ -266,3 +266,27 @@ def test_source_that_does_not_parse_is_warned_of(tmp_path: Path) -> None:
         assert "orders/models.py:3: it does not parse: '(' was never closed; correct it" in said
     checked = djproject(tmp_path, "check")
     assert (checked.returncode, "it does not parse" in checked.stdout + checked.stderr) == (1, True)
+
+
+NAMES = [
+    ("shop", 'INSTALLED_APPS = ["orders"]', "shop"),
+    ("mysite", 'INSTALLED_APPS = ["orders"]', "book_store"),
+    ("orders", 'INSTALLED_APPS = ["orders"]', "book_store"),
+]
+
+
+@pytest.mark.parametrize(("package", "settings", "name"), NAMES)
+def test_a_package_that_is_of_many_projects_names_none(
+    package: str, settings: str, name: str, tmp_path: Path
+) -> None:
+    """The distribution names the project where its settings are in an app's package, or in a tutorial's."""
+    manage = f'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "{package}.settings")\n'
+    files = {
+        "manage.py": manage,
+        f"{package}/settings.py": f"{settings}\n",
+        "orders/__init__.py": "",
+        "orders/models.py": "from django.db import models\nclass Order(models.Model):\n    pass\n",
+        "pyproject.toml": '[project]\nname = "book-store"\n',
+    }
+    write_files(tmp_path, files)
+    assert loaded(tmp_path, "discover: {root: .}\n").project_name == name

@@ -81,7 +81,8 @@ def read_project(wanted: Wanted, tell: Tell = lambda _: None, miss: Miss = lambd
 def _with_facts(found: Discovered, evidence: Evidence, sources: Sources) -> Discovered:
     """The project with what its settings and files say of it, read from their source in every mode."""
     root = Path(found.root)
-    named = evidence.fact("project_name") if found.project_name == root.name else None
+    is_told = found.project_name != root.name and found.project_name not in (app.name for app in found.apps)
+    named = None if is_told else evidence.fact("project_name")
     files = {*found.reading.files, *evidence.files}
     secrets = Secrets(str(root))
     facts = with_username_field(evidence.facts, found.apps, sources)

@@ -205,8 +205,17 @@ def _find_apps(machine: Machine) -> list[FoundApp]:
 def project_name(root: Path, settings: str) -> str:
     """The package that holds the settings, unless its name says nothing; else the folder's name."""
     first = settings.partition(".")[0]
-    says_nothing = ("", "config", "conf", "settings", "project", "core", "src", "app", "server")
-    return root.name if first in says_nothing or "." not in settings else first
+    return root.name if first in _SAYS_NOTHING or "." not in settings else first
+
+
+_SAYS_NOTHING = frozenset(
+    (
+        *("", "config", "conf", "settings", "project", "core", "src", "app", "apps", "server", "backend"),
+        *("main", "base", "root", "web", "website", "site", "api", "mysite", "myproject", "my_project"),
+        *("djangoproject", "django_project", "project_name"),
+    )
+)
+"""The names of packages that hold the settings of many projects: those of tutorials and of templates."""
 
 
 def _app(machine: Machine, registry: Registry, app: FoundApp, exclude: set[str]) -> App:
