@@ -94,6 +94,8 @@ class Follower(Machine):
             read = self._calls.get(_called(node.func, scope))
             value = read(self, node, scope) if read else PASS
             self._needed[id(node.func)] = node.func
+            if isinstance(node.func, ast.Attribute) and node.args:
+                self._needed[id(node.func.value)] = node.func.value
             return super().evaluate(node, scope) if value is PASS else value
         if isinstance(node, NAMING):
             return self._name(node, scope)
