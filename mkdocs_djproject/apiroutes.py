@@ -94,3 +94,12 @@ def _key(route: Route) -> tuple[str, str, str]:
 def address_versions(routes: Iterable[Route]) -> tuple[str, ...]:
     """The versions that stand in the paths of an API, such as ``v1``."""
     return tuple(sorted({found for route in routes for found in VERSION_STEP.findall(route.path)}))
+
+
+_API_PATH = re.compile(r"/(?:[\w-]+/)?api/(?=.)")
+
+
+def own_api_paths(apps: Iterable[App]) -> tuple[str, ...]:
+    """The paths called after an API below which views of apps answer: ``/api/``, sorted."""
+    paths = (route.path for app in apps for route in app.canvas.urls)
+    return tuple(sorted({found[0] for path in paths if (found := _API_PATH.match(path))}))

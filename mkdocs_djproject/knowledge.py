@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_djproject.apiroutes import (
-    ApiRoutes,
-    SignInRoutes,
-    address_versions,
-    api_routes,
-    sign_in_routes,
-)
+from mkdocs_djproject import apiroutes
 from mkdocs_djproject.apptests import AppTests, TestsPlace, app_tests, tests_place
 from mkdocs_djproject.browsersession import BrowserSession
 from mkdocs_djproject.commands import for_production
@@ -16,7 +10,13 @@ from mkdocs_djproject.contribapps import ContribApps
 from mkdocs_djproject.facts import Value, is_off
 from mkdocs_djproject.filefolders import FileFolders
 from mkdocs_djproject.knownfacts import Difference, KnownFact, differences, known_fact, partly_installed
-from mkdocs_djproject.knownvariables import KnownSetting, KnownVariable, known_settings, known_variables
+from mkdocs_djproject.knownvariables import (
+    MOST_SETTINGS,
+    KnownSetting,
+    KnownVariable,
+    known_settings,
+    known_variables,
+)
 from mkdocs_djproject.otherdatabases import other_databases
 from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
@@ -162,6 +162,11 @@ class Knowledge:
         return found if isinstance(found, tuple) else ()
 
     @property
+    def own_api_paths(self) -> tuple[str, ...]:
+        """The paths called after an API below which views of the apps' own answer: ``/api/``."""
+        return apiroutes.own_api_paths(self._project.apps)
+
+    @property
     def has_unknown_api(self) -> bool:
         """Whether it is not known of some kind of API that the project has one."""
         names = ("rest_framework", "graphql", "websockets")
@@ -193,19 +198,19 @@ class Knowledge:
         return bool(rest and self._project.api_routes and not self._project.rest_schema)
 
     @property
-    def api_routes(self) -> ApiRoutes:
+    def api_routes(self) -> apiroutes.ApiRoutes:
         """The routes of the REST API by their paths, or by app where they are too many for a page."""
-        return api_routes(self._project.api_routes, self._project.apps)
+        return apiroutes.api_routes(self._project.api_routes, self._project.apps)
 
     @property
-    def sign_in_routes(self) -> tuple[SignInRoutes, ...]:
+    def sign_in_routes(self) -> tuple[apiroutes.SignInRoutes, ...]:
         """The installed packages that sign programs in to the REST API, with the paths of their routes."""
-        return sign_in_routes(self._project.api_routes)
+        return apiroutes.sign_in_routes(self._project.api_routes)
 
     @property
     def address_versions(self) -> tuple[str, ...]:
         """The versions that stand in the paths of the REST API, such as ``v1``."""
-        return address_versions(self._project.api_routes)
+        return apiroutes.address_versions(self._project.api_routes)
 
     @property
     def takes_tokens(self) -> bool:
@@ -289,9 +294,6 @@ class Knowledge:
         """What is not the same in all settings modules, one row each."""
         return differences(self._project.facts, self.modules)
 
-
-MOST_SETTINGS = 120
-"""How many settings a page shows."""
 
 _BESIDE = {"security": "features.authentication.user_model"}
 """Facts of a section that have their path elsewhere."""

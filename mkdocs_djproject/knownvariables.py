@@ -16,6 +16,9 @@ from mkdocs_djproject.project import Project
 from mkdocs_djproject.variableexamples import example
 from mkdocs_djproject.variableforms import Special, special
 
+MOST_SETTINGS = 120
+"""How many settings a page shows."""
+
 
 class KnownVariable(NamedTuple):
     """An environment variable, what the fact is called that comes from it, and what a value looks like.
