@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mkdocs_djproject.facts import Fact, is_off
+from mkdocs_djproject.facts import CONTRIB, Fact, is_off
 from mkdocs_djproject.project import Project
 from mkdocs_djproject.vocabulary import ONLY_PROXIES, STORAGES
 
@@ -29,9 +29,14 @@ class FileFolders(NamedTuple):
         return is_off(self.project.facts, "files.static_root") and not self.static_storage
 
     @property
+    def lacks_static_app(self) -> bool:
+        """Whether there are none to collect, as Django's app for them is not installed."""
+        return is_off(self.project.facts, f"{CONTRIB}staticfiles")
+
+    @property
     def has_static_files(self) -> bool:
         """Whether they can be collected."""
-        return not self.lacks_static_root
+        return not self.lacks_static_root and not self.lacks_static_app
 
     @property
     def lacks_media_root(self) -> bool:

@@ -50,6 +50,12 @@ def deployment(folder: Path, settings: str, files: dict[str, str]) -> str:
         (AWAY, {"nginx.conf": PASSES}, [COLLECT, "go to S3"], ["serves", "STATIC_ROOT"]),
         (MEDIA, {}, ["in the folder `MEDIA_ROOT`", "--directory MEDIA_ROOT"], ["$MEDIA_ROOT"]),
         ("", {}, ["`MEDIA_ROOT` is not set here"], ["tar --create"]),
+        (
+            f"{STATIC}INSTALLED_APPS = []\n",
+            {},
+            ["There are none to collect", "**Static files** are not collected"],
+            [COLLECT, "STATIC_ROOT"],
+        ),
     ],
 )
 def test_pages_say_what_serves_files(
@@ -57,5 +63,25 @@ def test_pages_say_what_serves_files(
 ) -> None:
     """Files are served by what the configuration says, and collected and saved where they have a folder."""
     page = deployment(tmp_path, settings, files)
+    assert [words for words in says if words not in page] == []
+    assert [words for words in does_not_say if words in page] == []
+
+
+TROUBLE = [
+    (STATIC, [COLLECT], ["The command needs"]),
+    (f"if not DEBUG:\n    {STATIC}", [COLLECT, "it is off; on if `not DEBUG`."], []),
+    ("", ["so that they cannot be collected"], [COLLECT]),
+    ("INSTALLED_APPS = []\n", [], [COLLECT, "Static files are missing"]),
+]
+
+
+@pytest.mark.parametrize(("settings", "says", "does_not_say"), TROUBLE)
+def test_the_home_page_collects_files_where_they_can_be(
+    tmp_path: Path, settings: str, says: list[str], does_not_say: list[str]
+) -> None:
+    """The command for missing files comes with the condition under which it works, or not at all."""
+    debug = 'import os\nDEBUG = "LIVE" not in os.environ\n'
+    deployment(tmp_path, debug + settings, {})
+    page = render_page(load_project(tmp_path / "djproject.yml"), "readme").markdown
     assert [words for words in says if words not in page] == []
     assert [words for words in does_not_say if words in page] == []

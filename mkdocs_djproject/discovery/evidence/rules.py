@@ -155,6 +155,7 @@ SECTIONS: Rows = (
     ("security.audit_log", security.app("simple_history", "django-simple-history")),
     ("contrib.auth", contrib.contrib("auth")),
     ("contrib.admin", contrib.contrib("admin")),
+    ("contrib.staticfiles", contrib.contrib("staticfiles")),
     ("contrib.sign_in", security.middleware("AuthenticationMiddleware")),
     ("logging.configured", logs.configured),
     ("logging.handlers", logs.handlers),
