@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_djproject.apps import App
+from mkdocs_djproject.facts import Fact
 
 MOST_FILES = 12
 """How many test modules a tree shows."""
@@ -23,9 +24,26 @@ class AppTests(NamedTuple):
     is_whole: bool = True
 
 
-def app_tests(apps: Iterable[App]) -> AppTests | None:
+def test_folders(facts: Mapping[str, Fact]) -> tuple[str, ...] | None:
+    """The folders in which tests were found, those with most of them first; None where nothing tells."""
+    if "tools.test_folders" not in facts:
+        return None
+    found = facts["tools.test_folders"].value
+    return found if isinstance(found, tuple) else ()
+
+
+def tested(apps: Iterable[App], facts: Mapping[str, Fact]) -> Iterator[App]:
+    """The apps that were read to have modules of tests, without those where no test was found in them."""
+    folders = test_folders(facts)
+    for app in apps:
+        folder = app.test_file.rpartition("/")[0] or "."
+        if app.test_file and (folders is None or folder in folders):
+            yield app
+
+
+def app_tests(apps: Iterable[App], facts: Mapping[str, Fact]) -> AppTests | None:
     """The tests of the first app that has some of those that were read; None where none has."""
-    app = next((app for app in apps if app.test_file), None)
+    app = next(tested(apps, facts), None)
     if app is None:
         return None
     inside = [name.removeprefix("tests/") for name in app.files if name.startswith("tests/")]
@@ -68,23 +86,30 @@ class TestsPlace(NamedTuple):
         return self.apart or _joined(path, f"{self.name}{module}")
 
 
-def tests_place(apps: Sequence[App], first: str, folders: Iterable[str]) -> TestsPlace:
+def tests_place(apps: Sequence[App], first: str, facts: Mapping[str, Fact]) -> TestsPlace:
     """Where tests belong, by what the app in the folder ``first`` has, else any app, else the project.
 
-    ``folders`` are those in which test modules were found, those with most of them first.
+    Modules without a test, and those that the test runner is kept out of, count where there are no others.
     """
+    folders = test_folders(facts) or None
     in_order = sorted(apps, key=lambda app: app.path != first)
-    name = next((name for app in in_order if (name := _own_tests(app.files)) is not None), None)
+    name = next((name for app in in_order if (name := _own_tests(app, folders)) is not None), None)
     if name is not None:
         return TestsPlace(name)
-    folder = next(iter(folders), "")
+    folder = next(iter(folders or ()), "")
     return TestsPlace(apart=f"{folder}/") if folder else TestsPlace()
 
 
-def _own_tests(files: Sequence[str]) -> str | None:
+def _own_tests(app: App, folders: Sequence[str] | None) -> str | None:
     """What an app keeps its tests in, by its files: a package hides a module of the same name."""
-    named = next((name for name in (*PACKAGES, *MODULES) if name in files), None)
-    is_beside = any(name.startswith("test_") and name.endswith(".py") for name in files)
+    own = _joined(app.path or ".", "").rstrip("/") or "."
+    for name in PACKAGES:
+        if name in app.files and (folders is None or _joined(own, name).rstrip("/") in folders):
+            return name
+    if folders is not None and own not in folders:
+        return None
+    named = next((name for name in MODULES if name in app.files), None)
+    is_beside = any(name.startswith("test_") and name.endswith(".py") for name in app.files)
     return "" if named is None and is_beside else named
 
 

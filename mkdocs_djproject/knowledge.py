@@ -263,14 +263,12 @@ class Knowledge:
     @property
     def tests(self) -> AppTests | None:
         """The tests that are shown: those of the first app that has some of those that were read."""
-        return app_tests(self._project.apps)
+        return app_tests(self._project.apps, self._project.facts)
 
     @property
     def tests_place(self) -> TestsPlace:
         """Where tests belong: where the project keeps those it has, else in a package of each app."""
-        found = self.value("tools.test_folders")
-        folders = found if isinstance(found, tuple) else ()
-        return tests_place(self._project.apps, self._project.examples.path, folders)
+        return tests_place(self._project.apps, self._project.examples.path, self._project.facts)
 
     @property
     def resources(self) -> tuple[tuple[str, str], ...]:

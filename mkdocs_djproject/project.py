@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs_djproject.apirequests import ApiRequests, api_requests, username_field
 from mkdocs_djproject.applications import applications_of
 from mkdocs_djproject.apps import App, Choice, Field, Model, are_drawn_apart
+from mkdocs_djproject.apptests import tested
 from mkdocs_djproject.canvas import Route, Use
 from mkdocs_djproject.commands import Commands, Paths, TestCommands, Urls
 from mkdocs_djproject.composefiles import ComposeFile, ComposeService, by_file
@@ -295,5 +296,5 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
     def _test_module(self) -> tuple[str, str]:
         """The path and import path of a test module to show; empty where apps were read, and none has any."""
         if any(app.files for app in self.apps):
-            return next((app.test_module for app in self.apps if app.test_file), ("", ""))
+            return next((app.test_module for app in tested(self.apps, self.facts)), ("", ""))
         return f"{self.examples.path}/tests/test_models.py", f"{self.examples.module}.tests.test_models"

@@ -21,7 +21,10 @@ FILES = {
 
 
 class Case(NamedTuple):
-    """Files with tests, where tests belong, those of a model, and those of a new app."""
+    """Files with tests, where tests belong, those of a model, and those of a new app.
+
+    A file after a dash is as ``startapp`` makes it.
+    """
 
     tests: tuple[str, ...]
     belong: str
@@ -66,6 +69,18 @@ CASES = {
         "in `tests/`",
         "**4. Write its tests** in `tests/`",
     ),
+    "apart from apps with modules that have no test": Case(
+        ("tests/shop/test_items.py", "tests/test_bills.py", "-billing/tests.py"),
+        "The tests belong in `tests/`, apart from the apps.",
+        "in `tests/`",
+        "**4. Write its tests** in `tests/`",
+    ),
+    "a module that has no test yet": Case(
+        ("-billing/tests.py",),
+        "The tests of an app belong in `billing/tests.py`.",
+        "in `billing/tests.py`",
+        "**4. Write its tests** in `newapp/tests.py`",
+    ),
     "nowhere": Case(
         (),
         "The tests of an app belong in `billing/tests/`.",
@@ -75,12 +90,38 @@ CASES = {
 }
 
 
+MADE = "from django.test import TestCase\n\n# Create your tests here.\n"
+WRITTEN = f"{MADE}class BillTests(TestCase): ...\n"
+
+
+def files_of(tests: tuple[str, ...]) -> dict[str, str]:
+    """The texts of a case's files."""
+    return {name.removeprefix("-"): MADE if name.startswith("-") else WRITTEN for name in tests}
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_tests_belong_where_the_project_has_some(name: str, tmp_path: Path) -> None:
     """A folder of tests beside a module of tests would hide it, so that the pages name what is there."""
     case = CASES[name]
-    write_files(tmp_path, {**FILES, **dict.fromkeys(case.tests, "")})
+    write_files(tmp_path, {**FILES, **files_of(case.tests)})
     page = render_page(load_project(tmp_path / "djproject.yml"), "contributing").markdown
     assert case.belong in page
-    assert f"**4. Test what it does**, {case.of_a_model}\n" in page
+    assert f". Test what it does**, {case.of_a_model}\n" in page
     assert case.of_a_new_app in page
+
+
+def test_an_example_of_a_module_of_tests_has_some(tmp_path: Path) -> None:
+    """The module that startapp makes for the first app is no example while another app has tests."""
+    write_files(tmp_path, {**FILES, **files_of(("-billing/tests.py", "shop/tests.py"))})
+    project = load_project(tmp_path / "djproject.yml")
+    assert project.test_commands.path == "shop/tests.py"
+    readme = render_page(project, "readme").markdown
+    assert "The tests of [Shop](apps/shop.md) are these:" in readme
+
+
+def test_modules_without_tests_are_not_shown(tmp_path: Path) -> None:
+    """Where no module of tests has any, no page shows one as an example."""
+    write_files(tmp_path, {**FILES, **files_of(("-billing/tests.py", "-shop/tests.py"))})
+    assert (
+        "### Test structure" not in render_page(load_project(tmp_path / "djproject.yml"), "readme").markdown
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from shlex import quote
@@ -19,15 +18,12 @@ from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen, f
 from mkdocs_djproject.discovery.evidence.requirementsfiles import requirements_files
 from mkdocs_djproject.discovery.evidence.samplefiles import begun, is_for_compose_alone, samples
 from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
+from mkdocs_djproject.discovery.evidence.testmodules import test_files
 from mkdocs_djproject.discovery.evidence.tools import Tool, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
-from mkdocs_djproject.projectfiles import TEST_MODULE
 
 PYTEST = Tool("pytest", "pytest", "pytest.ini .pytest.ini", "pytest tool:pytest", r"\bpytest\b|\bpy\.test\b")
-
-MOST_FOLDERS = 12
-"""How many folders of tests are told."""
 
 
 def by_target(*names: str) -> Callable[[Inventory], Iterator[Answer]]:
@@ -154,7 +150,7 @@ def test(inventory: Inventory) -> Iterator[Answer]:
     found = next((answer for way in ways for answer in way), None)
     if found:
         yield found
-    elif not _test_files(inventory):
+    elif not test_files(inventory):
         yield Finding(False, ROOT, why="there are no test modules")
 
 
@@ -174,7 +170,7 @@ def _runner_set_up(inventory: Inventory) -> Iterator[Finding]:
 
 def _runner_of_django(inventory: Inventory) -> Iterator[Finding]:
     """Django's test runner, where there are tests."""
-    tests = _test_files(inventory)
+    tests = test_files(inventory)
     if tests and manage_command(inventory).is_own:
         yield Finding((_django_test(inventory),), Place(tests[0], 1))
 
@@ -187,21 +183,8 @@ def _django_test(inventory: Inventory) -> str:
     """
     folder = inventory.manage or ""
     is_hidden = folder and not inventory.files.has(f"{folder}/__init__.py")
-    below = any(name.startswith(f"{folder}/") for name in _test_files(inventory))
+    below = any(name.startswith(f"{folder}/") for name in test_files(inventory))
     return f"{manage_command(inventory).text} test{f' {quote(folder)}' if is_hidden and below else ''}"
-
-
-def _test_files(inventory: Inventory) -> list[str]:
-    names = inventory.files.matching(rf"(?:.*/)?{TEST_MODULE}", aside=True)
-    return [name for name in names if name not in inventory.settings_files]
-
-
-def test_folders(inventory: Inventory) -> Iterator[Answer]:
-    """The folders that hold test modules, those with most of them first; one in a folder of tests is that."""
-    files = _test_files(inventory)
-    found = Counter(re.sub(r"(^|/)(tests?)/.*", r"\1\2/", name).rpartition("/")[0] or "." for name in files)
-    if files:
-        yield Finding(tuple(folder for folder, _ in found.most_common(MOST_FOLDERS)), Place(files[0], 1))
 
 
 def _django_tests(inventory: Inventory) -> Place | None:
