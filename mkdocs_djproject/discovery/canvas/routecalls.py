@@ -8,9 +8,19 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from mkdocs_djproject.discovery.calling import complete
 from mkdocs_djproject.discovery.canvas.following import PASS, Follower, last_name
 from mkdocs_djproject.discovery.canvas.views import bound_view, view_name
-from mkdocs_djproject.discovery.values import Class, External, Instance, Scope, Unknown, Value, plain
+from mkdocs_djproject.discovery.values import (
+    Class,
+    External,
+    Function,
+    Instance,
+    Scope,
+    Unknown,
+    Value,
+    plain,
+)
 from mkdocs_djproject.problems import Place
 
 PATHS = frozenset({"django.urls.path", "django.urls.conf.path"})
@@ -152,8 +162,14 @@ def register_endpoint(follower: Follower, node: ast.Call, scope: Scope) -> Value
 
 
 def urls(value: Value) -> Value:
-    """``router.urls``: what the router has been given up to here."""
-    return list(registry(value)) if is_router(value) else PASS
+    """``router.urls``: what the router has been given up to here, and that its class may add to it."""
+    if not is_router(value):
+        return PASS
+    added = [] if _is_special(value) else sorted(_changed(value))
+    return [
+        *registry(value),
+        *(Unknown(f"its class adds to them in {name}", value.place) for name in added[:1]),
+    ]
 
 
 def held(value: Value) -> Value:
@@ -181,13 +197,41 @@ _MAKING = frozenset(("get_urls", "get_urlpatterns", "register", "register_endpoi
 def _is_special(router: Instance) -> str:
     if any(".Nested" in path for path in router.paths()):
         return "the routes of a nested router are not followed"
-    own = [base for base in router.mro() if isinstance(base, Class)]
-    changed = _MAKING & {name for base in own for name in base.names}
-    return f"its class has a {min(changed)} of its own" if changed else ""
+    replaced = [name for name, only_adds in sorted(_changed(router).items()) if not only_adds]
+    return f"its class has a {replaced[0]} of its own" if replaced else ""
+
+
+def _changed(router: Instance) -> dict[str, bool]:
+    """The own methods of a router that make routes, and whether each only adds to what it overrides."""
+    own = [base.names for base in router.mro() if isinstance(base, Class)]
+    return {name: _only_adds(names[name]) for names in reversed(own) for name in _MAKING & names.keys()}
+
+
+def _only_adds(method: Value) -> bool:
+    """Whether a method returns what the one that it overrides does, and perhaps more."""
+    node = complete(method) if isinstance(method, Function) else None
+    if node is None or isinstance(node, ast.Lambda) or node.name.startswith("register"):
+        return False
+    returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return)]
+    return bool(returned) and all(_begins_with_super(value, node.name) for value in returned)
+
+
+def _begins_with_super(value: ast.expr | None, name: str) -> bool:
+    while isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        value = value.left
+    value = value.func if isinstance(value, ast.Call) else value
+    inner = value.value if isinstance(value, ast.Attribute) and value.attr == name else None
+    return isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == "super"
 
 
 def _end(router: Instance) -> str:
     """What the paths of a router end in, as far as it is known."""
     slash = plain(router.kwargs.get("trailing_slash", router.args[0] if router.args else True))
-    own = any("__init__" in base.names for base in router.mro() if isinstance(base, Class))
-    return "/" if slash is True and not own else ""
+    return "/" if slash is True and all(map(_hands_on, router.mro())) else ""
+
+
+def _hands_on(cls: Value) -> bool:
+    """Whether a class hands on what it is made with, as it is."""
+    method = cls.names.get("__init__") if isinstance(cls, Class) else None
+    node = complete(method) if isinstance(method, Function) else None
+    return method is None or (node is not None and "super().__init__(*args, **kwargs)" in ast.unparse(node))
