@@ -79,6 +79,11 @@ class Database(Group, frozen=True, kw_only=True):
         return " with ".join(name for name in (self.names.title, spelled(self.provider)) if name)
 
     @property
+    def dialect(self) -> str:
+        """The engine as its server and its addresses need it: PostGIS is more than PostgreSQL there."""
+        return "postgis" if self.provider.lower() == "postgis" else self.engine
+
+    @property
     def is_file(self) -> bool:
         """Whether the database is a file that needs no server, as SQLite's is."""
         return self.engine == "sqlite"

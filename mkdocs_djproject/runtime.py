@@ -106,7 +106,7 @@ class Runtime(NamedTuple):
     def servers(self) -> tuple[Server, ...]:
         """The services beside the project's own for which there is an image, each once."""
         found = (
-            DATABASES.get(self.features.database.engine),
+            DATABASES.get(self.features.database.dialect),
             REDIS if self._uses_redis else None,
             CACHES.get(self._cache),
             BROKERS.get(self._broker),
@@ -236,7 +236,7 @@ class Runtime(NamedTuple):
         """The commands that ask each server whether it is well."""
         celery = Check("Celery", f"celery -A {self.celery_app} inspect ping")
         found = (
-            DATABASE_CHECKS.get(self.features.database.engine),
+            DATABASE_CHECKS.get(self.features.database.dialect),
             REDIS_CHECK if self._uses_redis else None,
             CACHE_CHECKS.get(self._cache),
             BROKER_CHECKS.get(self._broker),

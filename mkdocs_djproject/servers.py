@@ -41,14 +41,17 @@ def _password(name: str) -> str:
 DATABASE_PASSWORD = _password("DATABASE_PASSWORD")
 BROKER_PASSWORD = _password("BROKER_PASSWORD")
 
+POSTGRESQL = Server(
+    "db",
+    "postgres:17",
+    (("POSTGRES_DB", "NAME"), ("POSTGRES_USER", "NAME"), ("POSTGRES_PASSWORD", DATABASE_PASSWORD)),
+    ("pg_isready", "--username", "NAME"),
+    "/var/lib/postgresql/data",
+)
+
 DATABASES = {
-    "postgresql": Server(
-        "db",
-        "postgres:17",
-        (("POSTGRES_DB", "NAME"), ("POSTGRES_USER", "NAME"), ("POSTGRES_PASSWORD", DATABASE_PASSWORD)),
-        ("pg_isready", "--username", "NAME"),
-        "/var/lib/postgresql/data",
-    ),
+    "postgresql": POSTGRESQL,
+    "postgis": POSTGRESQL._replace(image="postgis/postgis:17-3.5"),
     "mysql": Server(
         "db",
         "mysql:8.4",
@@ -85,7 +88,7 @@ DATABASES = {
         "/opt/oracle/oradata",
     ),
 }
-"""The database servers, by the engine."""
+"""The database servers, by the engine's dialect."""
 
 REDIS = Server("redis", "redis:7.4", health=("redis-cli", "ping"), data="/data")
 MEMCACHED = Server("memcached", "memcached:1.6")
@@ -173,6 +176,7 @@ class Check(NamedTuple):
 
 DATABASE_CHECKS = {
     "postgresql": Check("PostgreSQL", 'pg_isready --dbname="$DATABASE_URL"'),
+    "postgis": Check("PostgreSQL", 'pg_isready --dbname="${DATABASE_URL/#postgis:/postgres:}"'),
     "mysql": Check("MySQL", "mysqladmin --host=HOST --user=USER --password ping"),
     "mariadb": Check("MariaDB", "mariadb-admin --host=HOST --user=USER --password ping"),
 }

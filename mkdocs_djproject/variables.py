@@ -43,13 +43,14 @@ class Variable(NamedTuple):
 
 DATABASE_URLS = {
     "postgresql": ("postgres://NAME:PASSWORD@db.example.org:5432/NAME", "postgres://{}@db:5432/NAME"),
+    "postgis": ("postgis://NAME:PASSWORD@db.example.org:5432/NAME", "postgis://{}@db:5432/NAME"),
     "mysql": ("mysql://NAME:PASSWORD@db.example.org:3306/NAME", "mysql://{}@db:3306/NAME"),
     "mariadb": ("mysql://NAME:PASSWORD@db.example.org:3306/NAME", "mysql://{}@db:3306/NAME"),
     "oracle": ("oracle://NAME:PASSWORD@db.example.org:1521/FREEPDB1", "oracle://{}@db:1521/FREEPDB1"),
     "sqlite": ("sqlite:////data/db.sqlite3", "sqlite:////data/db.sqlite3"),
     "other": ("ENGINE://NAME:PASSWORD@db.example.org/NAME", ""),
 }
-"""An example, and the value within Compose, by the engine; the form is that of dj-database-url."""
+"""An example, and the value within Compose, by the engine's dialect; the form is that of dj-database-url."""
 
 STORAGE_VARIABLES = {
     "s3": (
@@ -124,7 +125,7 @@ def _variables(features: Features) -> Iterator[Variable]:
 
 
 def _database(features: Features) -> Iterator[Variable]:
-    example, inside = DATABASE_URLS.get(features.database.engine, DATABASE_URLS["other"])
+    example, inside = DATABASE_URLS.get(features.database.dialect, DATABASE_URLS["other"])
     credentials = f"NAME:{DATABASE_PASSWORD}"
     is_secret = features.database.has_server
     yield Variable("DATABASE_URL", example, "database", is_secret, inside.format(credentials))
