@@ -74,6 +74,10 @@ _PLACEHOLDER = re.compile(
 """What a template's heading says where the name of a project is to stand."""
 
 
+_LEGAL = re.compile(r"(?i)SPDX-|copyright\b|\(c\)\s|©")
+"""What the lines of a license's header begin with, which Markdown takes for headings."""
+
+
 def _names_nothing(heading: str) -> bool:
     """Whether a heading is that of a section, has its number, or is still a template's."""
     if _PLACEHOLDER.search(heading) or re.match(r"\d+[.)]\s", heading):
@@ -91,7 +95,7 @@ def title(inventory: Inventory) -> Iterator[Answer]:
     fenced = False
     for number, (line, below) in enumerate(pairwise(lines), 1):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
-        if not fenced and (heading := _heading(line, below)):
+        if not fenced and (heading := _heading(line, below)) and not _LEGAL.match(heading):
             text = _OF_A_DOCUMENT.sub("", heading) or heading
             yield from (
                 [] if looks_secret(text) or _names_nothing(text) else [Finding(text, Place(name, number))]
