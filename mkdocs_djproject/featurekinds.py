@@ -99,13 +99,13 @@ class Caching(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def needs_no_server(self) -> bool:
-        """Whether the cache is kept in the process, on disk or in the database."""
-        return self.title in SERVERLESS
+        """Whether the cache is kept in the process, on disk or in the database, or is of no known kind."""
+        return self.title in SERVERLESS or self.backend == "other"
 
     @property
     def title(self) -> str:
         """The backend in its proper spelling."""
-        return spelled(self.backend)
+        return "of another kind" if self.backend == "other" else spelled(self.backend)
 
 
 class Celery(msgspec.Struct, frozen=True, kw_only=True):
