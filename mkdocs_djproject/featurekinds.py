@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mkdocs_djproject.vocabulary import SERVERLESS, spelled
+from mkdocs_djproject.vocabulary import SERVERLESS, WORKER_COMMANDS, spelled
 
 
 class Provided(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +123,11 @@ class Celery(msgspec.Struct, frozen=True, kw_only=True):
     def provider_title(self) -> str:
         """The task queue in its proper spelling."""
         return spelled(self.provider)
+
+    @property
+    def worker_command(self) -> str:
+        """The command of Django that starts a worker, empty where there is none or it is not known."""
+        return WORKER_COMMANDS.get(self.provider_title, "")
 
     @property
     def needs_no_server(self) -> bool:

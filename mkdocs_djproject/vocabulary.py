@@ -129,6 +129,7 @@ SPELLINGS = {
     "redis": "Redis",
     "rollbar": "Rollbar",
     "sentry": "Sentry",
+    "sqlite": "SQLite",
     "sqs": "Amazon SQS",
     "traefik": "Traefik",
     "uvicorn": "Uvicorn",
@@ -143,6 +144,15 @@ SERVERLESS = frozenset(
     {"database", "dummy", "file system", "in memory", "local memory", "SQLite", "Whoosh", "Xapian"}
 )
 """The backends and brokers, in their proper spelling, for which no server of their own runs."""
+
+WORKER_COMMANDS = {
+    "Django Background Tasks": "process_tasks",
+    "Django Q": "qcluster",
+    "Huey": "run_huey",
+    "Procrastinate": "procrastinate worker",
+    "RQ": "rqworker",
+}
+"""The commands of Django by which task queues start a worker, where their own app brings one."""
 
 
 def spelled(name: str) -> str:
