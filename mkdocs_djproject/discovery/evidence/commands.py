@@ -18,8 +18,8 @@ from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen, f
 from mkdocs_djproject.discovery.evidence.requirementsfiles import requirements_files
 from mkdocs_djproject.discovery.evidence.samplefiles import begun, is_for_compose_alone, samples
 from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
-from mkdocs_djproject.discovery.evidence.testmodules import test_files
-from mkdocs_djproject.discovery.evidence.tools import Tool, tool_place
+from mkdocs_djproject.discovery.evidence.testmodules import sets_django_up, test_files
+from mkdocs_djproject.discovery.evidence.tools import Tool, configured, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
 
@@ -161,11 +161,25 @@ def test_runner(inventory: Inventory) -> Iterator[Answer]:
 
 def _runner_set_up(inventory: Inventory) -> Iterator[Finding]:
     """The test runner that something says the project uses."""
-    if place := tool_place(inventory, PYTEST) or inventory.requires("pytest-django"):
+    if place := _pytest(inventory):
         folder = f" {quote(inventory.files.home)}" if inventory.files.home else ""
         yield Finding((f"{manager(inventory)[2]}pytest{folder}",), place)
     elif manage_command(inventory).text and (place := _django_tests(inventory)):
         yield Finding((_django_test(inventory),), place)
+
+
+def _pytest(inventory: Inventory) -> Place | None:
+    """Where pytest is said to run the tests; None also where it has nothing that lets it run Django's."""
+    plugin = inventory.requires("pytest-django")
+    place = tool_place(inventory, PYTEST) or plugin
+    if plugin or not place or not inventory.requirements or configured(inventory, PYTEST):
+        return place
+    is_for_others = _has_tests_of_django(inventory) and not sets_django_up(inventory)
+    return None if is_for_others else place
+
+
+def _has_tests_of_django(inventory: Inventory) -> bool:
+    return any("django.test" in inventory.files.text(name) for name in test_files(inventory))
 
 
 def _runner_of_django(inventory: Inventory) -> Iterator[Finding]:

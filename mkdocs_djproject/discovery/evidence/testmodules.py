@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from typing import NamedTuple
 
+from mkdocs_djproject.discovery.evidence.deployment import pipeline_files
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
@@ -25,6 +26,19 @@ https://docs.pytest.org/en/stable/reference/customize.html
 
 _TESTS = re.compile(r"(?m)^\s*(?:async\s+def|class|def|from\s+\.|from\s.*import\s+\*|load_tests|\w+\s*=)")
 """What a module of tests has that has some: code of its own, or what it takes from other modules of tests."""
+
+
+_SETTING_UP = re.compile(r"pytest[-_]django|\bdjango\.setup\(|\bsettings\.configure\(|\bpytest\b.* --ds\b")
+
+
+def sets_django_up(inventory: Inventory) -> bool:
+    """Whether something beside the requirements has pytest set Django up.
+
+    https://pytest-django.readthedocs.io/en/latest/configuring_django.html
+    """
+    own = inventory.files.matching(r"(?:.*/)?conftest\.py", aside=True)
+    names = (*own, "tox.ini", "noxfile.py", "Makefile", *(name for name, _ in pipeline_files(inventory)))
+    return any(_SETTING_UP.search(inventory.files.text(name)) for name in names)
 
 
 def test_files(inventory: Inventory) -> list[str]:
