@@ -50,7 +50,8 @@ def host_offers(project: Project) -> dict[str, str]:
 
 def _by_part(project: Project, named: Callable[[Project, str], str]) -> dict[str, str]:
     names = {part: named(project, part) for part in ("database", "storage", "cdn")}
-    return names | {"redis": named(project, "cache") or named(project, "broker")}
+    redis = (named(project, part) for part in ("cache", "broker", "layer"))
+    return names | {"redis": next(filter(None, redis), "")}
 
 
 class PageMacros:

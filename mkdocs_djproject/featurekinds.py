@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mkdocs_djproject.vocabulary import SERVERLESS, WORKER_COMMANDS, spelled
+from mkdocs_djproject.vocabulary import SERVERLESS, WITHOUT_REMOTE_CONTROL, WORKER_COMMANDS, spelled
 
 
 class Provided(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +50,11 @@ class WebSockets(Provided, frozen=True, kw_only=True):
     def is_channels(self) -> bool:
         """Whether Django Channels serves them."""
         return "channels" in self.provider.lower()
+
+    @property
+    def uses_redis(self) -> bool:
+        """Whether messages between consumers go through Redis."""
+        return "redis" in self.backend.lower()
 
     @property
     def backend_title(self) -> str:
@@ -98,6 +103,11 @@ class Caching(msgspec.Struct, frozen=True, kw_only=True):
     backend: str = "redis"
 
     @property
+    def uses_redis(self) -> bool:
+        """Whether the cache is kept in Redis."""
+        return "redis" in self.backend.lower()
+
+    @property
     def needs_no_server(self) -> bool:
         """Whether the cache is kept in the process, on disk or in the database, or is of no known kind."""
         return self.title in SERVERLESS or self.backend == "other"
@@ -120,6 +130,14 @@ class Celery(msgspec.Struct, frozen=True, kw_only=True):
         return "celery" in self.provider.lower()
 
     @property
+    def answers(self) -> bool:
+        """Whether workers can be asked for a sign of life: by Celery, and through a broker that lets it.
+
+        https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/index.html#broker-overview
+        """
+        return self.is_celery and self.title not in WITHOUT_REMOTE_CONTROL
+
+    @property
     def provider_title(self) -> str:
         """The task queue in its proper spelling."""
         return spelled(self.provider)
@@ -128,6 +146,11 @@ class Celery(msgspec.Struct, frozen=True, kw_only=True):
     def worker_command(self) -> str:
         """The command of Django that starts a worker, empty where there is none or it is not known."""
         return WORKER_COMMANDS.get(self.provider_title, "")
+
+    @property
+    def uses_redis(self) -> bool:
+        """Whether messages go through Redis."""
+        return "redis" in self.broker.lower()
 
     @property
     def needs_no_server(self) -> bool:

@@ -25,6 +25,7 @@ SERVICES = (
     Service("heroku", "database", ("postgresql",), "Heroku Postgres"),
     Service("heroku", "cache", ("redis",), "Heroku Redis"),
     Service("heroku", "broker", ("redis",), "Heroku Redis"),
+    Service("heroku", "layer", ("redis",), "Heroku Redis"),
     Service("gcp", "database", ("postgresql", "mysql"), "Cloud SQL"),
     Service("gcp", "cdn", ("on",), "Cloud CDN"),
     Service("gcp", "storage", ("gcs",), "Cloud Storage"),
@@ -40,7 +41,8 @@ def service(project: Project, part: str) -> str:
     """The service of the project's host that a part is taken to be, empty where it has no name for it.
 
     That is what declaring a host says. The files of a host that was read do not tell where the other parts
-    run, so that it gives none. ``part`` is ``database``, ``cdn``, ``storage``, ``cache`` or ``broker``.
+    run, so that it gives none. ``part`` is ``database``, ``cdn``, ``storage``, ``cache``, ``broker`` or
+    ``layer``.
     """
     return "" if project.how("features.deployment.hosting") == "read" else offered(project, part)
 
@@ -61,5 +63,6 @@ def _value(project: Project, part: str) -> str:
         "storage": features.storage.backend if features.storage else "",
         "cache": "redis" if project.uses_redis_cache else "",
         "broker": "redis" if project.uses_redis_broker else "",
+        "layer": "redis" if features.api.websockets and features.api.websockets.uses_redis else "",
     }
     return values[part]

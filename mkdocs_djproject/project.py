@@ -172,18 +172,18 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
     def uses_redis_cache(self) -> bool:
         """Whether the cache is kept in Redis."""
         caching = self.features.performance.caching
-        return caching is not False and "redis" in caching.backend.lower()
+        return caching is not False and caching.uses_redis
 
     @property
     def uses_redis_broker(self) -> bool:
         """Whether Celery's messages go through Redis."""
         celery = self.features.performance.celery
-        return celery is not False and "redis" in celery.broker.lower()
+        return celery is not False and celery.uses_redis
 
     @property
     def uses_redis(self) -> bool:
-        """Whether Redis is needed anywhere: by the cache or by Celery's broker."""
-        return self.uses_redis_cache or self.uses_redis_broker
+        """Whether Redis is needed anywhere: by the cache, the task queue or WebSockets."""
+        return self.features.uses_redis
 
     @property
     def servers(self) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ class Runtime(NamedTuple):
         """The services beside the project's own for which there is an image, each once."""
         found = (
             DATABASES.get(self.features.database.dialect),
-            REDIS if self._uses_redis else None,
+            REDIS if self.features.uses_redis else None,
             CACHES.get(self._cache),
             BROKERS.get(self._broker),
             ELASTICSEARCH if self._has_elasticsearch else None,
@@ -131,11 +131,11 @@ class Runtime(NamedTuple):
             self._cache: not caching
             or caching.needs_no_server
             or self._cache in CACHES
-            or self._has_redis_cache,
+            or caching.uses_redis,
             self._broker: not celery
             or celery.needs_no_server
             or self._broker in BROKERS
-            or self._has_redis_broker,
+            or celery.uses_redis,
             f"the workers of {celery.provider_title}" if celery else "": not celery or celery.is_celery,
             search.title if search else "": not search or search.needs_no_server or self._has_elasticsearch,
             features.deployment.proxy_title: features.deployment.proxy_title in {"", *PROXIES},
@@ -235,12 +235,13 @@ class Runtime(NamedTuple):
     def health_commands(self) -> tuple[Check, ...]:
         """The commands that ask each server whether it is well."""
         celery = Check("Celery", f"celery -A {self.celery_app} inspect ping")
+        queue = self.features.performance.celery
         found = (
             DATABASE_CHECKS.get(self.features.database.dialect),
-            REDIS_CHECK if self._uses_redis else None,
+            REDIS_CHECK if self.features.uses_redis else None,
             CACHE_CHECKS.get(self._cache),
             BROKER_CHECKS.get(self._broker),
-            celery if self.has_celery else None,
+            celery if queue and queue.answers else None,
             SEARCH_CHECK if self._has_elasticsearch else None,
         )
         return tuple(check for check in found if check)
@@ -275,18 +276,6 @@ class Runtime(NamedTuple):
     def _broker(self) -> str:
         celery = self.features.performance.celery
         return celery.title if celery else ""
-
-    @property
-    def _has_redis_cache(self) -> bool:
-        return "redis" in self._cache.lower()
-
-    @property
-    def _has_redis_broker(self) -> bool:
-        return "redis" in self._broker.lower()
-
-    @property
-    def _uses_redis(self) -> bool:
-        return self._has_redis_cache or self._has_redis_broker
 
     def _named(self, server: Server) -> Server:
         return server._replace(

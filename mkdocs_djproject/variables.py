@@ -135,7 +135,7 @@ def _database(features: Features) -> Iterator[Variable]:
 
 def _performance(features: Features) -> Iterator[Variable]:
     caching, celery = features.performance.caching, features.performance.celery
-    if caching and "redis" in caching.backend.lower():
+    if caching and caching.uses_redis:
         yield Variable(
             "REDIS_URL", "redis://redis.example.org:6379/0", "cache", inside="redis://redis:6379/0"
         )
@@ -144,6 +144,10 @@ def _performance(features: Features) -> Iterator[Variable]:
         yield Variable("CACHE_LOCATION", "cache.example.org:11211", "cache", inside=inside)
     if celery and not celery.needs_no_server:
         yield _broker(celery)
+    websockets = features.api.websockets
+    if websockets and websockets.uses_redis and not (caching and caching.uses_redis):
+        url, inside = "redis://redis.example.org:6379/0", "redis://redis:6379/0"
+        yield Variable("REDIS_URL", url, "layer", inside=inside)
     search = features.performance.elasticsearch
     if search and not search.needs_no_server:
         inside = "http://search:9200" if search.short == "ES" else ""

@@ -154,6 +154,9 @@ WORKER_COMMANDS = {
 }
 """The commands of Django by which task queues start a worker, where their own app brings one."""
 
+WITHOUT_REMOTE_CONTROL = frozenset({"Amazon SQS", "Kafka", "ZooKeeper"})
+"""The brokers, in their proper spelling, through which Celery cannot ask its workers anything."""
+
 
 def spelled(name: str) -> str:
     """The proper spelling of a backend, broker, provider or server; an unknown name stays as written.

@@ -14,7 +14,7 @@ from mkdocs_djproject.pages import render_page
 from mkdocs_djproject.vocabulary import ENGINES, HOSTINGS, STORAGES
 from tests.diagrams.projects import made_of
 
-PARTS = ("database", "cdn", "storage", "cache", "broker")
+PARTS = ("database", "cdn", "storage", "cache", "broker", "layer")
 
 
 @pytest.mark.parametrize(
