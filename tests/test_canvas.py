@@ -207,3 +207,13 @@ def test_each_entry_has_its_place_in_the_printed_data(tmp_path: Path) -> None:
     places = to_data(discover(tmp_path / "src", site_packages=[tmp_path / "none"]))["places"]
     assert places["shop.urls[0]"] == "shop/urls.py:4:16"
     assert places["shop.tasks[0]"] == "shop/tasks.py:3:1"
+
+
+def test_a_route_at_the_start_of_unplaced_urls_is_said_to_be_there(tmp_path: Path) -> None:
+    """A cell without a path says nothing: the start of URLs that nothing is known to include has words."""
+    path = tmp_path / "djproject.yml"
+    urls = '[{path: "", relative: true, view: shop.views.home}, {path: x/, relative: true}]'
+    path.write_text(f"project_name: a\napps: [{{name: shop, urls: {urls}}}]\n", encoding="utf-8")
+    page = render_page(load_project(path), "apps/shop").markdown
+    assert "\n| the start of the app’s own URLs | `shop.views.home` |" in page
+    assert "\n| `x/` from the app’s own URLs on |" in page
