@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.discovery.canvas.naming import AnyFunction, Names, dotted, imported, unparametrized
+from mkdocs_djproject.discovery.evidence.addresses import is_called_health
 from mkdocs_djproject.discovery.glancing import Glance, Glances
 from mkdocs_djproject.discovery.sources import Found, Sources
 from mkdocs_djproject.discovery.values import Module
@@ -103,8 +104,12 @@ class ApiViews:
         return [*taken, *(path for base in bases for path in _leads(seen, module, base))]
 
     def read_paths(self, routes: Iterable[Route]) -> tuple[str, ...]:
-        """The paths of such routes that answer GET; if none else does, of those under a condition."""
-        whole = (route for route in routes if route.view and not route.relative)
+        """The paths of such routes that answer GET; if none else does, of those under a condition.
+
+        What asks whether all is well is no example of an API.
+        """
+        of_data = (route for route in routes if not is_called_health(route.path))
+        whole = (route for route in of_data if route.view and not route.relative)
         found = [one for one in whole if self._has(one.view, "list" if one.registered else "get")]
         certain = [route for route in found if not route.condition]
         return tuple(route.path for route in certain or found)

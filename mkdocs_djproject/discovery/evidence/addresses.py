@@ -211,6 +211,11 @@ def common_address(addresses: list[str]) -> str:
     return "" if is_above else address
 
 
+def is_called_health(path: str) -> bool:
+    """Whether a path is called after a check of health."""
+    return _HEALTH.search(path) is not None
+
+
 def health(world: World) -> Iterator[Answer]:
     """Where the health check answers: a route called so, or what a library for it brings."""
     every = routes(world)[0]
