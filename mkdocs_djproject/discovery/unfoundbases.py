@@ -15,7 +15,7 @@ MODEL_NAME = re.compile(r"^(Abstract|Base)|(Model|Page|Base|Orderable)$")
 """What libraries for Django call the models that others inherit from."""
 
 OTHER_NAME = re.compile(
-    r"(Manager|QuerySet|Queryset|Mixin|Choices|Enum|Error|Exception|Warning|Serializer|Schema|Factory|Type"
+    r"^Meta$|(Manager|QuerySet|Queryset|Mixin|Choices|Enum|Error|Exception|Warning|Serializer|Schema|Factory|Type"
     r"|Admin|View|ViewSet|Command|Config|Settings|Backend|Middleware|Handler|Descriptor|Tracker|Resource"
     r"|Filter|FilterSet|Block|Task|TestCase|Storage|Renderer|Parser|Validator|Document|Index|Options)$"
 )
