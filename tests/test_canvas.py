@@ -19,6 +19,7 @@ from mkdocs_djproject.project import App, Project
 from mkdocs_djproject.repositories import source_address
 from mkdocs_djproject.yamlwriting import dump
 from tests.declared import project
+from tests.sites import write_files
 
 READ = App(
     name="orders",
@@ -217,3 +218,29 @@ def test_a_route_at_the_start_of_unplaced_urls_is_said_to_be_there(tmp_path: Pat
     page = render_page(load_project(path), "apps/shop").markdown
     assert "\n| the start of the app’s own URLs | `shop.views.home` |" in page
     assert "\n| `x/` from the app’s own URLs on |" in page
+
+
+SCHEDULED = {
+    "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")\n',
+    "djproject.yml": "project_name: a\ndiscover: {root: .}\n",
+    "shop/__init__.py": "",
+    "shop/tasks.py": "from celery import shared_task\n@shared_task\ndef tidy(): ...\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("schedule", "shown"),
+    [
+        ("dict(PERIODIC)", "not known"),
+        ('{"a": {"task": "shop.tasks.tidy", "schedule": EVERY}}', "not known"),
+        ('{"a": {"task": NAME, "schedule": 60}}', "not known"),
+        ('{"a": {"task": "shop.tasks.tidy", "schedule": 60}}', "every minute"),
+        ("{}", ""),
+    ],
+)
+def test_a_schedule_that_is_not_understood_is_not_known(schedule: str, shown: str, tmp_path: Path) -> None:
+    """An empty cell says that a task is not sent by itself, which a schedule that is computed may belie."""
+    settings = f'INSTALLED_APPS = ["shop"]\nCELERY_BEAT_SCHEDULE = {schedule}\n'
+    write_files(tmp_path, {**SCHEDULED, "settings.py": settings})
+    page = render_page(load_project(tmp_path / "djproject.yml"), "apps/shop").markdown
+    assert f"| `shop.tasks.tidy` | `shop.tasks.tidy` | Celery | {shown} |" in page

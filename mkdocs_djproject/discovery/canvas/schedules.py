@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdocs_djproject.discovery.canvas.collecting import Collected, Scheduled
 from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.discovery.canvas.visiting import Seen
+from mkdocs_djproject.notedapps import SCHEDULE, schedule_of
 
 FIELDS = ("minute", "hour", "day_of_month", "month_of_year", "day_of_week")
 """The five fields of cron, by the names and in the order of ``crontab()``'s keywords."""
@@ -103,7 +104,7 @@ def taken_out(seen: Seen, collected: Collected) -> None:
     if isinstance(key, ast.Constant) and isinstance(key.value, str):
         collected.unscheduled[key.value] = seen.place
     else:
-        collected.note(seen, "a schedule", "what is taken out of it is computed")
+        collected.note(seen, SCHEDULE, "what is taken out of it is computed")
 
 
 ASSIGNED = ("beat_schedule", "celery_beat_schedule", "celerybeat_schedule")
@@ -114,11 +115,11 @@ def _entries(seen: Seen, node: ast.expr, collected: Collected) -> None:
     if isinstance(node, ast.Dict):
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
-                collected.note(seen, "a schedule", "a part of it is computed")
+                collected.note(seen, SCHEDULE, "a part of it is computed")
             else:
                 _entry(seen, value, collected, key)
     else:
-        collected.note(seen, "a schedule", "it is computed")
+        collected.note(seen, SCHEDULE, "it is computed")
 
 
 def _entry(seen: Seen, node: ast.expr, collected: Collected, key: ast.expr) -> None:
@@ -131,7 +132,7 @@ def _entry(seen: Seen, node: ast.expr, collected: Collected, key: ast.expr) -> N
         called = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
         collected.scheduled.append(Scheduled(name, told, at.place, called))
     else:
-        collected.note(at, f"the schedule of {name or 'a task'}", "it is computed")
+        collected.note(at, schedule_of(name), "it is computed")
 
 
 def _items(node: ast.expr) -> Iterator[tuple[object, ast.expr]]:
@@ -155,4 +156,4 @@ def added(seen: Seen, collected: Collected) -> None:
     if path and told:
         collected.scheduled.append(Scheduled(path, told, seen.place))
     else:
-        collected.note(seen, f"the schedule of {path or 'a task'}", "it is computed")
+        collected.note(seen, schedule_of(path), "it is computed")

@@ -15,6 +15,7 @@ from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.discovery.canvas.schedules import when
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.found import Note
+from mkdocs_djproject.notedapps import schedule_of
 
 _QUEUES = {
     "Celery": (
@@ -79,7 +80,7 @@ def _remember(seen: Seen, node: Definition, call: ast.Call | None, queue: str, c
     every = given.get("run_every") or (call.args[0] if call and call.args and queue == "Huey" else None)
     told = when(every, seen) if every is not None else ""
     if every is not None and not told:
-        collected.note(seen, f"the schedule of {function}", "it is computed")
+        collected.note(seen, schedule_of(function), "it is computed")
     made = Task(
         name=name,
         function=function,
@@ -146,9 +147,7 @@ def with_schedules(collected: Collected) -> None:
             told = tuple(dict.fromkeys((*task.schedule, entry.when)))
             collected.tasks[app][index] = msgspec.structs.replace(task, schedule=told)
         if not matching and collected.ownership.label(entry.task):
-            collected.notes.append(
-                Note(entry.place, f"the schedule of {entry.task}", "there is no such task")
-            )
+            collected.notes.append(Note(entry.place, schedule_of(entry.task), "there is no such task"))
 
 
 def _is_taken_out(entry: Scheduled, collected: Collected) -> bool:
@@ -158,5 +157,5 @@ def _is_taken_out(entry: Scheduled, collected: Collected) -> bool:
         return False
     is_certain = place.file == entry.place.file and (place.column or 1) == 1
     if not is_certain:
-        collected.notes.append(Note(place, f"the schedule of {entry.task}", "it may be taken out here"))
+        collected.notes.append(Note(place, schedule_of(entry.task), "it may be taken out here"))
     return is_certain
