@@ -33,6 +33,7 @@ Each comes with the characters that do not follow it there.
 """
 
 _DECORATOR = re.compile(rb"\n[ \t]*@(?:[\w.]*[._])?(?:task|job|actor|receiver)\b")
+_RETURNED = re.compile(rb"\n[ \t]*return[ \t]+(?:[\w.]*[._])?(?:task|actor)\(")
 
 MODULES = (
     *(b"django.conf", b"environ", b"getenv", b"decouple", b"import env", b"import ENV"),
@@ -61,6 +62,8 @@ _INDENT = re.compile(rb"([ \t]+)[^\s#]")
 def words_in(text: bytes, more: Sequence[bytes] = ()) -> list[int]:
     """Where in a text the words, some more, and the decorators that matter, stand, in order."""
     found = [match.end() - 1 for match in _DECORATOR.finditer(text)] if b"@" in text else []
+    if b"task(" in text or b"actor(" in text:
+        found += [match.end() - 1 for match in _RETURNED.finditer(text)]
     for word, unless in WORDS.items():
         if word in text:
             found += positions(text, word, unless)

@@ -32,6 +32,7 @@ CALLS: dict[str, Handler] = {
     **declaring.CALLED,
     "connect": receivers.connected,
     "disconnect": receivers.disconnected,
+    **dict.fromkeys(tasks.MAKING, tasks.made),
     "register_task": tasks.registered,
     "add_periodic_task": schedules.added,
     "update": schedules.updated,

@@ -44,6 +44,9 @@ INSTANCES = (
 
 METHODS = frozenset({"task", "periodic_task", "db_task", "db_periodic_task"})
 
+MAKING = METHODS | {path.rpartition(".")[2] for path in DECORATORS}
+"""What the calls are called that make tasks."""
+
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -55,8 +58,23 @@ def decorated(seen: Seen, collected: Collected) -> None:
     for decorator in node.decorator_list if isinstance(node, Definition) else ():
         call = decorator if isinstance(decorator, ast.Call) else None
         queue = _queue(seen, call.func if call else decorator, collected)
-        if queue and isinstance(node, Definition) and not seen.here.in_function:
+        if not queue or not isinstance(node, Definition):
+            continue
+        if not seen.here.in_function:
             _remember(seen, node, call, queue, collected)
+        elif call is None:
+            _note_made(seen, collected)
+
+
+def made(seen: Seen, collected: Collected) -> None:
+    """``return shared_task(...)`` in a function, which makes tasks of what it is given or asked for."""
+    if isinstance(seen.node, ast.Call) and seen.here.in_function and _queue(seen, seen.node.func, collected):
+        _note_made(seen, collected)
+
+
+def _note_made(seen: Seen, collected: Collected) -> None:
+    function = f"{seen.own.name}.{seen.here.outer.partition('.')[0]}"
+    collected.note(seen, f"tasks that {function} makes", "they are not listed")
 
 
 def _queue(seen: Seen, function: ast.expr, collected: Collected) -> str:
