@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mkdocs_djproject.composefiles import ComposeFile
 from mkdocs_djproject.facts import Value
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.startingpoint import StartingPoint
 from mkdocs_djproject.variables import Variable, needed_variables
 from mkdocs_djproject.vocabulary import COMPUTE, FOR_IMAGES_ALONE, PLATFORMS
 
@@ -79,6 +80,11 @@ class Releases(NamedTuple):
     def service(self) -> str:
         """That service, as `SERVICES` names it; empty where its steps are those of its host."""
         return next((SERVICES[part] for part in self.service_file.split("/") if part in SERVICES), "")
+
+    @property
+    def starting_point(self) -> StartingPoint:
+        """What a Compose file can begin with where the project has none."""
+        return StartingPoint(self.project)
 
     @property
     def workloads(self) -> tuple[str, ...]:

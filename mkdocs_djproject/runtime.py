@@ -91,18 +91,6 @@ class Runtime(NamedTuple):
         return tuple(each for each in self.variables if not each.is_secret)
 
     @property
-    def passwords(self) -> tuple[str, ...]:
-        """The names by which the services of a Compose file share passwords."""
-        written = " ".join(value for server in self.servers for _, value in server.environment)
-        return tuple(dict.fromkeys(re.findall(r"\$\{(\w+PASSWORD):", written)))
-
-    @property
-    def from_env_file(self) -> tuple[str, ...]:
-        """The names that a Compose file takes from ``.env``."""
-        given = (each.name for each in self.variables if not each.inside)
-        return (*given, *self.passwords)
-
-    @property
     def servers(self) -> tuple[Server, ...]:
         """The services beside the project's own for which there is an image, each once."""
         found = (
@@ -141,12 +129,6 @@ class Runtime(NamedTuple):
             features.deployment.proxy_title: features.deployment.proxy_title in {"", *PROXIES},
         }
         return tuple(name for name, known in is_known.items() if name and not known)
-
-    @property
-    def volumes(self) -> tuple[str, ...]:
-        """The named volumes of a Compose file."""
-        own = [name for name, is_kept in self._own_volumes.items() if is_kept]
-        return (*own, *(server.volume for server in self.servers if server.volume))
 
     @property
     def mounts(self) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from mkdocs_djproject.variableforms import fitted
 class Variable(NamedTuple):
     """A variable: its name, an example, whether it is a secret, and the key of what it is for.
 
-    ``inside`` is its value within the starting point for Compose, where another service gives it.
+    ``inside`` is its value within the starting point for Compose, where another service gives it;
+    ``is_passed_on`` says that it may as well be missing there.
     """
 
     name: str
@@ -25,11 +26,16 @@ class Variable(NamedTuple):
     is_secret: bool = False
     inside: str = ""
     subject: str = ""
+    is_passed_on: bool = False
 
     @property
     def value(self) -> str:
-        """The value as a Compose file takes it: from another service, or from the ``.env`` file."""
-        return self.inside or f"${{{self.name}:?set it in .env}}"
+        """The value as a Compose file takes it: from another service, or from the ``.env`` file.
+
+        Without one, Compose passes on what is set there, if anything is.
+        """
+        otherwise = "" if self.is_passed_on else f"${{{self.name}:?set it in .env}}"
+        return self.inside or otherwise
 
     @property
     def is_signing_key(self) -> bool:
