@@ -241,13 +241,7 @@ class Knowledge:
     @property
     def has_beat(self) -> bool:
         """Whether Celery sends tasks by itself: some are scheduled, or nothing was read that could tell."""
-        tasks = [task for app in self._project.apps for task in app.canvas.tasks]
-        is_scheduled = any(task.schedule for task in tasks)
-        by_app = "django_celery_beat" in self._project.third_party_apps
-        processes = self.value("tools.procfile")
-        is_started = isinstance(processes, tuple) and "beat" in processes
-        is_seen = is_scheduled or by_app or is_started
-        return self._project.runtime.has_celery and (not self.is_read or is_seen)
+        return self.releases.has_beat
 
     @property
     def has_token_command(self) -> bool:

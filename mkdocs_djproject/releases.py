@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mkdocs_djproject.composefiles import ComposeFile
 from mkdocs_djproject.facts import Value
 from mkdocs_djproject.project import Project
+from mkdocs_djproject.runtime import Process
 from mkdocs_djproject.startingpoint import StartingPoint
 from mkdocs_djproject.variables import Variable, needed_variables
 from mkdocs_djproject.vocabulary import COMPUTE, FOR_IMAGES_ALONE, PLATFORMS
@@ -85,6 +86,22 @@ class Releases(NamedTuple):
     def starting_point(self) -> StartingPoint:
         """What a Compose file can begin with where the project has none."""
         return StartingPoint(self.project)
+
+    @property
+    def has_beat(self) -> bool:
+        """Whether Celery sends tasks by itself: some are scheduled, or nothing was read that could tell."""
+        project = self.project
+        processes = project.facts.get("tools.procfile")
+        is_scheduled = any(task.schedule for app in project.apps for task in app.canvas.tasks)
+        is_started = bool(processes and isinstance(processes.value, tuple) and "beat" in processes.value)
+        is_seen = is_scheduled or is_started or "django_celery_beat" in project.third_party_apps
+        return project.runtime.has_celery and (not project.facts or is_seen)
+
+    @property
+    def processes(self) -> tuple[Process, ...]:
+        """The processes of Celery that run: beat only where it has something to send."""
+        found = self.project.runtime.celery_processes
+        return tuple(each for each in found if self.has_beat or each.name != "beat")
 
     @property
     def workloads(self) -> tuple[str, ...]:
@@ -203,4 +220,4 @@ class Releases(NamedTuple):
         read = self.project.facts.get("tools.procfile")
         if read and isinstance(read.value, tuple):
             return tuple(name for name in read.value if name != "release")
-        return ("web", *(process.name for process in self.project.runtime.celery_processes))
+        return ("web", *(process.name for process in self.processes))

@@ -70,7 +70,7 @@ class Runtime(NamedTuple):
     def variables(self) -> tuple[Variable, ...]:
         """The environment variables that have to be set: those that are read, else the usual ones."""
         needed = needed_variables(self.read, self.usual_variables)
-        return needed if any(each.is_secret for each in needed) else self.usual_variables
+        return needed if self.facts or any(each.is_secret for each in needed) else self.usual_variables
 
     @property
     def usual_variables(self) -> tuple[Variable, ...]:
@@ -84,6 +84,11 @@ class Runtime(NamedTuple):
     def secrets(self) -> tuple[Variable, ...]:
         """The variables that nobody else may know."""
         return tuple(each for each in self.variables if each.is_secret)
+
+    @property
+    def passed_on(self) -> tuple[str, ...]:
+        """The names of those that code does without."""
+        return tuple(each.name for each in self.variables if each.is_passed_on)
 
     @property
     def plain_variables(self) -> tuple[Variable, ...]:

@@ -69,9 +69,8 @@ class StartingPoint(NamedTuple):
 
     def _variable(self, read: EnvironmentVariable, needed: Variable | None, inside: str) -> Variable:
         """A variable that is given a value here, has to be in ``.env``, or is passed on from there."""
-        found = needed or Variable(read.name, "", "", is_secret=read.secret)
-        is_needed = bool(read.demand) or read.setting == "SECRET_KEY"
-        return found._replace(inside=inside or found.inside, is_passed_on=not is_needed)
+        found = needed or Variable(read.name, "", "", is_secret=read.secret, is_passed_on=True)
+        return found._replace(inside=inside or found.inside)
 
     @property
     def _given(self) -> dict[str, str]:

@@ -96,12 +96,12 @@ def variables(features: Features) -> tuple[Variable, ...]:
 def needed_variables(read: Iterable[EnvironmentVariable], usual: Iterable[Variable]) -> tuple[Variable, ...]:
     """The variables among those that are read that have to be set, as usual where they are usual."""
     by_name = {each.name: each for each in usual}
+    found = [(each, by_name.get(each.name)) for each in read if each.has_to_be_set]
     return tuple(
-        _fitted(by_name[each.name], each)
-        if each.name in by_name
-        else Variable(each.name, "VALUE", "", is_secret=each.secret)
-        for each in read
-        if each.has_to_be_set
+        (_fitted(known, each) if known else Variable(each.name, "VALUE", "", is_secret=each.secret))._replace(
+            is_passed_on=not each.demand and each.setting != "SECRET_KEY"
+        )
+        for each, known in found
     )
 
 
