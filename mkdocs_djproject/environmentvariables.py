@@ -34,7 +34,9 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     ``default`` is source text, None without one, and never kept of a ``secret``. ``setting`` is the setting
     that it decides, ``purpose`` what a comment in the example file says of it, ``example`` the value there if
     it can be no secret; they are empty where they are not known. ``is_read`` says that code was seen to read
-    it; ``place`` is there, else in the example file.
+    it; ``place`` is there, else in the example file. ``kind`` is what code makes of the value, ``words``
+    are those that it is compared with; ``is_optional`` says that code asks whether it is set, and does
+    without, ``is_in_example`` that the example file names it.
     """
 
     name: str
@@ -48,6 +50,7 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     demand: Demand = ""
     is_optional: bool = False
+    is_in_example: bool = False
     place: Place | None = None
 
     @property

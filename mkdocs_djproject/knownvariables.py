@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
+from mkdocs_djproject.exporting import exported, value_here
 from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.knownfacts import KnownFact, known_fact
 from mkdocs_djproject.project import Project
@@ -23,13 +24,15 @@ MOST_SETTINGS = 120
 class KnownVariable(NamedTuple):
     """An environment variable, what the fact is called that comes from it, and what a value looks like.
 
-    ``special`` is what stands in place of an example.
+    ``special`` is what stands in place of an example. ``here`` is a value for one's own machine, of those
+    that have to be set there, and empty for others.
     """
 
     variable: EnvironmentVariable
     title: str
     example: str
     special: Special = ""
+    here: str = ""
 
 
 class KnownSetting(NamedTuple):
@@ -52,11 +55,15 @@ def known_variables(project: Project) -> tuple[KnownVariable, ...]:
         named[name] = replace(others[name], purpose=named[name].purpose, example=named[name].example)
     runtime = project.runtime
     usual = runtime.usual_variables
+    modules = project.settings_modules
+    here = {each.name for each in exported(named.values(), project.commands, project.facts, modules)}
+    made = (
+        KnownVariable(each, titles.get(each.name, ""), example(each, usual, runtime.user), special(each))
+        for _, each in sorted(named.items())
+    )
     return tuple(
-        KnownVariable(
-            named[name], titles.get(name, ""), example(named[name], usual, runtime.user), special(named[name])
-        )
-        for name in sorted(named)
+        each._replace(here=value_here(each.variable, each.example)) if each.variable.name in here else each
+        for each in made
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mkdocs_djproject.commands import Commands
+from mkdocs_djproject.environmentvariables import EnvironmentVariable
+from mkdocs_djproject.exporting import exported
 from mkdocs_djproject.facts import CONTRIB, Fact, is_off
 from mkdocs_djproject.features import Performance
 
@@ -26,16 +28,26 @@ MAKING_ENVIRONMENTS = ("uv ", "poetry ", "pdm ", "pipenv ", "hatch ", "docker ")
 """How commands begin that install into an environment of their own making."""
 
 
-def quick_start_numbers(commands: Commands, facts: Mapping[str, Fact]) -> Mapping[str, int]:
+STEPS = ("clone", "environment", "install", "env", "variables", "migrate", "superuser", "run")
+"""The steps of the quick start."""
+
+
+def quick_start_numbers(
+    commands: Commands,
+    facts: Mapping[str, Fact],
+    environment: Iterable[EnvironmentVariable] = (),
+    modules: Sequence[str] = (),
+) -> Mapping[str, int]:
     """The number of each step from a clone to a running server.
 
     Where the commands were read, one that makes an environment itself needs none to be made before it; and
     nobody is made an administrator where there are no accounts.
     """
-    steps = dict.fromkeys(("clone", "environment", "install", "env", "migrate", "superuser", "run"), True)
+    steps = dict.fromkeys(STEPS, True)
     if facts and "".join(commands.install[:1]).startswith(MAKING_ENVIRONMENTS):
         steps["environment"] = False
     steps["superuser"] = not is_off(facts, f"{CONTRIB}auth")
+    steps["variables"] = bool(exported(environment, commands, facts, modules))
     return numbered(steps | {name: bool(getattr(commands, name)) for name in ("install", "env", "run")})
 
 

@@ -235,7 +235,7 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
     @property
     def quick_start_numbers(self) -> Mapping[str, int]:
         """The number of each step from a clone to a running server that this project has."""
-        return quick_start_numbers(self.commands, self.facts)
+        return quick_start_numbers(self.commands, self.facts, self.environment, self.settings_modules)
 
     @property
     def can_be_visited(self) -> bool:

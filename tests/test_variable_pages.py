@@ -81,3 +81,25 @@ def test_files_for_compose_are_made_before_it_starts(tmp_path: Path) -> None:
     assert "cp .env.dev-sample .env.dev\n" in before
     assert "- `.env.more` has no example: write it yourself" in before
     assert after
+
+
+STARTED = """\
+export SHOP_HOSTS=localhost
+export SHOP_KEY='a long random text'
+"""
+
+
+def test_the_quick_start_sets_what_the_settings_fail_without(tmp_path: Path) -> None:
+    """Where no example file begins it, migrations fail otherwise; the host is that of one's own machine."""
+    text = page(tmp_path, "readme")
+    assert STARTED in text.partition("manage.py migrate")[0]
+    assert STARTED in page(tmp_path, "contributing")
+
+
+def test_the_quick_start_sets_nothing_that_an_example_begins(tmp_path: Path) -> None:
+    """What the example file names stands in the file that is begun with it."""
+    loading = "import dotenv\ndotenv.load_dotenv()\n" + FILES["manage.py"]
+    files = {".env.example": "SHOP_KEY=\nSHOP_HOSTS=\n", "manage.py": loading}
+    text = page(tmp_path, "readme", files)
+    assert "cp .env.example .env" in text
+    assert "export" not in text

@@ -18,5 +18,6 @@ def together(read: Variables, examples: Iterable[EnvironmentVariable]) -> Variab
     for name, example in by_name.items():
         known = found.get(name)
         shown = "" if known and known.secret else example.example
-        found[name] = replace(known, purpose=example.purpose, example=shown) if known else example
+        told = replace(known, purpose=example.purpose, example=shown) if known else example
+        found[name] = replace(told, is_in_example=True)
     return tuple(found[name] for name in sorted(found))
