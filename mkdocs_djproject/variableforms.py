@@ -53,7 +53,7 @@ def fitted(variable: EnvironmentVariable, text: str) -> str:
     if variable.kind in {"words", "other_words"}:
         return _word(variable, text)
     if variable.kind == "number" and not _NUMBER.fullmatch(text):
-        return "0" if is_off(variable) else "1"
+        return "0" if is_off(variable) or text.lower() == "false" else "1"
     if variable.kind == "json":
         return _as_json(variable, text)
     return "" if special(variable) else text

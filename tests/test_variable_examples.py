@@ -49,6 +49,7 @@ USUAL = Runtime("shop", Features(database=Database(engine="postgresql"))).usual_
         (EnvironmentVariable(name="USE_S3", kind="words", words=("1", "yes")), "1"),
         (EnvironmentVariable(name="USE_S3", kind="other_words", words=("off",)), "on"),
         (EnvironmentVariable(name="SITE_ID", kind="number"), "1"),
+        (EnvironmentVariable(name="WITH_MEDIA", default="False", kind="number"), "0"),
         (EnvironmentVariable(name="ALLOWED_HOSTS", kind="json"), '["www.example.org"]'),
         (EnvironmentVariable(name="RENDER", kind="presence"), ""),
     ],

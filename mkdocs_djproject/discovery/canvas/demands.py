@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from mkdocs_djproject.discovery.canvas.valueforms import Form, together
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.evidence.secrecy import WORDS
+from mkdocs_djproject.discovery.evidence.syntax import source_of
 from mkdocs_djproject.environmentvariables import Demand, EnvironmentVariable
 from mkdocs_djproject.variableforms import OPPOSITES
 
@@ -16,13 +18,15 @@ from mkdocs_djproject.variableforms import OPPOSITES
 class Read(NamedTuple):
     """A read of a variable: what is made of the value, and in which module.
 
-    ``is_certain`` says that nothing decides whether it runs, ``is_tried`` that an exception is caught.
+    ``is_certain`` says that nothing decides whether it runs, ``is_tried`` that an exception is caught,
+    ``is_aside`` that it runs for tests alone, or under a condition that is not about production.
     """
 
     form: Form
     module: str
     is_certain: bool
     is_tried: bool
+    is_aside: bool = False
 
     @property
     def fails(self) -> bool:
@@ -54,7 +58,8 @@ class Demands:
         """A read of a variable, and what is made of its value."""
         here = seen.here
         is_certain = form.is_certain and not here.tests and not here.in_function
-        self._reads.setdefault(name, []).append(Read(form, seen.own.name, is_certain, here.is_tried))
+        read = Read(form, seen.own.name, is_certain, here.is_tried, _is_aside(seen))
+        self._reads.setdefault(name, []).append(read)
 
     def set(self, name: str) -> None:
         """The project sets a variable by itself where nothing else does."""
@@ -71,12 +76,25 @@ class Demands:
         form = _harmless(together(read.form for read in reads))
         has_default = is_declared or self.has_unknown_defaults or variable.name in self._set
         demand = "" if has_default else self._demand(reads)
-        is_optional = not demand and any(read.does_without for read in reads)
+        is_spared = any(read.does_without for read in reads) or all(read.is_aside for read in reads)
+        is_optional = bool(reads) and not demand and is_spared
         return replace(variable, kind=form.kind, words=form.words, demand=demand, is_optional=is_optional)
 
     def _demand(self, reads: list[Read]) -> Demand:
         modules = {read.module for read in reads if read.fails}
         return "always" if modules & self.chosen else "elsewhere" if modules else ""
+
+
+_STAGES = re.compile(r"debug|prod|live|deploy|dev|local|stag(?:e|ing)|environment", re.IGNORECASE)
+"""What stands in a condition that tells production from one's own machine."""
+
+_TESTS = re.compile(r"(?:^|[._])tests?(?:[._]|$)|conftest")
+
+
+def _is_aside(seen: Seen) -> bool:
+    tests = seen.here.tests
+    is_of_production = any(_STAGES.search(source_of(test).replace("os.environ", "")) for test, _ in tests)
+    return bool(tests and not is_of_production) or bool(_TESTS.search(seen.own.name))
 
 
 def _harmless(form: Form) -> Form:

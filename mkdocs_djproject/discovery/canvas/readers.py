@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mkdocs_djproject.discovery.canvas.naming import AnyFunction, walked
+from mkdocs_djproject.discovery.canvas.naming import AnyFunction, last_name, walked
 from mkdocs_djproject.discovery.canvas.sketching import parsed, positions
+from mkdocs_djproject.discovery.canvas.valueforms import Form, around, catches, form_of, together
 
 _MAY_READ = re.compile(rb"(?:environ(?:\.get\(|\[)|getenv\()\s*[a-z_]\w*\s*[\]),]|[ ]in[ ](?:os\.)?environ\b")
 _WORDS = (b"environ", b"getenv")
@@ -23,12 +24,14 @@ class Reader(NamedTuple):
     """A function that reads a variable: its parameters for the name and the default, and where these come.
 
     The default's name is empty where the function takes none; a place of -1 is that of a keyword alone.
+    ``form`` is what it makes of the value.
     """
 
     name: str
     position: int
     default: str = ""
     default_position: int = -1
+    form: Form = Form()
 
     def given_name(self, call: ast.Call) -> ast.expr | None:
         """What a call gives as the variable's name."""
@@ -108,7 +111,38 @@ def _reader(node: AnyFunction, known: Mapping[str, Reader]) -> Reader | None:
     default = next((each for each in given if each in _DEFAULTS and each != name), "")
     if not name:
         return None
-    return Reader(name, _index(placed, name), default, _index(placed, default))
+    form = _form_in(node, inner, name, known)
+    return Reader(name, _index(placed, name), default, _index(placed, default), form)
+
+
+def _form_in(node: AnyFunction, inner: Sequence[ast.AST], name: str, known: Mapping[str, Reader]) -> Form:
+    """What a function makes of the value that it reads by a name: there, or where a variable holds it."""
+    reads = [each for each in inner if name in _names_read(each, known)]
+    uses = [use for each in reads for use in _uses_of(each, node, inner) or [each]]
+    found = together([_form_at(each, node, known) for each in uses])
+    fails = all(isinstance(each, ast.Subscript) for each in reads) and not any(map(_goes_on, inner))
+    return Form() if found.kind == "presence" else found._replace(fails=fails)
+
+
+def _form_at(node: ast.AST, function: AnyFunction, known: Mapping[str, Reader]) -> Form:
+    """What is made of a value around where it is read, else by the other function that reads it."""
+    form = form_of(node, function)
+    name = last_name(node.func) if isinstance(node, ast.Call) else ""
+    return known[name].form if not form.kind and name in known else form
+
+
+def _uses_of(node: ast.AST, function: AnyFunction, inner: Sequence[ast.AST]) -> list[ast.AST]:
+    """Where a name stands that a function gives to what it reads."""
+    parents = around(node, function)
+    targets = parents[0].targets if parents and isinstance(parents[0], ast.Assign) else []
+    names = {target.id for target in targets if isinstance(target, ast.Name)}
+    loads = (each for each in inner if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load))
+    return [each for each in loads if each.id in names]
+
+
+def _goes_on(node: ast.AST) -> bool:
+    """Whether a part of a function may let it go on where a variable is not set."""
+    return isinstance(node, ast.If | ast.IfExp) or (isinstance(node, ast.Try) and catches(node))
 
 
 def _index(names: list[str], name: str) -> int:

@@ -166,7 +166,12 @@ def asked_by_name(seen: Seen, collected: Collected) -> None:
         return
     collected.asked(path)
     if name := _variable_in(given, seen, collected):
-        collected.reads("environment", seen, setting_read(seen, name, reader.given_default(node)))
+        default = reader.given_default(node)
+        collected.reads("environment", seen, setting_read(seen, name, default))
+        taken = form_of(node, seen.root, is_text=False)
+        form = taken if taken.kind else reader.form
+        fails = reader.form.fails and default is None
+        collected.demands.read(name, seen, form._replace(fails=fails, is_certain=taken.is_certain))
     else:
         _note_computed(seen, given, collected)
 
