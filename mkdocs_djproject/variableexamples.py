@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.variableforms import fitted
-from mkdocs_djproject.variables import Variable
+from mkdocs_djproject.variables import DATABASE_URLS, Variable
 
 FORMS = (
     (r"PASSWORD$|PASS$|PWD$", "PASSWORD"),
@@ -20,6 +20,8 @@ FORMS = (
     (r"HOSTS$", "www.example.org"),
     (r"HOST(?:NAME)?$|SERVER_NAME$|DOMAIN$", "www.example.org"),
     (r"ORIGINS?$|(?:SITE|BASE|PUBLIC|FRONTEND)_URL$", "https://www.example.org"),
+    (r"(?:PG|PSQL|POSTGRES\w*)_?UR[LI]$", "postgres://db.example.org:5432/NAME"),
+    (r"(?:MYSQL|MARIADB)_?UR[LI]$", "mysql://db.example.org:3306/NAME"),
     (r"REDIS\w*_UR[LI]$", "redis://redis.example.org:6379/0"),
     (r"(?:RABBIT\w*|AMQP)_UR[LI]$", "amqp://rabbitmq.example.org:5672//"),
     (r"ADMIN_URL$", "admin/"),
@@ -49,6 +51,7 @@ SHARED_PURPOSES = (
 )
 """Variables that hold what a usual one holds, whatever they are called."""
 
+SERVER = DATABASE_URLS["postgresql"][0]
 _FORMS = tuple((re.compile(pattern), example) for pattern, example in FORMS)
 
 
@@ -67,6 +70,8 @@ def example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str)
 
 def _example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str) -> str:
     known = {each.name: each.example for each in usual} | {each.purpose: each.example for each in usual}
+    if variable.default is None and known.get("database", "").startswith("sqlite:"):
+        known = _naming_a_server(known)
     called = (variable.name, variable.setting)
     by_name = next((known[each] for each in called if each.isupper() and each in known), "")
     if variable.example and not by_name:
@@ -75,6 +80,11 @@ def _example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str
     form = (text for each in called for form, text in _FORMS if each and form.search(each))
     found = by_name or next(shared, "") or _literal(variable.default) or next(form, "")
     return (found or ("SECRET" if variable.secret else "")).replace("NAME", name)
+
+
+def _naming_a_server(known: Mapping[str, str]) -> dict[str, str]:
+    """The same examples, but a server's address for a database that is a file only where none is named."""
+    return {key: SERVER if text == known["database"] else text for key, text in known.items()}
 
 
 def _literal(default: str | None) -> str:

@@ -18,6 +18,7 @@ USUAL = Runtime("shop", Features(database=Database(engine="postgresql"))).usual_
     [
         (EnvironmentVariable(name="SECRET_KEY", secret=True), "a long random text"),
         (EnvironmentVariable(name="SHOP_SECRET", setting="SECRET_KEY", secret=True), "a long random text"),
+        (EnvironmentVariable(name="SHOP_PG_URI"), "postgres://db.example.org:5432/shop"),
         (EnvironmentVariable(name="DB_URL"), "postgres://shop:PASSWORD@db.example.org:5432/shop"),
         (EnvironmentVariable(name="DEBUG", default="True"), "False"),
         (EnvironmentVariable(name="PAGE_SIZE", default="25"), "25"),
@@ -58,6 +59,25 @@ USUAL = Runtime("shop", Features(database=Database(engine="postgresql"))).usual_
 def test_what_a_value_looks_like(variable: EnvironmentVariable, expected: str) -> None:
     """An example is usual, of the example file, the default or by the name; else there is none."""
     assert example(variable, USUAL, "shop") == expected
+
+
+@pytest.mark.parametrize(
+    ("variable", "expected"),
+    [
+        (EnvironmentVariable(name="DATABASE_URL"), "postgres://shop:PASSWORD@db.example.org:5432/shop"),
+        (EnvironmentVariable(name="DATABASE_URL", default="'sqlite:///x'"), "sqlite:////data/db.sqlite3"),
+    ],
+)
+def test_a_database_that_is_a_file_unless_a_server_is_named(
+    variable: EnvironmentVariable, expected: str
+) -> None:
+    """A variable without a default names the server that takes the place of the file."""
+    assert (
+        example(
+            variable, Runtime("shop", Features(database=Database(engine="sqlite"))).usual_variables, "shop"
+        )
+        == expected
+    )
 
 
 @pytest.mark.parametrize("text", [text for _, text in FORMS])

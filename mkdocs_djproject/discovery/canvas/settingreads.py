@@ -150,6 +150,7 @@ def database_url(seen: Seen, collected: Collected) -> None:
     name = _variable_in(given["env"], seen, collected) if "env" in given else "DATABASE_URL"
     if name:
         collected.reads("environment", seen, setting_read(seen, name, given.get("default")))
+        collected.demands.read(name, seen, Form())
     else:
         _note_computed(seen, given["env"], collected)
 
