@@ -80,7 +80,9 @@ def _direct(facts: list[Fact], read: EnvironmentVariable | None) -> list[Fact]:
     """The facts of the setting that a variable is read for; all of them where that is not known."""
     setting = read.setting.lower() if read is not None else ""
     own = [fact for fact in facts if setting.endswith(fact.path.rpartition(".")[2])]
-    return own or [fact for fact in facts if read is not None and _at(fact) == _at(read)] or facts
+    own = own or [fact for fact in facts if read is not None and _at(fact) == _at(read)] or facts
+    paths = {fact.path for fact in own}
+    return [fact for fact in own if fact.path.rpartition(".")[0] not in paths]
 
 
 def _at(known: Fact | EnvironmentVariable) -> tuple[str, int | None] | None:

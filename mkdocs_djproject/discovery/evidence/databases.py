@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
+from mkdocs_djproject.discovery.evidence.findings import (
+    Answer,
+    Finding,
+    Unclear,
+    by_word,
+    declared_first,
+    unless_set,
+)
 from mkdocs_djproject.discovery.evidence.serviceurls import (
     ENGINE_SCHEMES,
     from_scheme,
@@ -89,18 +96,19 @@ def engine(world: World) -> Iterator[Answer]:
         answers = from_scheme(world, url, ENGINE_SCHEMES, place, "DATABASE_URL")
         fallback = _from_backend(world, options.get("ENGINE"), place) if isinstance(options, dict) else ()
         given = [a._replace(variable=answers[0].variable) for a in fallback if isinstance(a, Finding)]
-        yield from [*[a for a in answers if isinstance(a, Finding) or not given], *given]
+        told = [a for a in answers if isinstance(a, Finding)]
+        yield from [*told, *map(unless_set, given)] if told else given or answers
 
 
 def _from_backend(world: World, value: Value, place: Place | None) -> Iterator[Answer]:
     text, variable = plain(value), world.variable(value)
     place = place_of(value, place)
-    found: dict[str, Answer] = {}
+    found: dict[str, Finding] = {}
     if isinstance(text, str) and (known := _built_on(world, text) or engine_of(text)):
         found[known] = Finding(_mariadb(world, known), place, variable)
     declared = world.project.declared.get(variable)
     if declared is not None and (known := engine_of(declared.value)):
-        found = {known: found.get(known, Finding(_mariadb(world, known), declared.place, variable)), **found}
+        found = declared_first(found, known, Finding(_mariadb(world, known), declared.place, variable))
     yield from found.values()
     if not found and value is not None:
         yield Unclear(place, why_unclear(variable, value), variable)

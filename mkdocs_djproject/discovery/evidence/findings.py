@@ -22,6 +22,11 @@ class Finding(NamedTuple):
     condition: str = ""
 
 
+def unless_set(found: Finding) -> Finding:
+    """A default that holds where its variable is not set, as something else is declared for that."""
+    return found._replace(condition=f"'{found.variable}' not in os.environ") if found.variable else found
+
+
 class Unclear(NamedTuple):
     """Something that was seen and not understood: where, and why it stops there."""
 
@@ -39,6 +44,18 @@ class Rule(NamedTuple):
     path: str
     source: str
     read: Callable[[Any], Iterable[Answer]]
+
+
+def declared_first(found: Mapping[str, Finding], known: str, declared: Finding) -> dict[str, Finding]:
+    """What is declared for a variable, then its other defaults, which hold where it is not set.
+
+    Args:
+        found: what the default says, by its conclusion.
+        known: the conclusion of what is declared.
+        declared: the finding for it, unless the default says the same.
+    """
+    others = {name: unless_set(default) for name, default in found.items() if name != known}
+    return {known: found.get(known, declared), **others}
 
 
 def listed(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word, declared_first
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.discovery.values import External, Instance, Unknown, Value, plain
 from mkdocs_djproject.problems import Place
@@ -106,12 +106,12 @@ def from_scheme(
     is_whole = reader is not None and reader.cls.path.endswith(".config")  # its variable holds all of the URL
     if scheme(world.machine.beginnings.get(id(given))) and not is_whole:
         variable = ""
-    found: dict[str, Answer] = {}
+    found: dict[str, Finding] = {}
     if known := schemes.get(scheme(world.machine.begins(given))):
         found[known] = Finding(known, place, variable)
     declared = world.project.declared.get(variable)
     if declared is not None and (known := schemes.get(scheme(declared.value))):
-        found = {known: found.get(known, Finding(known, declared.place, variable)), **found}
+        found = declared_first(found, known, Finding(known, declared.place, variable))
     return list(found.values()) or [Unclear(place, why_unclear(variable, given), variable)]
 
 

@@ -53,7 +53,9 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
         for world, given in kept
         if world.decided
     }
-    rows = [Said(each, w.module, _condition(w, given, held)) for w, given in kept for each in given]
+    rows = [
+        Said(each, w.module, _both(_condition(w, given, held), each)) for w, given in kept for each in given
+    ]
     for world, given in running:
         rows += _uncertain(path, world, given, rows) if world.is_of_many else ()
     from_files = _of_files(_kept(path, files))
@@ -64,6 +66,12 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
     if is_joined(path) and len(made) > 1 and all(fact.certainty == "read" for fact in made):
         return replace(made[0], value=_together(*[str(fact.value) for fact in made]))
     return min(made, key=_doubt, default=None)
+
+
+def _both(condition: str, answer: Answer | None) -> str:
+    """What has to hold for an answer in a world, by the world and by the answer itself."""
+    own = answer.condition if isinstance(answer, Finding) else ""
+    return " and ".join(filter(None, (condition, own)))
 
 
 def _values(given: Sequence[Answer | None]) -> set[Value]:
