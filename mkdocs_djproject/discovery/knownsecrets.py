@@ -23,7 +23,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SECRET_LAST_WORDS = _words("pass pw passw pswd pin otp creds hmac rootpw userpw dbpw")
+_SHORT_CODES = ("tan", "puk", "cvv")
+SECRET_LAST_WORDS = _words("pass pw passw pswd pin otp totp creds hmac rootpw userpw dbpw tan puk cvv")
 """The last word of a name whose value is a secret; before other words it may mean anything."""
 
 HARMLESS_LAST_WORDS = _words(
@@ -64,7 +65,7 @@ STEMS = re.compile(
 _SECRET = re.compile(
     r"(?:passw(?:or)?d|pass_?phrase|secret|token|credential)s?(?:_|$)|(?:^|_)(?:pwd|passcode|pass_word|salt|pepper|dsn|psk)(?:_|$)"
     r"|(?:api|access|private|secret|signing|encryption|auth|licen[cs]e|ssh|master|service|webhook|storage|account|hmac)"
-    r"_?key(?:_|$)|(?:access|unlock|pin|security|backup)_code(?:_|$)"
+    r"_?key(?:_|$)|(?:access|unlock|pin|security|backup|otp|totp|mfa|tan|recovery)_code(?:_|$)"
     r"|(?:^|_)(?:pg|db|my|sql|mysql|redis|smtp|mail|email|ftp|ldap|http|user|root|admin)pass$"
 )
 """What a name says that is a secret's, its words in lower case with underscores between them."""
@@ -73,7 +74,7 @@ _SECRET = re.compile(
 @lru_cache(4096)
 def is_secret_name(name: str) -> bool:
     """Whether a setting, variable or field of this name holds a secret."""
-    if not STEMS.search(name.lower()):
+    if not STEMS.search(name.lower()) and not name.lower().endswith(_SHORT_CODES):
         return False
     words = [word.lower() for word in WORDS.findall(name) if not word.isdigit()]
     if not words or words[-1] in HARMLESS_LAST_WORDS:

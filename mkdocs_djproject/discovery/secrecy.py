@@ -130,6 +130,8 @@ _SAID = re.compile(
         (?:[ \t]+(?:is|was|are|code|number))?[ \t]*[:=]?[ \t]*))\d[\d-]{2,15}\b(?:,\ ?\d[\d-]{3,15}\b)*
     |(?P<hook>https?://[^\s'"<>]*?hooks?[^\s/'"<>]*/)
         (?=[^\s'"<>]*?\b(?=\w*\d)\w{6,})[^\s'"<>]+
+    |(?P<posted>(?<![\w-])(?:hooks\.slack\.com/(?:services|workflows|triggers)/
+        |discord(?:app)?\.com/api/webhooks/|api\.telegram\.org/(?:file/)?bot))[^\s'"<>{}$]+
     """.replace("END", _END).replace("KEYWORDS", "|".join(keyword.kwlist)),
     re.VERBOSE,
 )
@@ -141,7 +143,7 @@ _SHAPES: tuple[tuple[Pattern[str], Pattern[str], Callable[[Match[str]], str]], .
     (re.compile(r"bearer|basic|token"), _BEARER, lambda match: f"{match['before']}{HIDDEN}"),
     (re.compile(r"-p|-u|password|key|@"), _LOGIN, _without_password),
     (re.compile(r"[?&]"), _QUERY, _without_password),
-    (re.compile(r"log|sign in|cred|user|account|pass|pw|pin|code|hook"), _SAID, _without_password),
+    (re.compile(r"log|sign in|cred|user|account|pass|pw|pin|code|hook|telegram"), _SAID, _without_password),
     (re.compile(r"[0-9a-f]{32}"), _HEXADECIMAL, lambda _: HIDDEN),
     (STEMS, _ASSIGNED, _without_assigned),
     (re.compile(r"\d|[a-z][A-Z]"), _LONG, _without_random),
@@ -154,7 +156,7 @@ What is looked for first is in lower case: without regard to case it would be fo
 """
 
 _MAY_HOLD = re.compile(r"[0-9@=:$]|[a-z][A-Z]")
-_MAY_SAY = re.compile(r"\b(?:is|was)\b|private|-insecure-|passw|\blog ?in|credential")
+_MAY_SAY = re.compile(r"\b(?:is|was)\b|private|-insecure-|passw|\blog ?in|credential|hooks|telegram")
 """One of both is in every text with a secret in it, the second in its lower case, and in few other texts."""
 
 

@@ -57,6 +57,10 @@ PLACES = {
     "Unlock code: 7788": "Unlock code: …",
     "https://hooks.slack.com/services/T00000000/B00000000/X": "https://hooks.slack.com/…",
     "https://discord.com/api/webhooks/123456789012345678/abc": "https://discord.com/api/webhooks/…",
+    "hooks.slack.com/services/T000/B000/abc": "hooks.slack.com/services/…",
+    "https://hooks.slack.com/services/TAA/BAA/abcabc": "https://hooks.slack.com/services/…",
+    "discord.com/api/webhooks/123/abc": "discord.com/api/webhooks/…",
+    "https://api.telegram.org/bot12:ab/sendMessage": "https://api.telegram.org/bot…",
     "mysql -u root -pSecret99 shop": "mysql -u root -p… shop",
     "curl -u bob:Secret99 https://example.org": "curl -u bob:… https://example.org",
     "amqp as shop:Secret99@broker": "amqp as shop:…@broker",
@@ -197,6 +201,9 @@ def test_hiding_twice_is_hiding_once(text: str) -> None:
         "PASSWORD_PEPPER",
         "SSH_PASS_PHRASE",
         "PAY_KEY",
+        "TAN",
+        "OTP_CODE",
+        "SIM_PUK",
     ],
 )
 def test_a_name_tells_a_secret(name: str) -> None:
