@@ -74,8 +74,13 @@ def _cron(node: ast.Call, seen: Seen) -> str:
 
 
 def assigned(seen: Seen, collected: Collected) -> None:
-    """``beat_schedule = {...}``, ``CELERY_BEAT_SCHEDULE = {...}`` and ``...["name"] = {...}``."""
+    """``beat_schedule = {...}``, ``...["name"] = {...}`` and ``del CELERY_BEAT_SCHEDULE["name"]``."""
     node = seen.node
+    if isinstance(node, ast.Delete):
+        for each in node.targets:
+            if isinstance(each, ast.Subscript) and last_name(each.value).lower() in ASSIGNED:
+                _without(seen, each.slice, collected)
+        return
     value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
     target = node.targets[0] if isinstance(node, ast.Assign) else None
     if value is not None and isinstance(target, ast.Subscript):
@@ -100,7 +105,10 @@ def taken_out(seen: Seen, collected: Collected) -> None:
         return
     if last_name(node.func.value).lower() not in ASSIGNED:
         return
-    key = node.args[0]
+    _without(seen, node.args[0], collected)
+
+
+def _without(seen: Seen, key: ast.expr, collected: Collected) -> None:
     if isinstance(key, ast.Constant) and isinstance(key.value, str):
         collected.unscheduled[key.value] = seen.place
     else:

@@ -95,7 +95,7 @@ class Rules(NamedTuple):
         comparisons: of a comparison.
         definitions: of a function or class with decorators.
         classes: of any class.
-        assignments: of an assignment to a name or an attribute that ends like this, in lower case.
+        assignments: of what is assigned to, or deleted from, what is called so at its end, in lower case.
     """
 
     calls: Mapping[str, Rule]
@@ -229,7 +229,7 @@ class Visit:
             self._block(block, within)
 
     def _assigned(self, statement: ast.stmt, here: Here) -> None:
-        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        targets = statement.targets if isinstance(statement, ast.Assign | ast.Delete) else []
         targets = [statement.target] if isinstance(statement, ast.AnnAssign) else targets
         for target in targets:
             inner = target.value if isinstance(target, ast.Subscript) else target
