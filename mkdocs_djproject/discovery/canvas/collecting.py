@@ -143,6 +143,8 @@ class Collected:
     def read_by(self, app: str, kind: str) -> tuple[SettingRead, ...]:
         """What an app reads, by name."""
         found = [read for (label, which, _), read in self._reads.items() if (label, which) == (app, kind)]
+        if kind == "environment":
+            found = [_as_declared(read, self._declared.get(read.name)) for read in found]
         return tuple(sorted(found, key=lambda read: read.name))
 
     def environment(self) -> tuple[EnvironmentVariable, ...]:

@@ -32,8 +32,22 @@ def scheme(seen: Seen, collected: Collected) -> None:
     https://django-environ.readthedocs.io/en/latest/quickstart.html
     """
     node = seen.node
-    if not isinstance(node, ast.Call) or SCHEMES.isdisjoint(collected.origins.paths(seen.path(node.func))):
-        return
+    if isinstance(node, ast.Call) and _declares(seen.path(node.func), collected):
+        _declare(seen, node, collected)
+
+
+def inherited(seen: Seen, collected: Collected) -> None:
+    """``super().__init__(NAME=(type, default))``, in a class that extends django-environ's."""
+    node, cls = seen.node, seen.here.outer.partition(".")[0]
+    if isinstance(node, ast.Call) and cls and _declares(f"{seen.own.name}.{cls}", collected):
+        _declare(seen, node, collected)
+
+
+def _declares(path: str, collected: Collected) -> bool:
+    return not SCHEMES.isdisjoint(collected.origins.paths(path))
+
+
+def _declare(seen: Seen, node: ast.Call, collected: Collected) -> None:
     for keyword in node.keywords:
         pair = keyword.value
         if keyword.arg and isinstance(pair, ast.Tuple) and len(pair.elts) == 2:
@@ -133,6 +147,7 @@ def _as_secret(read: SettingRead) -> SettingRead:
 
 CALLED = {
     **dict.fromkeys(("Env", "FileAwareEnv"), scheme),
+    "__init__": inherited,
     **dict.fromkeys(
         (
             *("Value", "BooleanValue", "IntegerValue", "PositiveIntegerValue", "FloatValue", "DecimalValue"),

@@ -42,6 +42,23 @@ class Reader(NamedTuple):
         return _given(call, self.default, self.default_position) if self.default else None
 
 
+_EXTENSION = re.compile(rb"(?m)^class[ \t]+(\w+)\((?:\w+\.)*\w*Env\b|\b\w*Env[ \t]+as[ \t]+(\w+)")
+_MADE = re.compile(rb"(?m)^(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:\w+\.)*(\w+)\(")
+_USUAL = frozenset((b"env", b"ENV"))
+"""What is looked for everywhere."""
+
+
+def _classes(text: bytes) -> list[bytes]:
+    """What a module calls classes that may extend django-environ's."""
+    return [match[1] or match[2] for match in _EXTENSION.finditer(text)]
+
+
+def _objects(text: bytes, classes: frozenset[bytes]) -> list[bytes]:
+    """What a module calls objects of such classes."""
+    made = _MADE.finditer(text)
+    return [match[1] for match in made if match[2] in classes or match[2].endswith(b"Env")]
+
+
 def _given(call: ast.Call, name: str, position: int) -> ast.expr | None:
     named = (keyword.value for keyword in call.keywords if keyword.arg == name)
     placed = call.args[position] if 0 <= position < len(call.args) else None
@@ -60,6 +77,9 @@ class Readers:
         for module, text in texts.items():
             if any(word in text for word in _WORDS) and _MAY_READ.search(text):
                 self._found |= {f"{module}.{name}": reader for name, reader in _in_module(text).items()}
+        known = [text for text in texts.values() if b"Env" in text]
+        self.classes = frozenset(name for text in known for name in _classes(text))
+        self._objects = {name for text in known for name in _objects(text, self.classes)} - _USUAL
         self._names = {path.rpartition(".")[2].encode() for path in self._found}
 
     def at(self, path: str) -> Reader | None:
@@ -67,8 +87,11 @@ class Readers:
         return self._found.get(path)
 
     def names_in(self, text: bytes) -> list[bytes]:
-        """What a module may call some of them by: their own names, and those that it imports them under."""
-        names = [name for name in self._names if name in text]
+        """What a module may call some of them by: their own names, and those that it imports them under.
+
+        Objects whose class may extend django-environ's are called as these functions are.
+        """
+        names = [name for name in self._names | self._objects if name in text]
         renamed = [match[1] for name in names for match in re.finditer(rb"\b%s\s+as\s+(\w+)" % name, text)]
         return [*names, *renamed]
 

@@ -47,6 +47,8 @@ _IMPORT = re.compile(
     rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import\b[ \t]*(?=(\([^)]*\)|[^\n]*))|import[ \t]+([\w.]+))"
 )
 _NAME = re.compile(rb"\w+")
+INHERITING = (b"super().__init__",)
+"""What a class that extends another's calls to declare more."""
 _FOR_CHECKERS = re.compile(rb"\nif (?:typing\.)?TYPE_CHECKING:")
 """Never the first line; a line end to start with is found many times faster than the start of a line."""
 _OUTSIDE = re.compile(rb"\n(?=[^\s#])")
@@ -149,12 +151,14 @@ def _block_end(text: bytes, start: int) -> int:
 
 def _visit(own: OwnModule, home: Module, text: bytes, named: Named, collected: Collected) -> None:
     objects = [name + b"." for name in named.objects]
-    found = words_in(text, [name + b"(" for name in named.functions] + objects)
+    called = [name + sign for name in named.functions for sign in (b"(", b".")]
+    classes = [name + b"(" for name in (*collected.readers.classes, *INHERITING) if collected.readers.classes]
+    found = words_in(text, called + objects + classes)
     if not found:
         return
     tree = parsed(text, found)
     if tree is not None:
-        extensions = declaring.extensions(text) if b"Env(" in text else ()
+        extensions = {*declaring.extensions(text), *(name.decode() for name in collected.readers.classes)}
         Visit(own, home, _rules(collected, named.functions, extensions), word_lines(text, found)).run(tree)
     else:
         collected.notes.append(Note(Place(home.shown), own.file.name, UNPARSED))
