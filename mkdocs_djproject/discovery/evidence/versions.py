@@ -15,6 +15,8 @@ from mkdocs_djproject.problems import Place
 _SERIES = re.compile(r"(?<![\d.])(\d+\.\d+)")
 _LOWEST = re.compile(r"(?:>=|~=|\^|~|==|>)\s*v?(\d+\.\d+)")
 _BELOW = re.compile(r"<\s*(\d+)(?:\.(\d+))?")
+_SAME_NUMBER = re.compile(r"\^|~=\s*v?\d+\.\d+(?![\d.])")
+"""A requirement that allows no version with another first number."""
 
 PYTHON_FILES = (
     (".python-version", r"^\s*(\d+\.\d+)"),
@@ -109,7 +111,8 @@ def _counts(inventory: Inventory, requirement: Requirement) -> bool | None:
 def series(spec: str) -> str:
     """The series that a requirement means; empty without a lowest version.
 
-    ``==5.2.1``, ``~=5.2.0``, ``~5.2`` and ``>=5.2,<5.3`` are 5.2; ``>=4.2`` and ``^4.2`` are 4.2+.
+    ``==5.2.1``, ``~=5.2.0``, ``~5.2`` and ``>=5.2,<5.3`` are 5.2; ``>=4.2`` is 4.2+.
+    ``^4.2`` and ``~=4.2`` end before 5.0, and so are 4.2; ``^5.1`` allows 5.2 as well, and is 5.1+.
     """
     exact = re.match(r"(?:===?\s*|~=?\s*(?=\d+\.\d+\.\d+)|~\s*(?=\d))?v?(\d+\.\d+)", spec)
     if exact:
@@ -117,13 +120,14 @@ def series(spec: str) -> str:
     lowest = _LOWEST.search(spec)
     if lowest is None:
         return ""
-    return lowest[1] if _is_next(lowest[1], _BELOW.search(spec)) else f"{lowest[1]}+"
+    return lowest[1] if _is_next(lowest[1], spec) else f"{lowest[1]}+"
 
 
-def _is_next(lowest: str, below: re.Match[str] | None) -> bool:
-    """Whether an upper bound is the series after the lowest; Django's last series of a number is its .2."""
-    if below is None:
-        return False
+def _is_next(lowest: str, spec: str) -> bool:
+    """Whether a requirement ends before the series after its lowest; the last of a number is its .2."""
     major, minor = (int(part) for part in lowest.split("."))
+    below = _BELOW.search(spec)
+    if below is None:
+        return minor == 2 and _SAME_NUMBER.match(spec.strip()) is not None
     bound = (int(below[1]), int(below[2] or 0))
     return bound == (major, minor + 1) or (minor == 2 and bound == (major + 1, 0))
