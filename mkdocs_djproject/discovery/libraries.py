@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import (
     combining,
@@ -150,27 +151,45 @@ def _choice(row: Value) -> tuple[Value, Value, Value]:
     return (row, row, row)
 
 
+CONTRIBUTORS: dict[str, modelling.Contribute] = {
+    "simple_history.models.HistoricalRecords": histories.history,
+    "parler.models.TranslatedFields": translations,
+    "parler.fields.TranslatedFields": translations,
+    "djmoney.models.fields.MoneyField": money,
+    CHOICES: lambda *_: True,
+}
+"""What an attribute of a model adds to it, by the class of its value."""
+
+NAMED_VALUES: dict[str, Value] = {
+    "simple_history.register": histories.REGISTER,
+    CHOICES: Native("Choices", choices),
+    "model_utils.choices.Choices": Native("Choices", choices),
+}
+"""What names of libraries stand for."""
+
+FUNCTIONS: dict[Callable[[Any, Call], Value], str] = {
+    **fileslisting.ROWS,
+    **combining.ROWS,
+    unfollowed.prepare_classes: unfollowed.PREPARED,
+}
+"""What calls give, by the dotted paths of what is called."""
+
+TEXTS_RUN: dict[str, Callable[[Any, Call], Value]] = {
+    "exec": unfollowed.run_text,
+    "eval": unfollowed.evaluate_text,
+}
+"""What the built-in functions give that run a text."""
+
+
 def install() -> None:
-    """Fill the tables of `modelling` with the rows of the libraries."""
-    modelling.CONTRIBUTORS.update(
-        {
-            "simple_history.models.HistoricalRecords": histories.history,
-            "parler.models.TranslatedFields": translations,
-            "parler.fields.TranslatedFields": translations,
-            "djmoney.models.fields.MoneyField": money,
-            CHOICES: lambda *_: True,
-        }
-    )
+    """Fill the tables of what is followed with the rows of the libraries."""
+    modelling.CONTRIBUTORS.update(CONTRIBUTORS)
     modelling.PARENTS[MPTT] = tree_fields
-    rules.VALUES["simple_history.register"] = histories.REGISTER
-    rules.VALUES |= dict.fromkeys((CHOICES, "model_utils.choices.Choices"), Native("Choices", choices))
-    for run, names in (*fileslisting.ROWS.items(), *combining.ROWS.items()):
+    rules.VALUES |= NAMED_VALUES
+    for run, names in FUNCTIONS.items():
         for name in names.split():
             rules.CALLS[name] = rules.VALUES[name] = Native(name, run)
-    connect = Native("connect", unfollowed.prepare_classes)
-    rules.CALLS[unfollowed.PREPARED] = rules.VALUES[unfollowed.PREPARED] = connect
-    BUILTINS["exec"] = Native("exec", unfollowed.run_text)
-    BUILTINS["eval"] = Native("eval", unfollowed.evaluate_text)
+    BUILTINS.update({name: Native(name, run) for name, run in TEXTS_RUN.items()})
     settingsfiles.install()
     eventmodels.install()
 
