@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from shlex import quote
 
-from mkdocs_djproject.discovery.evidence.deployment import pipeline_lines
+from mkdocs_djproject.discovery.evidence.deployment import pipeline_and_make_lines
 from mkdocs_djproject.discovery.evidence.files import mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.installed import absent
@@ -203,8 +203,7 @@ def _django_test(inventory: Inventory) -> str:
 
 def _django_tests(inventory: Inventory) -> Place | None:
     """Where a pipeline or a Makefile runs Django's own test runner."""
-    targets = (pair for name in MAKEFILES for pair in inventory.files.lines(name))
-    lines = chain(pipeline_lines(inventory), targets)
+    lines = pipeline_and_make_lines(inventory)
     return next((place for place, line in lines if re.search(r"manage\.py test\b", line)), None)
 
 

@@ -9,6 +9,7 @@ from mkdocs_djproject.discovery.evidence.files import Files, mapping
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, listed
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.discovery.evidence.pipelinelines import lines_run
+from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.problems import Place
 
 KINDS = frozenset(
@@ -156,6 +157,13 @@ def pipeline_lines(inventory: Inventory) -> Iterator[tuple[Place, str]]:
     for name, _ in pipeline_files(inventory):
         for number, line in lines_run(inventory.files.text(name)):
             yield Place(name, number), line
+
+
+def pipeline_and_make_lines(inventory: Inventory) -> Iterator[tuple[Place, str]]:
+    """The lines of pipelines, and then those of Makefiles, with their places."""
+    yield from pipeline_lines(inventory)
+    for name in MAKEFILES:
+        yield from inventory.files.lines(name)
 
 
 def _is_beside(file: str, text: str) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
-from mkdocs_djproject.discovery.evidence.deployment import pipeline_lines
+from mkdocs_djproject.discovery.evidence.deployment import pipeline_and_make_lines
 from mkdocs_djproject.discovery.evidence.files import Files
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
 from mkdocs_djproject.discovery.evidence.inventory import Inventory
-from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.problems import Place
 
 
@@ -160,8 +158,7 @@ def _unless_run(web: Place, inventory: Inventory) -> Place | None:
 
 def _lines(inventory: Inventory, pattern: str) -> Iterator[Place]:
     """Where a pipeline or a makefile has something."""
-    targets = (pair for name in MAKEFILES for pair in inventory.files.lines(name))
-    lines = chain(pipeline_lines(inventory), targets)
+    lines = pipeline_and_make_lines(inventory)
     yield from (place for place, line in lines if re.search(pattern, line))
 
 
