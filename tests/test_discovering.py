@@ -49,6 +49,13 @@ def loaded(folder: Path, text: str) -> Project:
     return load_project(folder / "djproject.yml", name="djproject.yml")
 
 
+def install_archive_where(root: Path, condition: str) -> None:
+    """Add an app ``archive`` to a project, which its settings install where a condition holds."""
+    more = f'import os\nif {condition}:\n    INSTALLED_APPS += ["archive"]\n'
+    settings = DJANGO["shop/settings.py"] + more
+    write_files(root, {"shop/settings.py": settings, "archive/__init__.py": "", "archive/models.py": ""})
+
+
 def test_apps_and_models_are_read(folder: Path) -> None:
     """With discover, the apps come from the project, with the places where they stand."""
     project = loaded(folder, "discover: {root: ..}\n")
@@ -130,10 +137,7 @@ def test_what_was_not_understood_is_on_the_page_of_the_app(folder: Path) -> None
 
 def test_a_conditional_app_is_marked_on_its_page(folder: Path) -> None:
     """The page of an app that a condition installs says so, with the place of the condition."""
-    settings = folder.parent / "shop" / "settings.py"
-    more = 'import os\nif os.environ.get("ARCHIVE"):\n    INSTALLED_APPS += ["archive"]\n'
-    settings.write_text(DJANGO["shop/settings.py"] + more)
-    write_files(folder.parent, {"archive/__init__.py": "", "archive/models.py": ""})
+    install_archive_where(folder.parent, 'os.environ.get("ARCHIVE")')
     project = loaded(folder, "discover: {root: ..}\n")
     marked = "- **Installed**: under a condition that is decided at run time (`shop/settings.py:"
     assert marked in render_page(project, "apps/archive").markdown
@@ -173,10 +177,7 @@ def test_discover_prints_what_load_accepts(folder: Path) -> None:
 
 def test_discover_prints_apps_that_a_condition_installs(folder: Path) -> None:
     """An app that is installed under a condition is printed as any other, and a note tells of it."""
-    settings = folder.parent / "shop" / "settings.py"
-    more = 'import os\nif os.path.exists("/plugins"):\n    INSTALLED_APPS += ["archive"]\n'
-    settings.write_text(DJANGO["shop/settings.py"] + more)
-    write_files(folder.parent, {"archive/__init__.py": "", "archive/models.py": ""})
+    install_archive_where(folder.parent, 'os.path.exists("/plugins")')
     run = djproject(folder, "discover", "..")
     assert run.returncode == 0, run.stderr
     assert "- name: archive\n" in run.stdout

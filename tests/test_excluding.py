@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.sites import write_files
-from tests.test_discovering import DJANGO, loaded
+from tests.test_discovering import DJANGO, install_archive_where, loaded
 
 
 @pytest.fixture
@@ -44,9 +44,6 @@ def test_exclude_of_what_is_not_there_is_a_warning(folder: Path, excluded: str, 
 
 def test_an_excluded_app_leaves_no_note_on_its_condition(folder: Path) -> None:
     """Of an app that is left out it is not said either that a condition installs it."""
-    settings = folder.parent / "shop" / "settings.py"
-    more = 'import os\nif os.environ.get("ARCHIVE"):\n    INSTALLED_APPS += ["archive"]\n'
-    settings.write_text(DJANGO["shop/settings.py"] + more)
-    write_files(folder.parent, {"archive/__init__.py": "", "archive/models.py": ""})
+    install_archive_where(folder.parent, 'os.environ.get("ARCHIVE")')
     project = loaded(folder, "discover: {root: .., exclude: archive}\n")
     assert [note.what for note in project.notes if "archive" in note.what] == []
