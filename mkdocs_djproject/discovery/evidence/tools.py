@@ -49,7 +49,7 @@ TYPE_CHECKERS = (
     Tool("ty check", "ty", "ty.toml", "ty", r"\bty check\b"),
 )
 SECURITY_TOOLS = (
-    Tool("bandit -r .", "bandit", ".bandit", "bandit", r"\bbandit\b"),
+    Tool("bandit {reading}-r .", "bandit", ".bandit", "bandit", r"\bbandit\b"),
     Tool("safety check", "safety", ".safety-policy.yml", "", r"\bsafety (?:check|scan)\b"),
     Tool("pip-audit", "pip-audit", "", "pip-audit", r"\bpip-audit\b"),
     Tool("semgrep scan", "semgrep", ".semgrep.yml", "", r"\bsemgrep (?:scan|ci)\b"),
@@ -151,7 +151,15 @@ def _command(inventory: Inventory, tool: Tool) -> str:
         return written
     folders = " ".join(f"{folder}/" for folder in python_folders(inventory)) or "."
     prefix = inner_prefix(inventory) if inventory.requires(tool.package) else ""
-    return inside(inventory, prefix + tool.command.format(folders=folders))
+    reading = OF_PYPROJECT if inventory.files.table("pyproject.toml", "tool", tool.package) else ""
+    return inside(inventory, prefix + tool.command.format(folders=folders, reading=reading))
+
+
+OF_PYPROJECT = "-c pyproject.toml "
+"""What a tool is told that reads no pyproject.toml by itself.
+
+https://bandit.readthedocs.io/en/latest/config.html#bandit-settings
+"""
 
 
 _WRITTEN = re.compile(
