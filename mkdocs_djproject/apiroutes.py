@@ -82,9 +82,20 @@ def sign_in_routes(routes: Iterable[Route]) -> tuple[SignInRoutes, ...]:
     found: dict[str, list[str]] = {}
     for route in sorted(routes, key=lambda route: route.path):
         for package in SIGN_IN:
-            if (route.include or route.view).startswith(f"{package}.") and not route.relative:
+            if _gives_tokens(route, package) and not route.relative:
                 found.setdefault(package, []).append(route.path)
     return tuple(SignInRoutes(package, tuple(found[package])) for package in sorted(found))
+
+
+_GIVES_TOKENS = re.compile(r"login|token", re.IGNORECASE)
+_ENDS_TOKENS = re.compile(r"logout|destroy|revoke|invalidate", re.IGNORECASE)
+
+
+def _gives_tokens(route: Route, package: str) -> bool:
+    """Whether a route leads to all that a package serves, or to one of its views that gives tokens."""
+    view = route.view.rpartition(".")[2]
+    is_one = bool(_GIVES_TOKENS.search(view)) and not _ENDS_TOKENS.search(view)
+    return (route.include or route.view).startswith(f"{package}.") and bool(route.include or is_one)
 
 
 def _key(route: Route) -> tuple[str, str, str]:

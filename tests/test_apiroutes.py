@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_djproject.apiroutes import MOST, api_routes
+from mkdocs_djproject.apiroutes import MOST, api_routes, sign_in_routes
 from mkdocs_djproject.apps import App
 from mkdocs_djproject.canvas import Canvas, Route
 from mkdocs_djproject.loading import load_project
@@ -58,3 +58,13 @@ def test_what_an_installed_package_serves_is_named(tmp_path: Path) -> None:
     assert "| `/auth/` | routes of `dj_rest_auth.urls`, an installed package |" in page
     assert "Whoever runs the project" not in page
     assert "\ncurl URL -H" in page
+
+
+def test_only_views_that_give_tokens_sign_programs_in() -> None:
+    """A view of a package's that ends tokens is no route by which programs sign in."""
+    ending = [
+        Route(path=f"/out/{name}/", view=f"knox.views.{name}") for name in ("LogoutView", "LogoutAllView")
+    ]
+    assert sign_in_routes(ending) == ()
+    [found] = sign_in_routes([*ending, Route(path="/in/", view="knox.views.LoginView")])
+    assert found == ("knox", ("/in/",))

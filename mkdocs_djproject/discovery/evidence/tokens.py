@@ -31,6 +31,9 @@ def token_scheme(world: World) -> Iterator[Answer]:
 def token_model(world: World) -> Iterator[Answer]:
     """The model that keeps the tokens, where the class that reads them names another than the library's."""
     for path, place in _readers(world)[:1]:
+        if path.startswith("knox."):
+            named = world.get("KNOX_TOKEN_MODEL")
+            yield Finding(named.rpartition(".")[2] if isinstance(named, str) else "AuthToken", place)
         cls = world.class_at(path)
         if cls is None or not cls.derives_from(READER):
             continue
