@@ -36,13 +36,16 @@ class Syntax(NamedTuple):
     use: re.Pattern[str]
 
 
+_PARAMETER = r"""[$*+]*\w+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[\w./-]+))?"""
+_PARTS_OF_PARAMETER = re.compile(r"([$*+]*)(\w+)(?:\s*=\s*(\S.*))?")
+
 MAKE = Syntax(
     re.compile(r"([A-Za-z][\w.-]*)\s*:(?![=:])(?P<needs>[^#;]*)"),
     re.compile(r"(?:export\s+)?(\w+)\s*[:?+]{0,2}=\s*(.*)"),
     re.compile(r"\$[({](\w+)[)}]"),
 )
 JUST = Syntax(
-    re.compile(r"@?([a-z][\w-]*)(?:\s+[^:=]*)?:(?!=)(?P<needs>[^#]*)"),
+    re.compile(rf"@?([a-z][\w-]*)(?P<parameters>(?:\s+{_PARAMETER})*)\s*:(?!=)(?P<needs>[^#]*)"),
     re.compile(r"(?:export\s+)?(\w+)\s*:=\s*[\"']?(.*?)[\"']?\s*$"),
     re.compile(r"\{\{\s*(\w+)\s*\}\}"),
 )
@@ -66,12 +69,29 @@ def _written(
         number = 1
         for index, line in enumerate(lines):
             if match := syntax.target.match(line):
-                run = [_expanded(each, variables, syntax) for each in _recipe(lines[index + 1 :])]
+                wanted, given = _parameters(match.groupdict().get("parameters", ""))
+                told = variables | given
+                run = tuple(_expanded(each, told, syntax) for each in _recipe(lines[index + 1 :]))
                 needs = tuple(re.findall(r"[\w.-]+", match["needs"]))
-                yield Target(f"{called}{match[1]}", match[1], Place(name, number), tuple(run), needs)
+                yield Target(
+                    " ".join((called + match[1], *wanted)), match[1], Place(name, number), run, needs
+                )
             number += 1 + line.count("\0")
 
     return read
+
+
+def _parameters(text: str) -> tuple[list[str], dict[str, str]]:
+    """Words that stand for the arguments that a recipe wants, and the defaults of the others.
+
+    https://just.systems/man/en/recipe-parameters.html
+    """
+    found = [_PARTS_OF_PARAMETER.fullmatch(each) for each in re.findall(_PARAMETER, text)]
+    matches = [match for match in found if match]
+    wanted = [match[2].upper() for match in matches if match[3] is None and "*" not in match[1]]
+    return wanted, {
+        match[2]: (match[3] or "").strip("\"'") for match in matches if match[2].upper() not in wanted
+    }
 
 
 def _recipe(lines: Iterable[str]) -> Iterator[str]:
