@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from mkdocs_djproject.commands import Commands
@@ -27,6 +28,9 @@ def component_numbers(performance: Performance) -> Mapping[str, int]:
 MAKING_ENVIRONMENTS = ("uv ", "poetry ", "pdm ", "pipenv ", "hatch ", "docker ")
 """How commands begin that install into an environment of their own making."""
 
+_INSIDE = re.compile(r"\(cd .+? && ")
+"""How a command begins that goes into the folder of the packaging first."""
+
 
 STEPS = ("clone", "environment", "install", "env", "variables", "migrate", "superuser", "run")
 """The steps of the quick start."""
@@ -44,7 +48,7 @@ def quick_start_numbers(
     nobody is made an administrator where there are no accounts.
     """
     steps = dict.fromkeys(STEPS, True)
-    if facts and "".join(commands.install[:1]).startswith(MAKING_ENVIRONMENTS):
+    if facts and _INSIDE.sub("", "".join(commands.install[:1])).startswith(MAKING_ENVIRONMENTS):
         steps["environment"] = False
     steps["superuser"] = not is_off(facts, f"{CONTRIB}auth")
     steps["variables"] = bool(exported(environment, commands, facts, modules))

@@ -9,6 +9,7 @@ import pytest
 
 from mkdocs_djproject.apps import App, Choice, Field, Model
 from mkdocs_djproject.commands import Commands, Urls
+from mkdocs_djproject.facts import Fact
 from mkdocs_djproject.features import (
     Caching,
     Celery,
@@ -143,6 +144,17 @@ def test_quick_start_numbers_are_consecutive() -> None:
     numbers = project(commands=Commands(env=())).quick_start_numbers
     assert list(numbers) == ["clone", "environment", "install", "migrate", "superuser", "run"]
     assert list(numbers.values()) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    "install", ["uv sync", "(cd backend && uv sync)", "(cd 'back end' && poetry install)"]
+)
+def test_no_environment_is_made_before_one_that_makes_itself(install: str) -> None:
+    """Of a project that was read, what installs into an environment of its own needs none, in any folder."""
+    facts = {"commands.install": Fact(path="commands.install", value=(install,), place=None)}
+    found = project(commands=Commands(install=(install,)), facts=facts)
+    assert "environment" not in found.quick_start_numbers
+    assert "environment" in project(commands=Commands(install=(install,))).quick_start_numbers
 
 
 @pytest.mark.parametrize(
