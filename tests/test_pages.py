@@ -147,3 +147,14 @@ def test_python_examples_are_python(case: str) -> None:
     for page in render_pages(load_project(CASES / f"{case}.yml")):
         for source in re.findall(r"^```python\n(.*?)^```$", page.markdown, re.MULTILINE | re.DOTALL):
             compile(source, page.src_uri, "exec")
+
+
+@pytest.mark.parametrize(
+    ("library", "step"), [("Django Ninja", "an operation of Django Ninja"), ("on", "a serializer in `")]
+)
+def test_a_model_is_offered_as_the_library_of_the_api_has_it(tmp_path: Path, library: str, step: str) -> None:
+    """What a new model needs in the REST API is called as the API's library calls it."""
+    api = f"features: {{api: {{rest_framework: {library}}}}}"
+    (tmp_path / "djproject.yml").write_text(f"project_name: shop\n{api}\napps: [{{name: shop}}]\n")
+    said = render_page(load_project(tmp_path / "djproject.yml"), "contributing").markdown
+    assert f"where programs need it: {step}" in said
