@@ -92,7 +92,8 @@ class Branches:
             if all(isinstance(value, list | tuple) for value in values):
                 self._merge_lists(name, made)
             else:
-                self._names[name] = self._merged(values, both=len(made) == len(self._after))
+                is_both = len(made) == len(self._after)
+                self._names[name] = self._merged(values) if is_both else self._once(name, made)
 
     def _merge_lists(self, name: str, made: list[tuple[str, Value]]) -> None:
         held = self._names.get(name)
@@ -105,9 +106,17 @@ class Branches:
         else:
             self._names[name] = items
 
-    def _merged(self, values: list[Value], *, both: bool) -> Value:
+    def _once(self, name: str, made: list[tuple[str, Value]]) -> Value:
+        """What one branch alone binds; a text that was there before stays, unless that branch is usual."""
+        (condition, value), before = made[0], self._before.get(name)
+        if not isinstance(plain(before), str) or plain(value) == plain(before):
+            return value
+        is_usual = self._is_usual and condition == self._after[0][0]
+        return Uncertain(plain(value if is_usual else before))
+
+    def _merged(self, values: list[Value]) -> Value:
         first = values[0]
-        if not both or not isinstance(plain(first), str) or all(plain(v) == plain(first) for v in values):
+        if not isinstance(plain(first), str) or all(plain(v) == plain(first) for v in values):
             return first
         return Uncertain(plain(first)) if self._is_usual else Unknown(_DEPENDS)
 

@@ -205,6 +205,8 @@ class Follower(Machine):
 
     def _if(self, statement: ast.If, scope: Scope) -> None:
         test = self.evaluate(statement.test, scope)
+        if isinstance(test, Instance) and isinstance(test.cls, External) and test.cls.name[:1].islower():
+            test = Unknown("a function that is not followed gives it", test.place)
         answer, preferred = decide(test)
         if answer is not None:
             self.execute(statement.body if answer else statement.orelse, scope)

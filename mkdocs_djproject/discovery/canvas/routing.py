@@ -133,7 +133,7 @@ class Walk:
             self._note(route.place, "a route", "its path is computed")
             return
         if isinstance(route.path, Uncertain):
-            self._note(route.place, f"the path {path!r}", "the environment can change it")
+            self._note(route.place, f"the path {path!r}", "the environment or a condition can change it")
         self._count += 1
         here = at.on(path, is_regular=route.is_regular)._replace(place=route.place)
         if self._count > MOST_ROUTES:
