@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.installed import GRAPHQL, found_apps
@@ -50,6 +51,9 @@ _HEALTH = re.compile(
 )
 _PROBE = re.compile(r"(?:^|/)(?:live|ready|status|check|startup)/?$", re.IGNORECASE)
 """What a route is called that answers for health only below one that is called so."""
+
+_BELOW_HEALTH = re.compile(r"(?:^|/)_?health(?:z|[-_]?checks?)?" + _PROBE.pattern, re.IGNORECASE)
+"""What is such a route by its own path."""
 
 _CHECKING = re.compile(r"\b(?:health_check|watchman)\.urls\b")
 """The URL configurations of libraries that answer for health at their own address."""
@@ -213,21 +217,34 @@ def common_address(addresses: list[str]) -> str:
 
 def is_called_health(path: str) -> bool:
     """Whether a path is called after a check of health."""
-    return _HEALTH.search(path) is not None
+    return any(pattern.search(path) for pattern in (_HEALTH, _BELOW_HEALTH))
 
 
 def health(world: World) -> Iterator[Answer]:
     """Where the health check answers: a route called so, or what a library for it brings."""
     every = routes(world)[0]
-    for route in every:
-        if _CHECKING.search(route.view) or _is_check(route, every):
-            yield Finding(route.address, route.place)
-            return
+    found = [route for route in every if _CHECKING.search(route.view) or _is_check(route, every)]
+    probes = (route for route in every if _is_probe(route, every))
+    if route := next(chain(found, probes), None):
+        yield Finding(route.address, route.place)
+
+
+def _is_probe(route: Route, every: list[Route]) -> bool:
+    """Whether a route is a probe below what is called after health, where nothing else is."""
+    if not _BELOW_HEALTH.search(route.address) or not _answers(route):
+        return False
+    top = route.address.rstrip("/").rpartition("/")[0] + "/"
+    return all(is_called_health(other.address) for other in every if other.address.startswith(top))
+
+
+def _answers(route: Route) -> bool:
+    """Whether a route has an address without parameters, and a view."""
+    return "<" not in route.address and not _LEADS_ON.match(route.view)
 
 
 def _is_check(route: Route, every: list[Route]) -> bool:
     """Whether a route is called after a check of health, and is none of an app that has more than that."""
-    if not _HEALTH.search(route.address) or "<" in route.address or _LEADS_ON.match(route.view):
+    if not _HEALTH.search(route.address) or not _answers(route):
         return False
     top = route.address.rstrip("/") + "/"
     is_mounted = any(other.address == top and _LEADS_ON.match(other.view) for other in every)
