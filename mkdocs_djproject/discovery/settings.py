@@ -57,6 +57,9 @@ def find_named(machine: Machine, given: str | None, manage: Path | None) -> Name
     first = Named("", Place(machine.sources.root.name))
     for named in _in_order(machine, manage):
         if _is_there(machine, named.module, manage):
+            if first.module:
+                why = f"there is no such module in the project; {named.module} is read"
+                machine.note(first.place, f"the settings module {first.module}", why)
             return named
         first = first if first.module else named
     return first

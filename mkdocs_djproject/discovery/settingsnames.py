@@ -47,7 +47,7 @@ LARGEST = 200_000
 
 _MODULE = r"[\"']?([A-Za-z_]\w*(?:\.\w+)*)"
 _NAMES = re.compile(
-    rf"{SETTINGS_VARIABLE}[\"']?\]?\s*(?:[:=,]\s*|\s+)(?:\$\{{\w+:?-)?{_MODULE}"
+    rf"{SETTINGS_VARIABLE}[\"']?\]?[ \t]*(?:[:=,][ \t]*|[ \t])(?:\$\{{\w+:?-)?{_MODULE}"
     rf"|{SETTINGS_VARIABLE}[\"']?,?\s*\n(?:[^\n-]*\n)??[^\n-]*\bvalue[\"']?\s*:\s*{_MODULE}"
     rf"|--settings[=\s]\s*{_MODULE}"
 )
