@@ -10,7 +10,7 @@ from mkdocs_djproject.canvas import SettingRead
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.discovery.canvas.readers import is_given
-from mkdocs_djproject.discovery.canvas.valueforms import TAKING_KINDS, Form, form_of
+from mkdocs_djproject.discovery.canvas.valueforms import TAKING_KINDS, Form, around, form_of
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.knownsecrets import is_doubtful_secret, is_secret_name
 from mkdocs_djproject.discovery.randomness import is_random
@@ -115,6 +115,8 @@ def called(seen: Seen, collected: Collected) -> None:
             return
     if name:
         default = _default(node, _takes_type(seen, node, collected))
+        if default is None and _is_one(seen, node.func, OPTIONAL_CALLS, collected):
+            default = _otherwise(node, seen.root)
         read = setting_read(seen, seen.here.prefix + name, default)
         collected.reads("environment", seen, read)
         collected.demands.read(read.name, seen, _called_form(seen, node, default, collected))
@@ -205,6 +207,14 @@ def _default(node: ast.Call, takes_type: bool) -> ast.expr | None:
     named = [keyword.value for keyword in node.keywords if keyword.arg == "default"]
     given = named or node.args[2 if takes_type else 1 :][:1]
     return given[0] if given else None
+
+
+def _otherwise(node: ast.Call, root: ast.AST | None) -> ast.expr | None:
+    """The constant that stands in for a value by ``or`` where it is empty."""
+    parent = next(iter(around(node, root)), None)
+    last = parent.values[-1] if isinstance(parent, ast.BoolOp) and isinstance(parent.op, ast.Or) else None
+    is_constant = isinstance(last, ast.Constant) and last.value is not None
+    return last if is_constant and last is not node else None
 
 
 def name_in(node: ast.expr) -> str:
