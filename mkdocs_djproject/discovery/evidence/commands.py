@@ -17,7 +17,6 @@ from mkdocs_djproject.discovery.evidence.managers import manager
 from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen, first_target
 from mkdocs_djproject.discovery.evidence.requirementsfiles import requirements_files
 from mkdocs_djproject.discovery.evidence.samplefiles import begun, is_for_compose_alone, samples
-from mkdocs_djproject.discovery.evidence.targets import MAKEFILES
 from mkdocs_djproject.discovery.evidence.testmodules import sets_django_up, test_files
 from mkdocs_djproject.discovery.evidence.tools import Tool, configured, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
