@@ -133,8 +133,8 @@ PYTEST = TestRunner(
     "{command} -n auto",
     ("coverage", "parallel"),
 )
-TRACED_PYTEST = PYTEST._replace(coverage="{traced}-m pytest", program="pytest")
-DJANGO = TestRunner("{traced}", "{everywhere} {module}", "{command} --parallel")
+TRACED_PYTEST = PYTEST._replace(coverage="{traced}-m pytest\n{before}coverage report", program="pytest")
+DJANGO = TestRunner("{traced}\n{before}coverage report", "{everywhere} {module}", "{command} --parallel")
 
 
 def test_runner(command: str) -> TestRunner | None:
@@ -196,8 +196,11 @@ class TestCommands(NamedTuple):
         option = f" --source{measured}" if measured else ""
         traced = self.command.replace(runner.program, f"coverage run{option} ", 1)
         pattern: str = getattr(runner, variant)
-        everywhere = without_folder(self.command)
-        return pattern.format(traced=traced, everywhere=everywhere, measured=measured, **self._asdict())
+        parts = {
+            "before": self.command.partition(runner.program)[0],
+            "everywhere": without_folder(self.command),
+        }
+        return pattern.format(traced=traced, measured=measured, **parts, **self._asdict())
 
 
 def for_production(manage: str, modules: Sequence[str], default: str) -> str:

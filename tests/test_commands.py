@@ -66,9 +66,17 @@ def test_a_host_asks_for_a_path(health: str, path: str) -> None:
     ("command", "lacking", "report"),
     [
         ("uv run pytest", (), "uv run pytest --cov=shop --cov-report=html"),
-        ("uv run pytest", ("pytest_cov",), "uv run coverage run --source=shop -m pytest"),
+        (
+            "uv run pytest",
+            ("pytest_cov",),
+            "uv run coverage run --source=shop -m pytest\nuv run coverage report",
+        ),
         ("pytest", ("coverage", "pytest_cov"), ""),
-        ("python manage.py test", ("pytest_cov",), "coverage run --source=shop manage.py test"),
+        (
+            "python manage.py test",
+            ("pytest_cov",),
+            "coverage run --source=shop manage.py test\ncoverage report",
+        ),
     ],
 )
 def test_a_report_of_coverage_takes_what_is_installed(
@@ -82,7 +90,7 @@ def test_a_report_of_coverage_takes_what_is_installed(
     ("command", "report"),
     [
         ("pytest", "pytest --cov --cov-report=html"),
-        ("python manage.py test", "coverage run manage.py test"),
+        ("python manage.py test", "coverage run manage.py test\ncoverage report"),
     ],
 )
 def test_a_report_of_coverage_counts_what_is_configured(command: str, report: str) -> None:

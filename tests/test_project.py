@@ -68,13 +68,13 @@ def test_redis_is_needed_by_what_uses_it(performance: str, cache: bool, broker: 
         ),
         (
             "commands: {test: python manage.py test}\napps: [shop.orders]",
-            "coverage run --source=shop manage.py test",
+            "coverage run --source=shop manage.py test\ncoverage report",
             "python manage.py test --parallel",
             "python manage.py test shop.orders.tests.test_models",
         ),
         (
             "commands: {test: python src/manage.py test src}\napps: [shop.orders]",
-            "coverage run --source=shop src/manage.py test src",
+            "coverage run --source=shop src/manage.py test src\ncoverage report",
             "python src/manage.py test src --parallel",
             "python src/manage.py test shop.orders.tests.test_models",
         ),
