@@ -202,12 +202,6 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     deployment: Deployment = Deployment()
     storage: Storage | Off = Storage()
 
-    @property
-    def uses_redis(self) -> bool:
-        """Whether Redis is needed anywhere: by the cache, the task queue or WebSockets."""
-        parts = (self.performance.caching, self.performance.celery, self.api.websockets)
-        return any(part and part.uses_redis for part in parts)
-
     def value(self, path: str) -> Any:
         """The value at a dotted path below ``features``; False below a feature that is off.
 

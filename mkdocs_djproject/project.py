@@ -183,7 +183,7 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
     @property
     def uses_redis(self) -> bool:
         """Whether Redis is needed anywhere: by the cache, the task queue or WebSockets."""
-        return self.features.uses_redis
+        return self.runtime.uses_redis
 
     @property
     def servers(self) -> tuple[str, ...]:

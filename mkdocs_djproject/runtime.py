@@ -100,13 +100,21 @@ class Runtime(NamedTuple):
         """The services beside the project's own for which there is an image, each once."""
         found = (
             DATABASES.get(self.features.database.dialect),
-            REDIS if self.features.uses_redis else None,
+            REDIS if self.uses_redis else None,
             CACHES.get(self._cache),
             BROKERS.get(self._broker),
             ELASTICSEARCH if self._has_elasticsearch else None,
             PROXIES.get(self.features.deployment.proxy_title),
         )
         return tuple(self._named(server) for server in found if server)
+
+    @property
+    def uses_redis(self) -> bool:
+        """Whether Redis is needed anywhere: by the cache, the task queue or WebSockets."""
+        performance, api = self.features.performance, self.features.api
+        return any(
+            part and part.uses_redis for part in (performance.caching, performance.celery, api.websockets)
+        )
 
     @property
     def waited_for(self) -> tuple[Server, ...]:
@@ -225,7 +233,7 @@ class Runtime(NamedTuple):
         queue = self.features.performance.celery
         found = (
             DATABASE_CHECKS.get(self.features.database.dialect),
-            REDIS_CHECK if self.features.uses_redis else None,
+            REDIS_CHECK if self.uses_redis else None,
             CACHE_CHECKS.get(self._cache),
             BROKER_CHECKS.get(self._broker),
             celery if queue and queue.answers else None,

@@ -53,7 +53,7 @@ def deployment(folder: Path, settings: str, files: dict[str, str]) -> str:
         (
             f"{STATIC}INSTALLED_APPS = []\n",
             {},
-            ["There are none to collect", "**Static files** are not collected"],
+            ["Nothing is collected", "**Static files** are not collected"],
             [COLLECT, "STATIC_ROOT"],
         ),
     ],
