@@ -68,9 +68,7 @@ FEATURES: Rows = (
     ("features.api.rest_framework", by_app(REST)),
     ("features.api.rest_framework.provider", name_by_app(REST)),
     ("features.api.graphql", by_app(GRAPHQL)),
-    ("features.api.graphql", addresses.graphql),
     ("features.api.graphql.provider", name_by_app(GRAPHQL)),
-    ("features.api.graphql.provider", addresses.graphql_provider),
     ("features.api.websockets", by_app(WEBSOCKETS)),
     ("features.api.websockets.provider", name_by_app(WEBSOCKETS)),
     ("features.api.websockets.backend", signin.channel_layer),
@@ -129,7 +127,6 @@ SECTIONS: Rows = (
     ("security.csrf_cookie_name", security.cookie_name("CSRF_COOKIE_NAME")),
     ("security.csrf_header", security.csrf_header),
     ("security.csrf_in_session", security.csrf_in_session),
-    ("security.graphql_csrf_exempt", addresses.graphql_csrf_exempt),
     ("security.api_errors", security.error_handler),
     ("security.content_type_nosniff", security.secured("SECURE_CONTENT_TYPE_NOSNIFF", True)),
     ("security.frame_options", security.by_middleware("XFrameOptions", FRAME_OPTIONS)),
@@ -186,10 +183,13 @@ ADDRESSES: Rows = (
     ("urls.redoc", addresses.view("redoc")),
     ("urls.token", addresses.view("token")),
     ("urls.graphql", addresses.view("graphql")),
+    ("features.api.graphql", addresses.graphql),
+    ("features.api.graphql.provider", addresses.graphql_provider),
+    ("security.graphql_csrf_exempt", addresses.graphql_csrf_exempt),
     ("urls.websocket", sockets.websocket),
     ("urls.health", addresses.health),
 )
-"""Where apps and addresses are."""
+"""Where apps and addresses are, and what routes show, which are followed for the usual settings alone."""
 
 IN_CODE = (
     "features.api.rest_framework",
