@@ -149,10 +149,25 @@ def read_services(files: Files) -> tuple[Service, ...]:
 
 
 def compose_files(files: Files) -> Iterator[tuple[str, YamlTree]]:
-    """The project's Compose files by name, each with what it says."""
+    """The project's Compose files by name, each with what it says, without those of tests and of trials."""
     for name in files.matching(COMPOSE):
-        if "services:" in files.text(name):
-            yield from ((name, tree) for tree in files.documents(name)[:1])
+        if "services:" in files.text(name) and not _OF_TESTS.search(name):
+            trees = files.documents(name)[:1]
+            yield from ((name, tree) for tree in trees if not _is_beside(files, name, tree))
+
+
+_OF_TESTS = re.compile(r"(?:^|[._/-])(?:ci|e2e|tests?|testing)(?:[._/-]|$)", re.IGNORECASE)
+_OF_CONTAINERS = re.compile(r"(?i)docker|compose|container|deploy|infra|local|dev|prod|stag|env|ops|stack")
+"""What the folders of Compose files are called that start a project or what it needs."""
+
+
+def _is_beside(files: Files, name: str, tree: YamlTree) -> bool:
+    """Whether a file starts ready-made servers alone, in a folder that is called after something else."""
+    folder = name.rpartition("/")[0]
+    if folder in {"", files.home} or _OF_CONTAINERS.search(folder):
+        return False
+    services = [mapping(each) for each in mapping(mapping(tree.data).get("services")).values()]
+    return all("/" not in str(each.get("image") or "/") for each in services)
 
 
 RUNS = frozenset({"image", "build", "extends"})
