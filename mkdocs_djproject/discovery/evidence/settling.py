@@ -59,6 +59,8 @@ def settle(path: str, said: Sequence[tuple[World, list[Answer]]], files: list[An
     for world, given in running:
         rows += _uncertain(path, world, given, rows) if world.is_of_many else ()
     from_files = _of_files(_kept(path, files))
+    if path in BY_CODE and any(row.value is True and not row.condition for row in from_files):
+        rows = []
     if path.startswith(BESIDE) and any(row.value for row in rows):
         rows, from_files = _beside(rows, from_files), []
     both = (_from_settings(path, rows), _fact(path, from_files))
@@ -100,6 +102,9 @@ def _uncertain(path: str, world: World, given: list[Answer], rows: Sequence[Said
 
 
 MANY = "there are more conditions in the settings than are read both ways"
+
+BY_CODE = frozenset(("features.api.websockets",))
+"""What code decides: an application for ASGI serves WebSockets whether or not an app is installed."""
 
 BESIDE = "features.deployment.monitoring"
 """Of this, what code starts is there beside what settings start."""
