@@ -272,6 +272,7 @@ def test_source_that_does_not_parse_is_warned_of(tmp_path: Path) -> None:
 NAMES = [
     ("shop", 'INSTALLED_APPS = ["orders"]', "shop"),
     ("mysite", 'INSTALLED_APPS = ["orders"]', "book_store"),
+    ("website", 'INSTALLED_APPS = ["orders"]', "book_store"),
     ("orders", 'INSTALLED_APPS = ["orders"]', "book_store"),
 ]
 

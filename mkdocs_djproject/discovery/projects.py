@@ -20,7 +20,7 @@ from mkdocs_djproject.discovery.found import Discovered, Note
 from mkdocs_djproject.discovery.locating import locate
 from mkdocs_djproject.discovery.opened import Opened
 from mkdocs_djproject.discovery.publishing import without_secrets
-from mkdocs_djproject.discovery.reading import discover_in, in_reading_order
+from mkdocs_djproject.discovery.reading import OF_MANY, discover_in, in_reading_order
 from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.usernames import with_username_field
@@ -81,8 +81,8 @@ def read_project(wanted: Wanted, tell: Tell = lambda _: None, miss: Miss = lambd
 def _with_facts(found: Discovered, evidence: Evidence, sources: Sources) -> Discovered:
     """The project with what its settings and files say of it, read from their source in every mode."""
     root = Path(found.root)
-    is_told = found.project_name != root.name and found.project_name not in (app.name for app in found.apps)
-    named = None if is_told else evidence.fact("project_name")
+    of_others = {root.name, *OF_MANY, *(app.name for app in found.apps)}
+    named = None if found.project_name not in of_others else evidence.fact("project_name")
     files = {*found.reading.files, *evidence.files}
     secrets = Secrets(str(root))
     facts = with_username_field(evidence.facts, found.apps, sources)

@@ -208,14 +208,18 @@ def project_name(root: Path, settings: str) -> str:
     return root.name if first in _SAYS_NOTHING or "." not in settings else first
 
 
-_SAYS_NOTHING = frozenset(
+_SAYS_NOTHING = ("", "config", "conf", "settings", "project", "core", "src", "app", "server")
+
+OF_MANY = frozenset(
     (
-        *("", "config", "conf", "settings", "project", "core", "src", "app", "apps", "server", "backend"),
-        *("main", "base", "root", "web", "website", "site", "api", "mysite", "myproject", "my_project"),
-        *("djangoproject", "django_project", "project_name"),
+        *("apps", "backend", "main", "base", "root", "web", "website", "site", "api", "mysite", "myproject"),
+        *("my_project", "djangoproject", "django_project", "project_name"),
     )
 )
-"""The names of packages that hold the settings of many projects: those of tutorials and of templates."""
+"""The packages that hold the settings of many projects, of tutorials and templates: a distribution says more.
+
+The name of a folder does not: it is another on each machine.
+"""
 
 
 def _app(machine: Machine, registry: Registry, app: FoundApp, exclude: set[str]) -> App:
