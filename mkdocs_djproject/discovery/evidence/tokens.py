@@ -53,16 +53,21 @@ _SCHEME_NAME = re.compile(r"prefix|keyword|scheme", re.IGNORECASE)
 
 def own_jwt_scheme(world: World) -> Iterator[Answer]:
     """The word before a JWT, where a class of the project's own reads the header."""
+    if any(map(_OF_LIBRARIES.match, (path for path, _ in _named(world)))):
+        return
     for path, place in _named(world):
         cls = world.class_at(path) if re.search(r"jwt|JSONWebToken", path, re.IGNORECASE) else None
         if cls is not None and not any(map(_OF_LIBRARIES.match, cls.paths())):
-            told = [
-                plain(world.machine.force(value))
-                for name, value in cls.names.items()
-                if _SCHEME_NAME.search(name)
-            ]
-            words = [word for word in told if _is_word(word)]
-            yield Finding(str(words[0]), place) if len(words) == 1 else Unclear(place, DECIDES)
+            yield _written_scheme(world, cls, place)
+
+
+def _written_scheme(world: World, cls: Class, place: Place | None) -> Answer:
+    """The one word that a class which reads the header itself has under a name for it."""
+    told = [
+        plain(world.machine.force(value)) for name, value in cls.names.items() if _SCHEME_NAME.search(name)
+    ]
+    words = [word for word in told if _is_word(word)]
+    return Finding(str(words[0]), place) if len(words) == 1 else Unclear(place, DECIDES)
 
 
 def _is_word(value: Value) -> bool:
@@ -86,8 +91,10 @@ def _reads_tokens(name: str) -> bool:
 def _own_scheme(world: World, path: str, place: Place | None) -> Answer:
     """The scheme of a class of the project's own, as far as the library reads the header for it."""
     cls = world.class_at(path)
-    if cls is None or not cls.derives_from(READER) or cls.lookup("authenticate"):
+    if cls is None:
         return Unclear(place, DECIDES)
+    if not cls.derives_from(READER) or cls.lookup("authenticate"):
+        return _written_scheme(world, cls, place)
     found = cls.lookup("keyword")
     word = plain(world.machine.force(found[0])) if found else "Token"
     return Finding(str(word), place) if _is_word(word) else Unclear(place, COMPUTED)
