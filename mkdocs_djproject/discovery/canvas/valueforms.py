@@ -82,6 +82,8 @@ def _form(node: ast.AST, parents: Sequence[ast.AST], is_text: bool) -> Form:
         child = parent
     if found is None:
         return Form("truth") if is_text and parents and _switches(parents[-1], child) else Form()
+    if found.kind == "truth" and not is_text:
+        return Form()
     return found._replace(fails=found.fails and not has_default)
 
 
@@ -158,7 +160,7 @@ def _passes(parent: ast.AST, child: ast.AST) -> bool:
     """Whether an expression may give a value on as it is."""
     if isinstance(parent, ast.Call):
         return parent.func is child or last_name(parent.func) == "str"
-    return isinstance(parent, ast.Attribute | ast.BoolOp | ast.IfExp | ast.NamedExpr)
+    return isinstance(parent, ast.Attribute | ast.BoolOp | ast.IfExp)
 
 
 def _compared(node: ast.Compare, child: ast.AST) -> Form | None:
