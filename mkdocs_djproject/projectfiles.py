@@ -21,7 +21,7 @@ TELLING = re.compile(
 )
 """The names of files that a project is read from; those of the site itself and of tests are left out."""
 
-TEST_MODULE = r"(?:tests?\.py|test_\w+\.py)"
+TEST_MODULE = r"tests?(?:_\w+)?\.py"
 """The names of files that Django's test runner and pytest find tests in."""
 
 

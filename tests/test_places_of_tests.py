@@ -45,6 +45,12 @@ CASES = {
         "in `billing/tests/test_models.py`",
         "**4. Make a package of its tests**: `newapp/tests/`",
     ),
+    "a folder of modules with a name of its own": Case(
+        ("billing/tests/tests_bills.py",),
+        "The tests of an app belong in `billing/tests/`.",
+        "in `billing/tests/test_models.py`",
+        "**4. Make a package of its tests**: `newapp/tests/`",
+    ),
     "a folder beside a module": Case(
         ("billing/tests.py", "billing/tests/__init__.py", "billing/tests/test_bills.py"),
         "The tests of an app belong in `billing/tests/`.",
