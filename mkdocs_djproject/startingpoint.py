@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
@@ -79,9 +79,14 @@ class StartingPoint(NamedTuple):
         usual = {each.name: each.inside for each in runtime.usual_variables if each.purpose in OF_SERVICES}
         found: dict[str, str] = {}
         for each in runtime.read:
-            value = usual.get(each.name) or FOLDERS.get(each.setting) or self._led(each)
+            value = self._usual(each, usual) or FOLDERS.get(each.setting) or self._led(each)
             found |= {each.name: value} if value else {}
         return found | self._database
+
+    def _usual(self, variable: EnvironmentVariable, usual: Mapping[str, str]) -> str:
+        """A variable's usual value; not a file's path for one that may be read otherwise."""
+        is_file = self.project.features.database.is_file and variable.name == "DATABASE_URL"
+        return "" if is_file and variable.setting != "DATABASES" else usual.get(variable.name, "")
 
     @property
     def _database(self) -> dict[str, str]:
