@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_djproject.facts import text_of
 from mkdocs_djproject.project import Project
 
 
@@ -23,10 +24,9 @@ class BrowserSession:
     def csrf_cookie(self) -> str:
         """The cookie that carries it as well; empty where the session itself holds it."""
         found = self._project.facts.get("security.csrf_in_session")
-        is_in_session = found is not None and found.value is True
-        return (
-            "" if is_in_session else self._named("security.csrf_cookie_name", "csrftoken", "CSRF_COOKIE_NAME")
-        )
+        if found is not None and found.value is True:
+            return ""
+        return self._named("security.csrf_cookie_name", "csrftoken", "CSRF_COOKIE_NAME")
 
     @property
     def cookies(self) -> str:
@@ -36,6 +36,4 @@ class BrowserSession:
         return f"{session}=SESSION_ID{csrf}"
 
     def _named(self, path: str, usual: str, unknown: str) -> str:
-        found = self._project.facts.get(path)
-        value = found.value if found else usual
-        return value if isinstance(value, str) else unknown
+        return text_of(self._project.facts, path, usual, unknown)

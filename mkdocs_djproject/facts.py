@@ -60,6 +60,13 @@ def is_off(facts: Mapping[str, Fact], path: str) -> bool:
     return found is not None and found.certainty == "read" and found.value is False
 
 
+def text_of(facts: Mapping[str, Fact], path: str, usual: str, unknown: str) -> str:
+    """The text of a fact: ``usual`` where nothing was read, ``unknown`` where its value cannot be told."""
+    found = facts.get(path)
+    value = found.value if found else usual
+    return value if isinstance(value, str) else unknown
+
+
 INSTALLED = "installed_apps."
 """What the path of a fact begins with that says whether an app is installed."""
 

@@ -7,7 +7,7 @@ from mkdocs_djproject.apptests import AppTests, TestsPlace, app_tests, tests_pla
 from mkdocs_djproject.browsersession import BrowserSession
 from mkdocs_djproject.commands import for_production
 from mkdocs_djproject.contribapps import ContribApps
-from mkdocs_djproject.facts import Value, is_off
+from mkdocs_djproject.facts import Value, is_off, text_of
 from mkdocs_djproject.filefolders import FileFolders
 from mkdocs_djproject.knownfacts import Difference, KnownFact, differences, known_fact, partly_installed
 from mkdocs_djproject.knownvariables import (
@@ -222,9 +222,7 @@ class Knowledge:
     @property
     def token_scheme(self) -> str:
         """The scheme before a token that is no JWT in the header of a request to the REST API."""
-        found = self._project.facts.get("security.token_scheme")
-        value = found.value if found else "Token"
-        return value if isinstance(value, str) else UNKNOWN
+        return text_of(self._project.facts, "security.token_scheme", "Token", UNKNOWN)
 
     @property
     def may_use_sessions(self) -> bool:

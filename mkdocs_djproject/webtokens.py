@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_djproject.apiroutes import is_plain_authentication
+from mkdocs_djproject.facts import text_of
 from mkdocs_djproject.project import Project
 
 SCHEMES = {"REST framework JWT": "JWT", "Django GraphQL JWT": "JWT"}
@@ -48,6 +49,4 @@ class WebTokens:
         return self._set("security.graphql_jwt_scheme", SCHEMES.get(own, "JWT")) if own else self.scheme
 
     def _set(self, path: str, usual: str) -> str:
-        found = self._project.facts.get(path)
-        value = found.value if found else usual
-        return value if isinstance(value, str) else UNKNOWN
+        return text_of(self._project.facts, path, usual, UNKNOWN)

@@ -76,10 +76,9 @@ def routes(world: World) -> tuple[list[Route], bool]:
 
 def view(key: str) -> Callable[[World], Iterator[Answer]]:
     """A rule: the shortest address whose view is known; off when nothing is used that brings such a view."""
-    pattern = re.compile(VIEWS[key])
 
     def read(world: World) -> Iterator[Answer]:
-        found = [route for route in routes(world)[0] if _is_view(route, pattern)]
+        found = _leading_to(world, key)
         told = [(address, route) for route in found if (address := _address(route))]
         if told:
             address, route = min(told, key=lambda pair: len(pair[0]))
@@ -94,26 +93,26 @@ GRAPHQL_PACKAGES = {"graphene": "Graphene", "strawberry-graphql": "Strawberry", 
 """The packages that a GraphQL API can be built with that needs no app."""
 
 
-def _of_graphql(world: World) -> list[Route]:
-    pattern = re.compile(VIEWS["graphql"])
-    return [route for route in routes(world)[0] if _is_view(route, pattern)]
+def _leading_to(world: World, key: str) -> list[Route]:
+    """The routes whose view is called as those of a kind are."""
+    return [route for route in routes(world)[0] if _is_view(route, re.compile(VIEWS[key]))]
 
 
 def graphql(world: World) -> Iterator[Answer]:
     """A rule: on where a route leads to a view of a GraphQL API."""
-    yield from (Finding(True, route.place) for route in _of_graphql(world)[:1])
+    yield from (Finding(True, route.place) for route in _leading_to(world, "graphql")[:1])
 
 
 def graphql_provider(world: World) -> Iterator[Answer]:
     """What the API of such a route is built with, where no app shows it: the one package that is required."""
     found = [name for name in GRAPHQL_PACKAGES if world.project.requires(name)]
-    if len(found) == 1 and _of_graphql(world) and not found_apps(world, GRAPHQL):
+    if len(found) == 1 and _leading_to(world, "graphql") and not found_apps(world, GRAPHQL):
         yield Finding(GRAPHQL_PACKAGES[found[0]], world.project.requires(found[0]))
 
 
 def graphql_csrf_exempt(world: World) -> Iterator[Answer]:
     """Whether the views of the GraphQL API are taken out of the protection against CSRF, all of them."""
-    found = _of_graphql(world)
+    found = _leading_to(world, "graphql")
     if found and all("csrf_exempt(" in route.view for route in found):
         yield Finding(True, found[0].place)
 

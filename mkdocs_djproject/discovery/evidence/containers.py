@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mkdocs_djproject.developmentserver import with_defaults
 from mkdocs_djproject.discovery.evidence.environmentfiles import is_ignored, variables_in
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
 from mkdocs_djproject.discovery.evidence.findings import by_word
@@ -106,8 +107,7 @@ class Service(NamedTuple):
 
 def image_kind(image: str) -> str:
     """What an image is, by its name; empty when it is none that is known."""
-    image = re.sub(r"\$\{\w+:?-([^}]*)\}", r"\1", image)
-    name = image.rpartition("/")[2].partition(":")[0].partition("@")[0]
+    name = with_defaults(image).rpartition("/")[2].partition(":")[0].partition("@")[0]
     return IMAGES.get(name.lower(), "")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mkdocs_djproject.developmentserver import with_defaults
 from mkdocs_djproject.discovery.evidence.containers import Dockerfile, Service
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
 from mkdocs_djproject.discovery.evidence.environmentfiles import variables_in
@@ -13,7 +14,6 @@ from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
 from mkdocs_djproject.discovery.evidence.samplefiles import samples
 from mkdocs_djproject.problems import Place
 
-_DEFAULT = re.compile(r"\$\{\w+:?-(?P<value>[^}]*)\}")
 _ENV = re.compile(r"([A-Za-z_]\w*)=(\"[^\"]*\"|\S+)")
 
 
@@ -39,7 +39,7 @@ def read_declared(
     rows = [*_compose(services), *_dockerfiles(dockerfiles), *_app_json(files), *_render(files)]
     found: dict[str, Declared] = {}
     for name, value, place in [*rows, *_example(files)]:
-        text = _DEFAULT.sub(lambda match: match["value"], value).strip().strip("\"'")
+        text = with_defaults(value).strip().strip("\"'")
         if text and not text.startswith(("$", "<", "{")):
             found.setdefault(name, Declared(text, place))
     return found
