@@ -27,7 +27,6 @@ from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.settingsroles import rank
-from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.values import Module, Scope, Value, plain
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.problems import Place
@@ -116,7 +115,7 @@ def with_canvases(
     collected = Collected(Origins(follower, machine, models or {}), ownership, readers)
     collected.demands.chosen = frozenset(settings)
     outside = _with_schedules(settings, follower)
-    outside |= _reading_environment(machine.sources, reached, ownership, readers)
+    outside |= _reading_environment(machine, reached, ownership, readers)
     survey(machine.sources, ownership, texts, outside, collected)
     outer = {name: module.text for name, module in reached.items()}
     importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
@@ -202,7 +201,7 @@ def _of_project(machine: Machine, follower: Follower, ownership: Ownership) -> d
 
 
 def _reading_environment(
-    sources: Sources, modules: Mapping[str, Module], ownership: Ownership, readers: Readers
+    machine: Machine, modules: Mapping[str, Module], ownership: Ownership, readers: Readers
 ) -> dict[str, OwnModule]:
     """The modules outside the apps that may read environment variables: settings, and what these import.
 
@@ -214,20 +213,30 @@ def _reading_environment(
         for name, module in reading.items()
         if any(word in module.text for word in READERS) or readers.names_in(module.text)
     }
-    for chosen in [name for name in reading if "settings" in name.rpartition(".")[2] or ".settings." in name]:
-        for name in settings_modules(sources, chosen):
-            home = sources.find(name)
-            file = home.file if home is not None and home.own else None
-            if file and name not in found and b"env" in (sources.read(file) or b""):
-                found[name] = file
+    chosen = machine.settings_place.file
+    settings = [each for each, module in reading.items() if _is_named(each) or module.shown == chosen]
+    for name in (name for each in settings for name in settings_modules(machine.sources, each)):
+        home = machine.sources.find(name)
+        file = home.file if home is not None and home.own else None
+        text = machine.sources.read(file) if file and name not in found else None
+        if text and any(word in text for word in OF_SETTINGS):
+            found[name] = file
     files = ((name, found[name]) for name in sorted(found, key=rank))
     return {name: OwnModule(name, file, "", "") for name, file in files if file}
+
+
+def _is_named(module: str) -> bool:
+    """Whether a module is called as one of settings."""
+    return "settings" in module.rpartition(".")[2] or ".settings." in module
 
 
 READERS = (
     *(b"environ", b"getenv", b"decouple", b"import env", b"import ENV", b"configurations", b"BaseSettings"),
 )
 """One of these stands in every module that reads environment variables."""
+
+OF_SETTINGS = (b"env", b"config(")
+"""One of these stands in every module of settings that does: what reads may come with a star."""
 
 
 def _follow_admin(follower: Follower, apps: Sequence[App], others: Sequence[str]) -> None:
