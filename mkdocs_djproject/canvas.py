@@ -26,7 +26,8 @@ class Route(Entry, frozen=True, kw_only=True):
     known. ``include`` is the URL configuration of an installed package that stands there instead of a view.
     ``name`` has its namespaces before it, as ``reverse()`` takes it. ``basename`` is that of a view set which
     a router of Django REST Framework registers under ``path``, and ``registered`` says that one does.
-    ``condition`` is the source of the condition that decides at run time whether it is there.
+    ``condition`` is the source of the condition that decides at run time whether it is there. ``below`` is
+    the source of what stands before ``path`` where it is set: ``settings.CONTEXT_PATH``.
     https://docs.djangoproject.com/en/stable/topics/http/urls/
     """
 
@@ -38,6 +39,7 @@ class Route(Entry, frozen=True, kw_only=True):
     basename: str = ""
     relative: bool = False
     condition: str = ""
+    below: str = ""
 
 
 class AdminRegistration(Entry, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ class Route(Mapping, frozen=True, kw_only=True):
     basename: str | None = None
     relative: bool | None = None
     condition: str | None = None
+    below: str | None = None
 
 
 class AdminRegistration(Mapping, frozen=True, kw_only=True):

@@ -219,6 +219,7 @@ DESCRIPTIONS: dict[type, dict[str, str]] = {
         "basename": "The base name of the routes that a router makes.",
         "relative": "Whether the path is only known from a URL configuration of the app on.",
         "condition": "What decides at run time whether the route is there.",
+        "below": "The setting that stands before the path where it is set.",
     },
     canvasschema.AdminRegistration: {
         "model": "The model: APP_LABEL.MODEL.",

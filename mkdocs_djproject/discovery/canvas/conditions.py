@@ -98,7 +98,7 @@ class Branches:
     def _merge_lists(self, name: str, made: list[tuple[str, Value]]) -> None:
         held = self._names.get(name)
         known = self._contents.get(name, held if isinstance(held, tuple) else [])
-        items = [*known]
+        items = [Conditional(item, only) if (only := _kept(item, made)) else item for item in known]
         for condition, value in made:
             items += marked(value, known, condition)
         if isinstance(held, list) and name not in self._bound:
@@ -119,6 +119,12 @@ class Branches:
         if not isinstance(plain(first), str) or all(plain(v) == plain(first) for v in values):
             return first
         return Uncertain(plain(first)) if self._is_usual else Unknown(_DEPENDS)
+
+
+def _kept(item: Value, made: Sequence[tuple[str, Value]]) -> str:
+    """The condition under which alone a list keeps an item, empty where each branch does or none."""
+    keeping = [condition for condition, value in made if any(kept is item for kept in value)]
+    return keeping[0] if len(keeping) == 1 < len(made) else ""
 
 
 _DEPENDS = "it depends on a condition that is decided at run time"

@@ -11,6 +11,7 @@ from mkdocs_djproject.canvas import AdminRegistration
 from mkdocs_djproject.discovery.budget import Budget
 from mkdocs_djproject.discovery.canvas import conditions
 from mkdocs_djproject.discovery.canvas.conditions import Conditional, joined
+from mkdocs_djproject.discovery.canvas.prefixing import Below, prefixed
 from mkdocs_djproject.discovery.importing import ImportFailed
 from mkdocs_djproject.discovery.machine import Machine
 from mkdocs_djproject.discovery.merging import decide, merge
@@ -22,6 +23,7 @@ from mkdocs_djproject.discovery.values import (
     Instance,
     Lazy,
     Scope,
+    Uncertain,
     Unknown,
     Value,
     plain,
@@ -210,6 +212,12 @@ class Follower(Machine):
         answer, preferred = decide(test)
         if answer is not None:
             self.execute(statement.body if answer else statement.orelse, scope)
+            return
+        if isinstance(routes := scope.names.get(name := prefixed(statement)), list):
+            if isinstance(test, Uncertain) and preferred:
+                self.execute(statement.body, scope)
+            else:
+                scope.names[name] = [Below(routes, conditions.text_of(statement.test, holds=True))]
             return
         branches = [(statement.body, True), (statement.orelse, False)]
         outcome = conditions.Branches(scope.names, test)

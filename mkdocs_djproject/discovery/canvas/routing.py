@@ -9,6 +9,7 @@ from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.discovery.canvas.conditions import joined
 from mkdocs_djproject.discovery.canvas.following import Follower, without_conditions
 from mkdocs_djproject.discovery.canvas.ninja import Mounted, follow_imported, operations
+from mkdocs_djproject.discovery.canvas.prefixing import Below
 from mkdocs_djproject.discovery.canvas.routecalls import Included, Registered, Written
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.values import (
@@ -29,9 +30,10 @@ NO_VIEWS = ("django.conf.urls.static.static", "django.contrib.staticfiles.urls.s
 
 
 class At(NamedTuple):
-    """Where the walk is: the path up to here, the namespaces, the condition, and how deep it is."""
+    """Where the walk is: its path, what may stand before that, the namespaces, the condition, the depth."""
 
     path: str = ""
+    below: str = ""
     namespaces: tuple[str, ...] = ()
     condition: str = ""
     depth: int = 0
@@ -87,7 +89,7 @@ class Walk:
 
     def _foreign(self, name: str, at: At) -> Iterator[Route]:
         """The URL configuration of an installed package: it is named, and not gone through."""
-        yield Route(path=at.path, include=name, condition=at.condition, place=at.place)
+        yield Route(path=at.path, include=name, condition=at.condition, below=at.below, place=at.place)
 
     def _is_missing(self, name: str) -> bool:
         """Whether there is for certain no module of this name: its package is there, and does not have it."""
@@ -103,6 +105,8 @@ class Walk:
                 yield from self.value(item, at)
         elif isinstance(value, Written):
             yield from self._written(value, at)
+        elif isinstance(value, Below):
+            yield from self._below(value, at)
         elif isinstance(value, Registered):
             yield from self._registered(value, at)
         elif isinstance(value, Mounted):
@@ -114,6 +118,16 @@ class Walk:
         elif value is not None:
             place = getattr(value, "place", None) or at.place
             self._note(place, "some routes", value.why if isinstance(value, Unknown) else "it is computed")
+
+    def _below(self, value: Below, at: At) -> Iterator[Route]:
+        """The routes that a setting puts below its value; within a path, that is noted alone."""
+        if at.path.strip("/"):
+            self._note(
+                at.place, f"the routes of {at.path!r}", f"{value.prefix} stands before them where it is set"
+            )
+        else:
+            at = at._replace(below=" + ".join(filter(None, (at.below, value.prefix))))
+        yield from self.value(value.routes, at)
 
     def _made(self, value: Instance, at: At) -> Iterator[Route]:
         """The routes that a call of one of Django's functions gives."""
@@ -148,6 +162,7 @@ class Walk:
             view=route.view,
             name=here.name(route.name),
             condition=here.condition,
+            below=here.below,
             place=route.place,
         )
 
@@ -178,6 +193,7 @@ class Walk:
             registered=True,
             basename=at.name(registered.basename),
             condition=at.condition,
+            below=at.below,
             place=registered.place,
         )
 
@@ -196,6 +212,7 @@ class Walk:
                 view=each.view,
                 name=at.name(each.name) if mounted.is_named else "",
                 condition=joined(at.condition, each.condition),
+                below=at.below,
                 place=each.place,
             )
 
