@@ -7,7 +7,17 @@ from itertools import pairwise, product
 
 from mkdocs_djproject.diagrams.components import Diagram, Edge
 from mkdocs_djproject.diagrams.faces import LINE, Face
-from mkdocs_djproject.diagrams.geometry import HEADING, LEAST, MARKS, Box, Placement, Point, meet, piece
+from mkdocs_djproject.diagrams.geometry import (
+    HEADING,
+    LEAST,
+    MARKS,
+    Box,
+    Placement,
+    Point,
+    meet,
+    met_by,
+    piece,
+)
 from mkdocs_djproject.diagrams.measuring import text_width
 
 SIZE, HEIGHT = 12.0, 13.0
@@ -89,8 +99,8 @@ def _free(places: Iterable[Box], taken: Sequence[Box]) -> Box | None:
     """The first place that has but its own line beside it, so that it is plain whose name it is; else any."""
     first: Box | None = None
     for box in places:
-        near = [other for other in taken if meet(box, other, FAR)]
-        if not any(meet(box, other, CLEAR) for other in near):
+        near = met_by(box, taken, FAR)
+        if not met_by(box, near, CLEAR):
             if len(near) < 2:
                 return box
             first = first or box

@@ -116,7 +116,7 @@ def _corners(line: Sequence[Point]) -> Sequence[Point]:
     """The line without the points that it passes straight on."""
     kept: list[Point] = []
     for point in line:
-        if kept and max(abs(kept[-1].x - point.x), abs(kept[-1].y - point.y)) < LEAST:
+        if kept and abs(kept[-1].x - point.x) < LEAST and abs(kept[-1].y - point.y) < LEAST:
             continue
         if len(kept) > 1 and _is_straight_on(kept[-2], kept[-1], point):
             kept.pop()
@@ -125,10 +125,8 @@ def _corners(line: Sequence[Point]) -> Sequence[Point]:
 
 
 def _is_straight_on(before: Point, point: Point, after: Point) -> bool:
-    is_upright, is_level = (
-        abs(before[axis] - point[axis]) < LEAST and abs(point[axis] - after[axis]) < LEAST for axis in (0, 1)
-    )
-    return is_upright or is_level
+    is_upright = abs(before.x - point.x) < LEAST and abs(point.x - after.x) < LEAST
+    return is_upright or (abs(before.y - point.y) < LEAST and abs(point.y - after.y) < LEAST)
 
 
 def _level(line: Sequence[Point], target: Box) -> Sequence[Point]:
