@@ -64,6 +64,9 @@ https://docs.github.com/actions/reference/workflows-and-actions/variables
 https://docs.gitlab.com/ci/variables/predefined_variables/
 """
 
+PIPELINES = ("the pipeline", "GitHub Actions", "GitLab CI/CD")
+"""Those of them that run tests."""
+
 
 def set_by(variable: str) -> str:
     """Who sets a variable of this name by itself, empty where a person does."""

@@ -5,6 +5,8 @@ https://docs.djangoproject.com/en/stable/topics/cache/ and https://docs.djangopr
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word
@@ -12,7 +14,7 @@ from mkdocs_djproject.discovery.evidence.serviceurls import CACHE_SCHEMES, from_
 from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.versions import django_version
 from mkdocs_djproject.discovery.evidence.world import World
-from mkdocs_djproject.discovery.values import Value, plain
+from mkdocs_djproject.discovery.values import Class, Value, plain
 from mkdocs_djproject.problems import Place
 from mkdocs_djproject.vocabulary import spelled
 
@@ -77,7 +79,7 @@ def _backend_of(world: World, value: Value, place: Place | None) -> Iterator[Ans
     backend = options.get("BACKEND")
     text, place, variable = plain(backend), place_of(backend, place), world.variable(backend)
     if isinstance(text, str):
-        yield Finding(_kind(world, BACKENDS, text), place, variable)
+        yield _of_class(world, BACKENDS, backend, place)
     elif backend is not None:
         yield Unclear(place, why_unclear(variable, backend), variable)
 
@@ -127,11 +129,13 @@ def _kept(world: World, alias: str, old: str, table: Mapping[str, str]) -> Itera
     if value is not None and _is_ignored(world, old, value):
         yield Finding("local", place, why=f"{old} has no effect since Django 5.1")
     elif isinstance(text, str):
-        yield Finding(_kind(world, table, text), place_of(value, place), variable)
+        yield _of_class(world, table, value, place_of(value, place))
     elif value is not None:
         yield Unclear(place, why_unclear(variable, value), variable)
     elif world.complete:
         yield Finding("local", world.file, why="no storage is set: Django's default")
+    elif world.usual is None:
+        yield Unclear(world.file, "what was read sets none, and a part of the settings was not read")
 
 
 def _storage(world: World, alias: str, old: str) -> tuple[Value, Place | None]:
@@ -153,6 +157,28 @@ def _is_ignored(world: World, old: str, value: Value) -> bool:
         return False
     versions = [str(each.value) for each in django_version(world.project) if isinstance(each, Finding)]
     return any(tuple(map(int, each.rstrip("+").split("."))) >= (5, 1) for each in versions)
+
+
+def _of_class(world: World, table: Mapping[str, str], value: Value, place: Place | None) -> Answer:
+    """What a class is that a setting names; not clear where a condition chooses what it is made from."""
+    path, variable = str(plain(value)), world.variable(value)
+    made = world.class_at(path)
+    if made is not None and (chosen := _chosen(world, made)):
+        return Unclear(chosen, "a condition chooses what its class is made from", variable)
+    return Finding(_kind(world, table, path), place, variable)
+
+
+def _chosen(world: World, made: Class) -> Place | None:
+    """Where a class is written that stands within a condition, or whose base is bound within one."""
+    module = world.machine.modules.get(made.module_name)
+    if made.node is None or module is None:
+        return None
+    names = [made.name, *(base.id for base in made.node.bases if isinstance(base, ast.Name))]
+    bound = _BOUND_WITHIN % b"|".join(map(str.encode, names))
+    return made.place if re.search(bound, module.text) else None
+
+
+_BOUND_WITHIN = rb"\n[ \t]+(?:class[ \t]+)?(?:%s)(?:[ \t]*:[^=\n]+=[^=]|[ \t]*=[^=]|[ \t]*\(.*\):)"
 
 
 def _kind(world: World, table: Mapping[str, str], path: str) -> str:

@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
+from mkdocs_djproject.platformvariables import PIPELINES, PLATFORMS
+
 HIDDEN = "_hidden_"
 """Stands for a part of a condition about names that say nothing outside of their function or loop."""
 
@@ -20,18 +22,23 @@ _INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
 """The comparisons of which one holds where the other does not."""
 
 
-_FOR_TESTS = r"(?:(?:IS|IN|RUN|RUNNING|UNDER|UNIT|DJANGO)_?)*TEST(?:S|ING|_MODE)?|PYTEST_CURRENT_TEST"
+_OF_PIPELINES = "|".join(form.replace("*", r"\w*") for who in PIPELINES for form in PLATFORMS[who].split())
+_FOR_TESTS = (
+    r"(?:(?:IS|IN|RUN|RUNNING|UNDER|UNIT|DJANGO)_?)*TEST(?:S|ING|_MODE)?|PYTEST_CURRENT_TEST"
+    rf"|(?:(?:IS|IN|ON|RUNNING)_)*(?:{_OF_PIPELINES})"
+)
 _ASKED = rf"(?:{_FOR_TESTS})|[\w.]+\('(?:{_FOR_TESTS})'(?:, [^()]*)?\)|[\w.]+\['(?:{_FOR_TESTS})'\]"
 _IS_FOR_TESTS = re.compile(
     rf"(?:{_ASKED})(?: == (?:True|1|'(?:1|[Tt]rue|yes|on)')| is not None)?"
     rf"|'(?:{_FOR_TESTS})' in os\.environ|[^()]*(?:\([^()]*\))? == '(?:test|tests|testing)'"
 )
-"""Asks for a variable or a name that says that tests run."""
+"""Asks for a variable or a name that says that tests run, or a pipeline, which runs them."""
+_GLANCE = re.compile(rf"TEST|\b(?:\w+_)?(?:{_OF_PIPELINES})\b", re.IGNORECASE)
 
 
 def is_for_tests(condition: str) -> bool:
-    """Whether a condition, as text, holds while tests run and never else."""
-    if "TEST" not in condition.upper():
+    """Whether a condition, as text, holds while tests or a pipeline run and never else."""
+    if not _GLANCE.search(condition):
         return False
     try:
         return _needs_tests(ast.parse(condition.replace("…", "_"), mode="eval").body)
