@@ -1,22 +1,23 @@
-"""The network that static files come from: where their addresses lead away from the site."""
+"""The network that static files come from: where their addresses lead to one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from mkdocs_djproject.discovery.evidence.caches import static_storage
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
 
-SETTINGS = (
-    "STATIC_URL",
-    "AWS_S3_CUSTOM_DOMAIN",
-    "AWS_S3_CDN_DOMAIN",
-    "AZURE_CUSTOM_DOMAIN",
-    "GS_CUSTOM_ENDPOINT",
-)
-"""The settings that lead to a network, the plainest first."""
+SETTINGS = {
+    "STATIC_URL": "",
+    "AWS_S3_CUSTOM_DOMAIN": "s3",
+    "AWS_S3_CDN_DOMAIN": "s3",
+    "AZURE_CUSTOM_DOMAIN": "azure",
+    "GS_CUSTOM_ENDPOINT": "gcs",
+}
+"""The settings that lead to a network, the plainest first, and the storage that reads each."""
 
 NETWORKS = {
     "cloudfront.net": "CloudFront",
@@ -30,21 +31,26 @@ NETWORKS = {
 }
 """Networks by a part of their hosts' names."""
 
+_IS_NETWORK = re.compile(rf"cdn|{'|'.join(map(re.escape, NETWORKS))}", re.IGNORECASE)
+"""What tells that a host is one, in its own name or in that of its variable: any other may be a server."""
+
 _AWAY = re.compile(r"(?:https?:)?//(?:$|[\w.-]+\.\w)|[\w-]+(?:\.[\w-]+)+/?$")
 
 
 def _hosts(world: World) -> Iterator[tuple[str, str, Place | None]]:
     """What leads away: the text, the variable it comes from, and where it stands."""
-    for name in SETTINGS:
+    stored = [answer.value for answer in static_storage(world) if isinstance(answer, Finding)]
+    for name, storage in SETTINGS.items():
         value = world.raw(name)
-        text = world.machine.begins(value)
-        is_whole = name != "STATIC_URL" or "//" in text
-        if is_whole and _AWAY.match(text) and "localhost" not in text:
-            yield text, world.variable(value), world.place(name)
+        text, variable = world.machine.begins(value), world.variable(value)
+        is_read = storage in stored if storage else "//" in text
+        is_network = _IS_NETWORK.search(f"{text} {variable}")
+        if is_read and is_network and _AWAY.match(text) and "localhost" not in text:
+            yield text, variable, world.place(name)
 
 
 def cdn(world: World) -> Iterator[Answer]:
-    """On where static files have an address on another host."""
+    """On where static files have an address in a network."""
     for _text, variable, place in _hosts(world):
         yield Finding(True, place, variable)
         return
