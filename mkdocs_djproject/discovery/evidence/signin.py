@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mkdocs_djproject.discovery.evidence.caches import named_in
 from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear, by_word, listed
@@ -196,7 +196,25 @@ def _uses_social_auth(world: World) -> bool:
     return not is_known or any(map(_backend_provider, paths))
 
 
-_USED = {"django-allauth": _uses_accounts, "Python Social Auth": _uses_social_auth}
+def _uses_backend_of(package: str) -> Callable[[World], bool]:
+    """Whether a backend is a package's, or made from one; one of a class that is not known may be."""
+
+    def uses(world: World) -> bool:
+        paths = [*world.texts("AUTHENTICATION_BACKENDS")]
+        made = (base for path in paths for base in [path, *(world.bases_of(path) or ())])
+        is_one = any(base.startswith(f"{package}.") for base in made)
+        is_set = world.has("AUTHENTICATION_BACKENDS")
+        return is_one or (is_set and not world.texts_known("AUTHENTICATION_BACKENDS"))
+
+    return uses
+
+
+_USED = {
+    "django-allauth": _uses_accounts,
+    "Python Social Auth": _uses_social_auth,
+    "Mozilla Django OIDC": _uses_backend_of("mozilla_django_oidc"),
+    "django-auth-adfs": _uses_backend_of("django_auth_adfs"),
+}
 
 
 def oauth2(world: World) -> Iterator[Answer]:
