@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from mkdocs_djproject.discovery.evidence.files import Files
+from mkdocs_djproject.discovery.evidence.files import PACKAGING, Files
 from mkdocs_djproject.discovery.evidence.findings import listed
 from mkdocs_djproject.discovery.importlines import import_lines
 
@@ -32,6 +32,9 @@ PLUGGABLE = frozenset(
 
 FOLDERS = frozenset(("commands", "models", "views"))
 """Folders whose modules are loaded as one of that name would be."""
+
+FUNCTIONS = frozenset(listed("lambda lambdas lambda_functions cloud_functions"))
+"""Folders of functions that a cloud runs, each of them a program of its own."""
 
 
 class Reached:
@@ -77,6 +80,8 @@ class Reached:
 
     def _is_named(self, name: str) -> bool:
         """Whether Django, Celery or a server load a module by its name, or the settings name it."""
+        if self._is_of_another(name):
+            return False
         path = PurePosixPath(name)
         parts = {part.lower() for part in path.with_suffix("").parts}
         is_entry = path.stem in ENTRIES or bool(parts & FOLDERS) or path.stem.startswith("gunicorn")
@@ -84,6 +89,29 @@ class Reached:
             return True
         named = re.compile(rf"[\"'](?:[\w.]+\.)?{re.escape(_module(name))}\b")
         return any(named.search(self._files.text(file)) for file in self._settings)
+
+    def _is_of_another(self, name: str) -> bool:
+        """Whether a module is another program's: of a function, or packaged apart from what settings name."""
+        folders = name.split("/")[:-1]
+        if not FUNCTIONS.isdisjoint(folders):
+            return True
+        for end in range(len(folders), 0, -1):
+            folder = "/".join(folders[:end])
+            if folder in self._apart and not any(file.startswith(f"{folder}/") for file in self._settings):
+                return not self._is_installed(folders[end:])
+        return False
+
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        """The folders that are packaged for themselves, but for those that the project stands in."""
+        packaged = {folder for file in self._files.names if (folder := _packaged(file))}
+        return frozenset(folder for folder in packaged if not f"{self._files.home}/".startswith(f"{folder}/"))
+
+    def _is_installed(self, folders: Sequence[str]) -> bool:
+        """Whether the settings name the package that is in a folder which is packaged for itself."""
+        package = next((folder for folder in folders if folder != "src"), "")
+        named = re.compile(rf"[\"']{re.escape(package)}[\"'.]")
+        return bool(package) and any(named.search(self._files.text(file)) for file in self._settings)
 
     def _importers(self, name: str) -> Iterator[str]:
         """The modules that import one or something in it; their path to it may begin further down."""
@@ -106,6 +134,12 @@ class Reached:
                 if key not in self._led_to:
                     self._led_to[key] = tuple(_imported(file, *statement[1:]))
                 yield from self._led_to[key]
+
+
+def _packaged(file: str) -> str:
+    """The folder that a file packages, empty for any other file and for the root."""
+    folder, _, name = file.rpartition("/")
+    return folder if name == "pyproject.toml" or name in PACKAGING else ""
 
 
 def _module(name: str) -> str:
