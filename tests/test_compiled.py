@@ -34,10 +34,15 @@ HEADER = len(bc_magic) + len(pickle.dumps("0" * 40, 2))
 
 
 def rendered(folder: Path, *options: str, code: str = RENDER) -> str:
-    """What a process of its own renders that keeps compiled files in ``cache`` in this folder."""
-    (folder / "templates").mkdir(exist_ok=True)
+    """What a process of its own renders that keeps compiled files in ``cache`` in this folder.
+
+    Its temporary files are in ``temporary``.
+    """
+    for name in ("templates", "temporary"):
+        (folder / name).mkdir(exist_ok=True)
     (folder / "templates" / "API.md.j2").write_text("# Mine\n")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["TMPDIR"] = str(folder / "temporary")
     command = [sys.executable, *options, "-X", f"pycache_prefix={folder / 'cache'}", "-c", code]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout
@@ -58,10 +63,32 @@ def test_built_in_templates_are_kept_where_compiled_modules_are(tmp_path: Path) 
     assert {path: path.stat().st_mtime_ns for path in kept(tmp_path / "cache")} == written
 
 
-def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path) -> None:
-    """A Python that writes no compiled modules writes no compiled templates."""
-    rendered(tmp_path, "-B")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has one folder for the temporary files of a user")
+def test_they_are_kept_apart_where_python_keeps_nothing(tmp_path: Path) -> None:
+    """Where Python writes no compiled modules, templates are kept in a folder of the user's alone."""
+    first = rendered(tmp_path, "-B")
+    written = {path: path.stat().st_mtime_ns for path in kept(tmp_path)}
+    assert {path.parent.parent.name for path in written} == {"temporary"}
+    assert {path.parent.stat().st_mode & 0o777 for path in written} == {0o700}
+    assert rendered(tmp_path, "-B") == first
+    assert {path: path.stat().st_mtime_ns for path in kept(tmp_path)} == written
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has one folder for the temporary files of a user")
+def test_nothing_is_kept_where_others_may_write(tmp_path: Path) -> None:
+    """Where there is no folder of the user's alone, templates are compiled by each process."""
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "temporary" / f"_jinja2-cache-{os.getuid()}").write_text("a file in the way")
+    assert "# Mine" in rendered(tmp_path, "-B")
     assert kept(tmp_path) == []
+
+
+def test_what_came_with_the_package_is_found_where_nothing_is_written_beside_it(tmp_path: Path) -> None:
+    """Templates compiled beside the modules serve a Python that writes none there."""
+    rendered(tmp_path)
+    written = kept(tmp_path)
+    rendered(tmp_path, "-B")
+    assert kept(tmp_path) == written
 
 
 def test_what_was_found_on_disk_is_kept_in_memory(tmp_path: Path) -> None:
