@@ -203,18 +203,26 @@ class TestCommands(NamedTuple):
         return pattern.format(traced=traced, measured=measured, **parts, **self._asdict())
 
 
-def for_production(manage: str, modules: Sequence[str], default: str) -> str:
+def for_production(manage: str, modules: Sequence[str], default: str, told: str = "") -> str:
     """What commands of Django are written after where the project is deployed: with production's settings.
 
     Args:
         manage: the same on one's own machine.
         modules: the settings modules, the chosen one first.
         default: the module that it sets by itself, empty where that is not known.
+        told: the module that something else than its name says is production's.
     """
-    chosen = "".join(modules[:1])
-    named = (name for word in PRODUCTION for name in modules if name.split(".")[-1].lower() == word)
-    production = chosen if chosen.split(".")[-1].lower() in PRODUCTION else next(named, "")
+    production = named_production(modules) or told
     if default:
         plain = re.sub(rf"\b{SETTINGS_VARIABLE}=\S+ ", "", manage)
         return plain if production in ("", default) else f"{SETTINGS_VARIABLE}={production} {plain}"
+    chosen = "".join(modules[:1])
     return re.sub(rf"\b{SETTINGS_VARIABLE}=\S+ ", f"{SETTINGS_VARIABLE}={production or chosen} ", manage)
+
+
+def named_production(modules: Sequence[str]) -> str:
+    """The settings module that is named after production, the chosen one before others; empty without."""
+    last = {name: name.split(".")[-1].lower() for name in modules}
+    chosen = "".join(modules[:1])
+    named = (name for word in PRODUCTION for name in modules if last[name] == word)
+    return chosen if last.get(chosen) in PRODUCTION else next(named, "")

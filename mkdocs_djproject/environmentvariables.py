@@ -9,6 +9,7 @@ import msgspec
 
 from mkdocs_djproject.platformvariables import set_by
 from mkdocs_djproject.problems import Place
+from mkdocs_djproject.vocabulary import SETTINGS_VARIABLE
 
 _ADDRESS = re.compile(
     r"(?:DATABASE|DB|REPLICA|BROKER|CACHE|REDIS|AMQP|RABBITMQ|MONGO|SEARCH|ELASTIC|EMAIL|SMTP)\w*_UR[LI]$|DSN$|CELERY_RESULT_BACKEND$"
@@ -57,9 +58,10 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     def has_to_be_set(self) -> bool:
         """Whether a host has to be told it: it is secret or has no default, and code does not do without.
 
-        Django does not start without the key that it signs with.
+        Django does not start without the key that it signs with, and with other settings than production's
+        where nothing names these.
         """
-        is_open = self.secret or self.default is None or bool(self.demand)
+        is_open = self.secret or self.default is None or bool(self.demand) or self.names_settings
         is_needed = not self.is_optional or self.setting == "SECRET_KEY"
         return self.is_read and is_open and is_needed and not self.platform
 
@@ -72,6 +74,11 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     def names_setting(self) -> bool:
         """Whether it is called as the setting that it decides."""
         return self.name == self.setting
+
+    @property
+    def names_settings(self) -> bool:
+        """Whether it tells servers to take production's settings, which they do not by themselves."""
+        return self.setting == SETTINGS_VARIABLE
 
     @property
     def may_hold_password(self) -> bool:

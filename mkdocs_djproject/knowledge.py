@@ -122,8 +122,9 @@ class Knowledge:
 
     @property
     def deployed_manage(self) -> str:
-        """The same where the project is deployed: with the settings that are named after production."""
-        return for_production(self.manage, self.modules, str(self.value("tools.settings") or ""))
+        """The same where the project is deployed: with the settings of production."""
+        told = str(self.value("tools.production_settings") or "")
+        return for_production(self.manage, self.modules, str(self.value("tools.settings") or ""), told)
 
     @property
     def manage_words(self) -> tuple[str, ...]:

@@ -137,6 +137,11 @@ class Releases(NamedTuple):
         return needed if self.project.facts else runtime.variables
 
     @property
+    def names_settings(self) -> bool:
+        """Whether one of them names the settings module."""
+        return any(each.names_settings for each in self.variables)
+
+    @property
     def secrets(self) -> tuple[Variable, ...]:
         """Those among them that nobody else may know."""
         return tuple(each for each in self.variables if each.is_secret)

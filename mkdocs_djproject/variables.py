@@ -12,6 +12,9 @@ from mkdocs_djproject.features import Celery, Features
 from mkdocs_djproject.servers import BROKER_PASSWORD, DATABASE_PASSWORD
 from mkdocs_djproject.variableforms import fitted
 
+SETTINGS = "settings"
+"""The purpose of the variable that names the settings module."""
+
 
 class Variable(NamedTuple):
     """A variable: its name, an example, whether it is a secret, and the key of what it is for.
@@ -36,6 +39,16 @@ class Variable(NamedTuple):
         """
         otherwise = "" if self.is_passed_on else f"${{{self.name}:?set it in .env}}"
         return self.inside or otherwise
+
+    @property
+    def on_host(self) -> str:
+        """The value as a person's shell gives it to a host, which reads it there unless it is known."""
+        return self.example if self.names_settings else f'"${self.name}"'
+
+    @property
+    def names_settings(self) -> bool:
+        """Whether it names the settings module, so that its value is known."""
+        return self.purpose == SETTINGS
 
     @property
     def is_signing_key(self) -> bool:
@@ -96,13 +109,15 @@ def variables(features: Features) -> tuple[Variable, ...]:
 def needed_variables(read: Iterable[EnvironmentVariable], usual: Iterable[Variable]) -> tuple[Variable, ...]:
     """The variables among those that are read that have to be set, as usual where they are usual."""
     by_name = {each.name: each for each in usual}
-    found = [(each, by_name.get(each.name)) for each in read if each.has_to_be_set]
-    return tuple(
-        (_fitted(known, each) if known else Variable(each.name, "VALUE", "", is_secret=each.secret))._replace(
-            is_passed_on=not each.demand and each.setting != "SECRET_KEY"
-        )
-        for each, known in found
-    )
+    return tuple(_needed(each, by_name.get(each.name)) for each in read if each.has_to_be_set)
+
+
+def _needed(read: EnvironmentVariable, usual: Variable | None) -> Variable:
+    """A variable that has to be set, as it is usual; the one that names the settings with its value."""
+    if read.names_settings:
+        return Variable(read.name, read.example, SETTINGS, inside=read.example)
+    found = _fitted(usual, read) if usual else Variable(read.name, "VALUE", "", is_secret=read.secret)
+    return found._replace(is_passed_on=not read.demand and read.setting != "SECRET_KEY")
 
 
 def _fitted(usual: Variable, read: EnvironmentVariable) -> Variable:

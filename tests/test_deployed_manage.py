@@ -112,3 +112,31 @@ def test_tokens_are_made_where_the_project_runs(tmp_path: Path) -> None:
     write_files(tmp_path, {**modules, "manage.py": manage, "djproject.yml": project})
     page = render_page(load_project(tmp_path / "djproject.yml"), "api").markdown
     assert "\nDJANGO_SETTINGS_MODULE=config.prod python manage.py drf_create_token USERNAME\n" in page
+
+
+@pytest.mark.parametrize(
+    ("host", "line"),
+    [
+        ("heroku", "  DJANGO_SETTINGS_MODULE=config.island"),
+        ("fly", "  DJANGO_SETTINGS_MODULE=config.island"),
+        ("render", "      - {key: DJANGO_SETTINGS_MODULE, value: config.island}"),
+        ("digitalocean", "  - {key: DJANGO_SETTINGS_MODULE, scope: RUN_TIME, value: config.island}"),
+    ],
+)
+def test_a_host_is_told_the_settings_that_its_server_does_not_take(
+    tmp_path: Path, host: str, line: str
+) -> None:
+    """Where wsgi.py takes other settings than production's, the host's variables name these."""
+    sets = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.local")\n'
+    modules = {
+        "config/base.py": APPS,
+        "config/local.py": "from .base import *\n",
+        "config/island.py": '"""For production."""\nfrom .base import *\n',
+    }
+    project = f"project_name: shop\ndiscover: {{root: .}}\nfeatures: {{deployment: {{hosting: {host}}}}}\n"
+    others = {"manage.py": sets, "config/wsgi.py": sets, "djproject.yml": project}
+    write_files(tmp_path, {**modules, **others})
+    page = render_page(load_project(tmp_path / "djproject.yml"), "deployment").markdown
+    assert f"\n{line}" in page
+    assert "| `config.island` | `'config.local'` | no | `config/wsgi.py:2` |" in page
+    assert "\nDJANGO_SETTINGS_MODULE=config.island python manage.py check --deploy\n" in page

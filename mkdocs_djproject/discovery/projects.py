@@ -24,7 +24,7 @@ from mkdocs_djproject.discovery.reading import OF_MANY, discover_in, in_reading_
 from mkdocs_djproject.discovery.secrecy import Secrets
 from mkdocs_djproject.discovery.sources import Sources
 from mkdocs_djproject.discovery.usernames import with_username_field
-from mkdocs_djproject.discovery.variables import together
+from mkdocs_djproject.discovery.variables import together, with_settings_module
 from mkdocs_djproject.facts import INSTALLED
 from mkdocs_djproject.repositories import repository_top
 
@@ -87,6 +87,7 @@ def _with_facts(found: Discovered, evidence: Evidence, sources: Sources) -> Disc
     secrets = Secrets(str(root))
     facts = with_username_field(evidence.facts, found.apps, sources)
     urls = (route for app in found.apps for route in app.canvas.urls)
+    variables = together(found.environment, without_secrets(evidence.variables, secrets))
     return replace(
         found,
         project_name=str(named.value) if named else found.project_name,
@@ -95,7 +96,7 @@ def _with_facts(found: Discovered, evidence: Evidence, sources: Sources) -> Disc
         notes=_with_conditions(found, evidence),
         settings_modules=evidence.settings,
         facts=with_routes(without_secrets(facts, secrets), found.api_routes, urls),
-        environment=together(found.environment, without_secrets(evidence.variables, secrets)),
+        environment=with_settings_module(variables, {fact.path: fact for fact in facts}, evidence.settings),
         services=without_secrets(evidence.services, secrets),
         manifests=without_secrets(evidence.manifests, secrets),
         reading=replace(found.reading, files=tuple(sorted(files))),

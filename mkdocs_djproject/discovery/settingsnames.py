@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,10 +21,16 @@ class Named(NamedTuple):
     place: Place
 
 
-DEPLOYING = (
+STARTING_HOSTS = (
     *("Procfile*", "app.json", "heroku.yml", "fly.toml", "render.yaml", "app.yaml", "nixpacks.toml"),
-    *(".do/*.y*ml", "zappa_settings.json", ".ebextensions/*.config", "deploy/*.y*ml", "*.service"),
+    *(".do/*.y*ml", "zappa_settings.json", ".ebextensions/*.config", "*.service"),
+)
+"""Files by which hosts start a project."""
+
+DEPLOYING = (
+    *STARTING_HOSTS,
     *(
+        "deploy/*.y*ml",
         "Dockerfile*",
         "*/Dockerfile*",
         "docker-compose*.y*ml",
@@ -57,8 +63,13 @@ _NAMES = re.compile(
 def named_in_files(root: Path) -> Iterator[Named]:
     """The settings modules that files name which deploy, start or test a project: production's first."""
     for patterns in (DEPLOYING, DEVELOPING):
-        files = [file for pattern in patterns for file in sorted(root.glob(pattern))]
-        yield from sorted((named for file in files for named in _named_in(root, file)), key=_earliest)
+        yield from sorted(named_in(root, patterns), key=_earliest)
+
+
+def named_in(root: Path, patterns: Iterable[str]) -> Iterator[Named]:
+    """The settings modules that the files of some names mention."""
+    files = (file for pattern in patterns for file in sorted(root.glob(pattern)))
+    yield from (named for file in files for named in _named_in(root, file))
 
 
 def _earliest(named: Named) -> int:

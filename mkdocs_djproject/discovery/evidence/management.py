@@ -40,7 +40,7 @@ def manage_command(inventory: Inventory) -> Manage:
     """
     prefix = manager(inventory)[2]
     if inventory.manage is not None:
-        file = f"{inventory.manage}/manage.py" if inventory.manage else "manage.py"
+        file = _manage_file(inventory)
         is_named = _names_settings(inventory, file, prefix)
         named = _beside_named(inventory, file) if is_named else _for_development(inventory)
         variable = f"{SETTINGS_VARIABLE}={named} " if named else ""
@@ -76,7 +76,7 @@ def _names_settings(inventory: Inventory, file: str, prefix: str) -> bool:
 
 def _beside_named(inventory: Inventory, file: str) -> str:
     """The settings module to run where those that manage.py names ask for variables; empty without."""
-    names = set(_SETS.findall(inventory.files.text(file)))
+    names = set(SETS.findall(inventory.files.text(file)))
     return inventory.development if names == {*inventory.settings_modules[:1]} else ""
 
 
@@ -136,16 +136,24 @@ def manage(inventory: Inventory) -> Iterator[Answer]:
         yield Finding(found.text, found.place)
 
 
-_SETS = re.compile(
+SETS = re.compile(
     rf"""(?:setdefault\(\s*|environ\[)["']{SETTINGS_VARIABLE}["']\s*(?:,|\]\s*=)\s*["']([\w.]+)["']"""
 )
+"""What sets the settings module where nothing else does."""
 
 
 def manage_settings(inventory: Inventory) -> Iterator[Answer]:
     """A rule: the settings module that manage.py sets where nothing else does."""
-    if inventory.manage is None:
-        return
-    file = f"{inventory.manage}/manage.py" if inventory.manage else "manage.py"
-    set_to = set(_SETS.findall(inventory.files.text(file)))
+    set_to = set_by_manage(inventory)
     if len(set_to) == 1:
-        yield Finding(set_to.pop(), inventory.files.place(file, _SETS.pattern))
+        yield Finding(set_to.pop(), inventory.files.place(_manage_file(inventory), SETS.pattern))
+
+
+def set_by_manage(inventory: Inventory) -> set[str]:
+    """The settings modules that manage.py sets where nothing else does."""
+    text = inventory.files.text(_manage_file(inventory)) if inventory.manage is not None else ""
+    return set(SETS.findall(text))
+
+
+def _manage_file(inventory: Inventory) -> str:
+    return f"{inventory.manage}/manage.py" if inventory.manage else "manage.py"
