@@ -36,6 +36,13 @@ def server_settings(inventory: Inventory) -> Iterator[Answer]:
         yield Finding(set_to[0].module, set_to[0].place)
 
 
+def missing_settings(inventory: Inventory) -> Iterator[Answer]:
+    """A rule: the settings module that servers take, where no file of the project is it."""
+    missing = [named for named in _set_by_servers(inventory) if _is_missing(inventory, named)]
+    if inventory.settings_modules and not named_production(inventory.settings_modules):
+        yield from (Finding(named.module, named.place) for named in missing[:1])
+
+
 def _set_by_servers(inventory: Inventory) -> list[Named]:
     """What the modules that servers import set where nothing else does."""
     files = inventory.files
@@ -47,9 +54,8 @@ def _set_by_servers(inventory: Inventory) -> list[Named]:
 def _served(inventory: Inventory) -> list[Named]:
     """The module that servers take by themselves, and that manage.py does not."""
     set_to, by_manage = _set_by_servers(inventory), set_by_manage(inventory)
-    return [
-        named for named in set_to if by_manage and named.module not in by_manage and _may(inventory, named)
-    ]
+    others = [named for named in set_to if by_manage and named.module not in by_manage]
+    return [named for named in others if _may(inventory, named) or _is_missing(inventory, named)]
 
 
 def _started(inventory: Inventory) -> list[Named]:
@@ -65,6 +71,10 @@ def _started(inventory: Inventory) -> list[Named]:
 def _may(inventory: Inventory, named: Named) -> bool:
     """Whether a module that is named is one of those that were read, and not for development or tests."""
     return named.module in inventory.settings_modules and role(named.module) not in ("development", "test")
+
+
+def _is_missing(inventory: Inventory, named: Named) -> bool:
+    return named.module not in inventory.settings_modules and _file(inventory.files, named.module) is None
 
 
 _STAR = re.compile(r"^[ \t]*from[ \t]+[.\w]*?(\w*)[ \t]+import[ \t]+\*", re.MULTILINE)

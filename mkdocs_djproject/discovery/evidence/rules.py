@@ -243,6 +243,7 @@ IN_FILES: Rows = (
     ("tools.settings", manage_settings),
     ("tools.production_settings", production.production_settings),
     ("tools.server_settings", production.server_settings),
+    ("tools.missing_settings", production.missing_settings),
     ("tools.migrate", commands.migrate),
     ("tools.procfile", commands.procfile),
     ("tools.entrypoint", entrypoints.entrypoint),
