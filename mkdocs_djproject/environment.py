@@ -113,7 +113,8 @@ class PageMacros:
         Raises:
             DjProjectError: there is no such diagram, or no such style.
         """
-        return self._part("diagram", self._drawn(name, style))
+        drawing = self._drawn(name, style)
+        return self._part("diagram", drawing) if drawing.parts else ""
 
     def _drawn(self, name: str, style: str | None) -> Drawing:
         published = self._links.published

@@ -121,11 +121,11 @@ def _is_symmetrical(model: Model, field: Field) -> bool:
 
 def users(apps: Iterable[App]) -> Mapping[str, tuple[tuple[App, Use], ...]]:
     """The apps that use an app, each with how it does, by the label of the one that is used."""
-    found: dict[str, tuple[tuple[App, Use], ...]] = {}
+    found: dict[str, list[tuple[App, Use]]] = {}
     for app in apps:
         for use in app.canvas.uses:
-            found[use.label] = (*found.get(use.label, ()), (app, use))
-    return found
+            found.setdefault(use.label, []).append((app, use))
+    return {label: tuple(pairs) for label, pairs in found.items()}
 
 
 def with_uses(apps: tuple[App, ...]) -> tuple[App, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from mkdocs_djproject.canvas import Entry
+from mkdocs_djproject.canvas import Entry, How, Use
 from mkdocs_djproject.labels import Labelled
 from mkdocs_djproject.linkmoving import relative
 from mkdocs_djproject.markdown import code, codes, text
@@ -220,6 +220,14 @@ class Links:
         app = self._sitemap.app(label)
         return self.app(app) if app else code(label)
 
+    def uses(self, app: App) -> list[tuple[tuple[How, ...], list[str]]]:
+        """Links to the apps that an app uses, by how it does."""
+        return _by_way((use.by, self.app_labelled(use.label)) for use in app.canvas.uses)
+
+    def users(self, found: Iterable[tuple[App, Use]]) -> list[tuple[tuple[How, ...], list[str]]]:
+        """Links to the apps that use another one, by how they do."""
+        return _by_way((use.by, self.app(app)) for app, use in found)
+
     def model(self, model: Model) -> str:
         """A link to a model on its app's page, or its label alone."""
         return self._linked(code(model.label), self.address(f"apps/{model.app_label}", model.anchor))
@@ -283,3 +291,10 @@ class Links:
 
     def _linked(self, label: str, address: str) -> str:
         return f"[{label}]({address})" if address else label
+
+
+def _by_way(links: Iterable[tuple[tuple[How, ...], str]]) -> list[tuple[tuple[How, ...], list[str]]]:
+    found: dict[tuple[How, ...], list[str]] = {}
+    for by, link in links:
+        found.setdefault(by, []).append(link)
+    return sorted(found.items())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_djproject.apps import App, Field, Model
@@ -203,6 +204,8 @@ def _relations(model: Model) -> Iterator[Relation]:
     for field in model.fields:
         if field.to:
             yield Relation(model, field.name, field.to, _kind(field))
+    if not model.parents:
+        return
     linked = {field.to.lower() for field in model.fields if ("parent_link", "True") in field.options}
     for parent in model.parents:
         if model.proxy:
@@ -213,7 +216,12 @@ def _relations(model: Model) -> Iterator[Relation]:
 
 def _kind(field: Field) -> EdgeKind:
     """The kind of a field's relation; a unique foreign key joins one to one, as Django's check W342 says."""
-    kind: EdgeKind = next((kind for end, kind in KINDS if field.type.endswith(end)), "flow")
+    kind = _kind_of_type(field.type)
     if kind == "many_to_one" and (field.unique or field.primary_key):
         kind = "one_to_one"
     return MAYBE.get(kind, kind) if field.null else kind
+
+
+@lru_cache(1024)
+def _kind_of_type(name: str) -> EdgeKind:
+    return next((kind for end, kind in KINDS if name.endswith(end)), "flow")
