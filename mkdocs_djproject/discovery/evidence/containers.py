@@ -212,7 +212,7 @@ def env_files_of(compose: str, given: Any) -> Iterator[tuple[str, bool]]:
 
 def is_in_repository(files: Files, path: str) -> bool:
     """Whether a clone has a file."""
-    return files.has(path) and not is_ignored(files, path)
+    return files.is_kept(path) and not is_ignored(files, path)
 
 
 def _service(tree: YamlTree, file: str, name: str, content: dict[str, Any]) -> Service:

@@ -98,6 +98,10 @@ class Files:
         """Whether there is a file of this path."""
         return self.at(name) in self._known
 
+    def is_kept(self, name: str) -> bool:
+        """Whether there is a file of this path, also in a folder that nothing else is looked for in."""
+        return self.has(name) or (self.root is not None and Path(self.root, name).is_file())
+
     def first(self, *names: str) -> str:
         """The first of some files that exists, empty when none does."""
         return next((path for path in map(self.at, names) if path in self._known), "")

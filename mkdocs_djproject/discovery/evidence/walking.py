@@ -34,6 +34,9 @@ HIDDEN = frozenset(
 )
 """Hidden folders that are looked into."""
 
+OF_VARIABLES = frozenset(listed(".envs .env .environments"))
+"""Hidden folders of files of environment variables; also what is hidden in them is looked into."""
+
 DEEPEST = 9
 MOST_FILES = 60_000
 
@@ -58,15 +61,15 @@ def _entries(root: Path, folder: str) -> tuple[list[str], list[str]]:
     entries = sorted(entries_of(root / folder), key=lambda entry: entry.name)
     prefix = f"{folder}/" if folder else ""
     files = [prefix + entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
-    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False) and _is_entered(entry)]
+    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False) and _is_entered(entry, folder)]
     return files, [prefix + entry.name for entry in folders]
 
 
-def _is_entered(entry: os.DirEntry[str]) -> bool:
+def _is_entered(entry: os.DirEntry[str], folder: str) -> bool:
+    is_written = entry.name not in PASSED_OVER and not entry.name.endswith(".egg-info")
     if entry.name.startswith("."):
-        return entry.name in HIDDEN
-    is_environment = Path(entry.path, "pyvenv.cfg").exists()
-    return entry.name not in PASSED_OVER and not entry.name.endswith(".egg-info") and not is_environment
+        is_written = entry.name in HIDDEN | OF_VARIABLES or not OF_VARIABLES.isdisjoint(folder.split("/"))
+    return is_written and not Path(entry.path, "pyvenv.cfg").exists()
 
 
 def is_aside(name: str) -> bool:
