@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_djproject.developmentserver import with_defaults
@@ -11,9 +11,11 @@ from mkdocs_djproject.discovery.evidence.containers import Dockerfile, Service
 from mkdocs_djproject.discovery.evidence.dependencies import read_json
 from mkdocs_djproject.discovery.evidence.environmentfiles import variables_in
 from mkdocs_djproject.discovery.evidence.files import Files, mapping, sequence
+from mkdocs_djproject.discovery.evidence.running import Command
 from mkdocs_djproject.discovery.evidence.samplefiles import samples
 from mkdocs_djproject.problems import Place
 
+_EXPORT = re.compile(r"export\s+([A-Za-z_]\w*)=(\S+)")
 _ENV = re.compile(r"([A-Za-z_]\w*)=(\"[^\"]*\"|\S+)")
 
 
@@ -33,12 +35,15 @@ def example_file(files: Files) -> str:
 
 
 def read_declared(
-    files: Files, services: tuple[Service, ...], dockerfiles: tuple[Dockerfile, ...]
+    files: Files,
+    services: tuple[Service, ...],
+    dockerfiles: tuple[Dockerfile, ...],
+    commands: Iterable[Command] = (),
 ) -> dict[str, Declared]:
-    """The variables that Compose files, Dockerfiles, app.json, render.yaml and the example file declare."""
-    rows = [*_compose(services), *_dockerfiles(dockerfiles), *_app_json(files), *_render(files)]
+    """The variables that Compose files, images, what they start, hosts' files and the example file declare."""
+    rows = [*_compose(services), *_dockerfiles(dockerfiles), *_exported(commands)]
     found: dict[str, Declared] = {}
-    for name, value, place in [*rows, *_example(files)]:
+    for name, value, place in [*rows, *_app_json(files), *_render(files), *_example(files)]:
         text = with_defaults(value).strip().strip("\"'")
         if text and not text.startswith(("$", "<", "{")):
             found.setdefault(name, Declared(text, place))
@@ -55,6 +60,12 @@ def _dockerfiles(dockerfiles: tuple[Dockerfile, ...]) -> Iterator[Row]:
     for dockerfile in dockerfiles:
         for place, rest in dockerfile.of("ENV"):
             yield from ((name, value, place) for name, value in _ENV.findall(rest))
+
+
+def _exported(commands: Iterable[Command]) -> Iterator[Row]:
+    for command in commands:
+        if match := _EXPORT.match(command.text):
+            yield match[1], match[2], command.place
 
 
 def _app_json(files: Files) -> Iterator[Row]:

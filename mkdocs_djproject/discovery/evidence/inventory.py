@@ -124,4 +124,4 @@ class Inventory:
     @cached_property
     def declared(self) -> dict[str, Declared]:
         """Environment variables with the values that example files and manifests give them."""
-        return read_declared(self.files, self.services, self.dockerfiles)
+        return read_declared(self.files, self.services, self.dockerfiles, self.commands)
