@@ -89,7 +89,9 @@ def engine(world: World) -> Iterator[Answer]:
     """``DATABASES["default"]["ENGINE"]``, or the scheme of the URL that it is made from."""
     value, place = default(world)
     options = plain(value)
-    if isinstance(options, dict) and REPLACED not in options:
+    if (put := _put(world, options, "ENGINE")) is not None:
+        yield from _from_backend(world, *put)
+    elif isinstance(options, dict) and REPLACED not in options:
         yield from _from_backend(world, options.get("ENGINE"), place)
     elif value is not None:
         url = options[REPLACED] if isinstance(options, dict) else value
@@ -98,6 +100,11 @@ def engine(world: World) -> Iterator[Answer]:
         given = [a._replace(variable=answers[0].variable) for a in fallback if isinstance(a, Finding)]
         told = [a for a in answers if isinstance(a, Finding)]
         yield from [*told, *map(unless_set, given)] if told else given or answers
+
+
+def _put(world: World, options: Value, key: str) -> tuple[Value, Place] | None:
+    """What is put by a key into a database that a URL makes, and where; None where nothing is."""
+    return None if isinstance(options, dict) else world.machine.items.get(("DATABASES", "default", key))
 
 
 def _from_backend(world: World, value: Value, place: Place | None) -> Iterator[Answer]:
@@ -135,6 +142,7 @@ def provider(world: World) -> Iterator[Answer]:
     options = plain(value)
     reader = url_reader(value)
     told = options.get("ENGINE") if isinstance(options, dict) else reader and reader.kwargs.get("engine")
+    told, place = _put(world, options, "ENGINE") or (told, place)
     parts = (
         backend_parts(plain(told))
         if isinstance(plain(told), str)
@@ -152,9 +160,7 @@ def connection_age(world: World) -> Iterator[Answer]:
     kept = options.get("CONN_MAX_AGE") if isinstance(options, dict) else None
     if reader is not None:
         kept = reader.kwargs.get("conn_max_age")
-    if not isinstance(options, dict):
-        put = world.machine.items.get(("DATABASES", "default", "CONN_MAX_AGE"))
-        kept, place = put if put is not None else (kept, place)
+    kept, place = _put(world, options, "CONN_MAX_AGE") or (kept, place)
     if isinstance(plain(kept), int) and not isinstance(plain(kept), bool):
         yield Finding(plain(kept), place_of(kept, place), world.variable(kept))
 

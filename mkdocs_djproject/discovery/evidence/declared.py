@@ -40,7 +40,7 @@ def read_declared(
     dockerfiles: tuple[Dockerfile, ...],
     commands: Iterable[Command] = (),
 ) -> dict[str, Declared]:
-    """The variables that Compose files, images, what they start, hosts' files and the example file declare."""
+    """The variables that Compose files, Dockerfiles, scripts, hosts' files and the example file declare."""
     rows = [*_compose(services), *_dockerfiles(dockerfiles), *_exported(commands)]
     found: dict[str, Declared] = {}
     for name, value, place in [*rows, *_app_json(files), *_render(files), *_example(files)]:

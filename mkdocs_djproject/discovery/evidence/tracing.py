@@ -235,9 +235,9 @@ class TracingMachine(NamingMachine):
     def _keep_items(self, statement: ast.Assign, scope: Scope) -> None:
         for target in statement.targets:
             path = item_path(target)
-            if len(path) == 1 and self.items:
-                self.items = {keys: kept for keys, kept in self.items.items() if keys[0] != path[0]}
-            elif len(path) > 1:
+            if path and self.items:
+                self.items = {keys: kept for keys, kept in self.items.items() if keys[: len(path)] != path}
+            if len(path) > 1:
                 self.items[path] = self.evaluate(statement.value, scope), scope.module.place(statement)
 
     def _branch(self, statement: ast.If, scope: Scope) -> Sequence[ast.stmt]:

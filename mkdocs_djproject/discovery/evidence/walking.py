@@ -61,8 +61,8 @@ def _entries(root: Path, folder: str) -> tuple[list[str], list[str]]:
     entries = sorted(entries_of(root / folder), key=lambda entry: entry.name)
     prefix = f"{folder}/" if folder else ""
     files = [prefix + entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
-    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False) and _is_entered(entry, folder)]
-    return files, [prefix + entry.name for entry in folders]
+    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    return files, [prefix + entry.name for entry in folders if _is_entered(entry, folder)]
 
 
 def _is_entered(entry: os.DirEntry[str], folder: str) -> bool:
