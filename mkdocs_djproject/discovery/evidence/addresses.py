@@ -55,6 +55,9 @@ _PROBE = re.compile(r"(?:^|/)(?:live|ready|status|check|startup)/?$", re.IGNOREC
 _BELOW_HEALTH = re.compile(r"(?:^|/)_?health(?:z|[-_]?checks?)?" + _PROBE.pattern, re.IGNORECASE)
 """What is such a route by its own path."""
 
+_SAYS_ONE_THING = re.compile(r"lambda \w+(?:, \*\w+)*: (?:[\w.]+\.)?(?:Http|Json)Response\(")
+"""A view that only answers: at a path that a probe may have, it is one."""
+
 _CHECKING = re.compile(r"\b(?:health_check|watchman)\.urls\b")
 """The URL configurations of libraries that answer for health at their own address."""
 
@@ -229,7 +232,9 @@ def health(world: World) -> Iterator[Answer]:
 
 
 def _is_probe(route: Route, every: list[Route]) -> bool:
-    """Whether a route is a probe below what is called after health, where nothing else is."""
+    """Whether a route is a probe below what is called after health, with nothing else, or only answers."""
+    if _PROBE.search(route.address) and _SAYS_ONE_THING.match(route.view):
+        return True
     if not _BELOW_HEALTH.search(route.address) or not _answers(route):
         return False
     top = route.address.rstrip("/").rpartition("/")[0] + "/"
