@@ -44,7 +44,7 @@ DEPLOYING = (
 DEVELOPING = (
     *(".env*", ".envrc", ".devcontainer.json", ".devcontainer/devcontainer.json", "Makefile", "justfile"),
     *("Taskfile.y*ml", "gulpfile.js", "package.json", "noxfile.py", "tox.ini", "setup.cfg"),
-    *(".github/workflows/*.y*ml", ".gitlab-ci.yml", ".circleci/config.yml", ".travis.yml"),
+    *(".github/workflows/*.y*ml", ".gitlab-ci.yml", ".circleci/*.y*ml", ".travis.yml"),
 )
 """Files that say how it runs on one's own machine, and where it is tested."""
 

@@ -71,7 +71,7 @@ JENKINS = "Jenkins"
 PIPELINES = (
     (r"\.github/workflows/[\w.-]+\.ya?ml", "GitHub Actions"),
     (r"\.gitlab-ci\.ya?ml", "GitLab CI/CD"),
-    (r"\.circleci/config\.ya?ml", "CircleCI"),
+    (r"\.circleci/[\w.-]+\.ya?ml", "CircleCI"),
     (r"\.?azure-pipelines?[\w.-]*\.ya?ml", "Azure Pipelines"),
     (r"Jenkinsfile[\w.-]*", JENKINS),
     (r"bitbucket-pipelines\.ya?ml", "Bitbucket Pipelines"),
