@@ -41,6 +41,12 @@ class Commands(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.backup or self.restore or self.reset)
 
     @property
+    def env_file(self) -> str:
+        """The file of variables that is begun, as its command names it."""
+        copied = [line.split() for line in self.env if line.startswith("cp ")]
+        return copied[0][-1].strip("'\"") if copied else ".env"
+
+    @property
     def check_names(self) -> tuple[str, ...]:
         """What there are commands for that check a change, in words."""
         checks = {

@@ -21,7 +21,7 @@ from mkdocs_djproject.otherdatabases import other_databases
 from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS
-from mkdocs_djproject.vocabulary import documented
+from mkdocs_djproject.vocabulary import CACHE_SERVERS, documented
 from mkdocs_djproject.webtokens import UNKNOWN, WebTokens
 
 
@@ -269,6 +269,14 @@ class Knowledge:
         api, celery = self._project.features.api, self._project.features.performance.celery
         parts = (api.rest_framework, api.graphql, api.websockets, celery)
         return documented(part.provider for part in parts if part)
+
+    @property
+    def other_cache_servers(self) -> tuple[str, ...]:
+        """The servers of caches beside the default one that nothing else names."""
+        found = self.value("performance.other_caches")
+        named = (*self._project.servers, *(["Redis"] if self._project.uses_redis else []))
+        kinds = found if isinstance(found, tuple) else ()
+        return tuple(kind for kind in kinds if kind in CACHE_SERVERS and kind not in named)
 
     @property
     def modules(self) -> tuple[str, ...]:

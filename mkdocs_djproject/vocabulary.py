@@ -145,6 +145,9 @@ SERVERLESS = frozenset(
 )
 """The backends and brokers, in their proper spelling, for which no server of their own runs."""
 
+CACHE_SERVERS = frozenset({"Memcached", "Redis", "Valkey"})
+"""The caches for which a server runs."""
+
 WORKER_COMMANDS = {
     "Django Background Tasks": "process_tasks",
     "Django Q": "qcluster",

@@ -57,3 +57,21 @@ def test_redis_is_needed_where_channels_alone_use_it(tmp_path: Path) -> None:
 def test_redis_is_not_needed_for_a_channel_layer_in_memory(tmp_path: Path) -> None:
     """A channel layer in memory needs no server."""
     assert "edis" not in pages_of(tmp_path, "memory", "false")["readme"]
+
+
+def test_servers_of_caches_beside_the_default_one_are_needed(tmp_path: Path) -> None:
+    """Memcached is named beside Redis, what runs in the process is not."""
+    settings = """
+INSTALLED_APPS = []
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"},
+    "pages": {"BACKEND": "django.core.cache.backends.memcached.PyMemcacheCache"},
+    "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+"""
+    manage = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")\n'
+    files = {"djproject.yml": "discover: {root: .}\n", "manage.py": manage, "settings.py": settings}
+    write_files(tmp_path, files)
+    page = render_pages(load_project(tmp_path / "djproject.yml"))[0].markdown
+    assert "- Redis\n- Memcached, for caches beside the default one\n" in page
+    assert "ocal memory, for caches" not in page
