@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from mkdocs_djproject.canvas import Route
 from mkdocs_djproject.commands import Urls
 from mkdocs_djproject.endpoints import DataField, RestSchema
-from mkdocs_djproject.facts import Fact
+from mkdocs_djproject.facts import Fact, text_of
 from mkdocs_djproject.features import Api, Authentication, Features
 
 SCHEMES = {
@@ -48,7 +48,8 @@ class ApiRequests(NamedTuple):
     ``route`` is the path of a route that was seen to lead to a view of the API that answers GET, empty where
     none is known, and ``has_routes`` says that routes were seen; ``username_field`` is the field of the user
     model that people sign in by, as far as it was read, and ``refresh_route`` the path of the route by which
-    tokens are refreshed, empty where none was seen.
+    tokens are refreshed, empty where none was seen. ``example_version`` is a version that the API takes,
+    where the settings name some.
     """
 
     urls: Urls
@@ -59,6 +60,7 @@ class ApiRequests(NamedTuple):
     username_field: str = ""
     has_routes: bool = False
     refresh_route: str = ""
+    example_version: str = "1.0"
 
     @property
     def gives_tokens(self) -> bool:
@@ -116,7 +118,7 @@ class ApiRequests(NamedTuple):
     def url(self) -> str:
         """A URL to read, with the version where it belongs into it; ``URL`` stands where none is known."""
         if self.has_query_version:
-            return f"{self._plain_url}{'&' if '?' in self._plain_url else '?'}version=1.0"
+            return f"{self._plain_url}{'&' if '?' in self._plain_url else '?'}version={self.example_version}"
         if self.has_url_version and not self.version and not self._has_paths:
             return f"{self._plain_url.rstrip('/')}/v1/"
         return self._plain_url
@@ -214,10 +216,16 @@ class ApiRequests(NamedTuple):
 
 
 def api_requests(
-    urls: Urls, features: Features, schema: RestSchema | None, route: str, field: str, routes: Sequence[Route]
+    urls: Urls,
+    features: Features,
+    facts: Mapping[str, Fact],
+    schema: RestSchema | None,
+    route: str,
+    routes: Sequence[Route],
 ) -> ApiRequests:
-    """What requests to the interfaces of a project with these features, addresses and routes are made of."""
-    told = (route, field, bool(routes), refresh_route(routes))
+    """What requests to the interfaces of a project are made of, by its features, facts and addresses."""
+    version = text_of(facts, "api.version", "1.0", "1.0")
+    told = (route, username_field(facts), bool(routes), refresh_route(routes), version)
     return ApiRequests(urls, features.api, features.authentication, schema, *told)
 
 

@@ -29,11 +29,15 @@ class BrowserSession:
         return self._named("security.csrf_cookie_name", "csrftoken", "CSRF_COOKIE_NAME")
 
     @property
+    def session_cookie(self) -> str:
+        """The cookie of the session, as the header ``Cookie`` has it."""
+        return f"{self._named('security.session_cookie_name', 'sessionid', 'SESSION_COOKIE_NAME')}=SESSION_ID"
+
+    @property
     def cookies(self) -> str:
-        """All cookies of a request that changes something, as the header ``Cookie`` has them."""
-        session = self._named("security.session_cookie_name", "sessionid", "SESSION_COOKIE_NAME")
+        """All cookies of a request that changes something, as that header has them."""
         csrf = f"; {self.csrf_cookie}=CSRF_TOKEN" if self.csrf_cookie else ""
-        return f"{session}=SESSION_ID{csrf}"
+        return f"{self.session_cookie}{csrf}"
 
     def _named(self, path: str, usual: str, unknown: str) -> str:
         return text_of(self._project.facts, path, usual, unknown)

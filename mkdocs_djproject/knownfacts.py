@@ -13,6 +13,9 @@ from mkdocs_djproject.settingrows import SETTINGS, title_of, words_of
 MISSING = "not set"
 """What a value is called that some settings lack."""
 
+UNTOLD = "…"
+"""What a condition ends in of which a part says nothing to a reader."""
+
 
 class KnownValue(NamedTuple):
     """One of the values of a fact, in words; the settings modules and the condition that it holds in."""
@@ -89,7 +92,7 @@ def known_fact(fact: Fact) -> KnownFact:
     words = words_of(fact.path, fact.value) if how == "read" else ""
     values = _together(known_value(fact.path, each) for each in fact.alternatives) if differing else ()
     is_for_tests = fact.certainty == "read" and values  # what tests use instead is all that the others are
-    values = (KnownValue(words), *values) if is_for_tests else _everywhere(values)
+    values = (KnownValue(words), *values) if is_for_tests else _as_told(_everywhere(values))
     if values and not any(value.settings or value.condition for value in values):
         values = (KnownValue(" or ".join(dict.fromkeys(value.words for value in values))),)
     if how == "read" and not values:
@@ -122,6 +125,17 @@ def _everywhere(values: tuple[KnownValue, ...]) -> tuple[KnownValue, ...]:
         else value
         for value in values
     )
+
+
+def _as_told(values: tuple[KnownValue, ...]) -> tuple[KnownValue, ...]:
+    """The values, with those as one whose conditions differ in what is not told alone."""
+    found: dict[tuple[tuple[str, ...], str], KnownValue] = {}
+    for number, value in enumerate(values):
+        cut = value.condition if value.condition.endswith(UNTOLD) else str(number)
+        former = found.get((value.settings, cut))
+        words = f"{former.words} or {value.words}" if former else value.words
+        found[value.settings, cut] = value._replace(words=words)
+    return tuple(found.values())
 
 
 def is_several_valued(fact: Fact) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs_djproject.apirequests import ApiRequests, api_requests, username_field
+from mkdocs_djproject.apirequests import ApiRequests, api_requests
 from mkdocs_djproject.applications import applications_of
 from mkdocs_djproject.apps import App, Choice, Field, Model, are_drawn_apart
 from mkdocs_djproject.apptests import tested
@@ -260,8 +260,8 @@ class Project(Noted, frozen=True, kw_only=True, dict=True):
     @property
     def api_requests(self) -> ApiRequests:
         """What requests to the project's interfaces are made of."""
-        read = (self.api_example, username_field(self.facts), self.api_routes)
-        return api_requests(self.urls, self.features, self.rest_schema, *read)
+        read = (self.rest_schema, self.api_example, self.api_routes)
+        return api_requests(self.urls, self.features, self.facts, *read)
 
     @property
     def graphql_examples(self) -> GraphqlExamples:

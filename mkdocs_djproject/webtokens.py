@@ -43,6 +43,11 @@ class WebTokens:
         return self._set("security.jwt_scheme", usual)
 
     @property
+    def header(self) -> str:
+        """The header of a request to the REST API that carries a JWT."""
+        return text_of(self._project.facts, "security.jwt_header", "Authorization", "HEADER")
+
+    @property
     def graphql_scheme(self) -> str:
         """The scheme before a JWT in the header of a request to the GraphQL API."""
         own = next((name for name in self._names if "GraphQL JWT" in name), "")

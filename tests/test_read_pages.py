@@ -88,7 +88,7 @@ SAYS = [
     ("architecture", "| Caching, backend | Redis | local memory |"),
     ("architecture", "| HTTP Strict Transport Security (HSTS) | 30 days | off |"),
     ("architecture", "| Password hashing | Argon2 | read, `config/settings/base.py:10` |"),
-    ("architecture", "| Protection against CSRF for all views | off | read, `config/settings/base.py:4` |"),
+    ("architecture", "| Protection against CSRF, unless a view is exempt | off | read, "),
     ("architecture", "application server, number of web servers, CDN, database engine."),
     ("architecture", "├── models.py         # data models"),
     ("readme", "- The project's database; which one it is, is not known\n"),

@@ -145,3 +145,39 @@ def test_monitors_are_told_each_with_its_condition(tmp_path: Path, page: str, li
     )
     write_files(tmp_path, {**FILES, "settings.py": settings})
     assert line in render_page(load_project(tmp_path / "djproject.yml"), page).markdown
+
+
+def test_conditions_that_differ_in_what_is_not_told_are_one(tmp_path: Path) -> None:
+    """Two values whose conditions are cut to the same text are told as either of them, once."""
+    settings = """\
+import os
+import re
+INSTALLED_APPS = []
+ADDRESS = os.environ.get("ADDRESS")
+def database(address):
+    if not ADDRESS:
+        return {"ENGINE": "django.db.backends.sqlite3"}
+    kind = re.match("(.*)://", address).groupdict()["kind"]
+    if kind.startswith("postgres"):
+        engine = "django.db.backends.postgresql"
+    elif kind == "mysql":
+        engine = "django.db.backends.mysql"
+    return {"ENGINE": engine}
+DATABASES = {"default": database(ADDRESS)}
+"""
+    write_files(tmp_path, {**FILES, "settings.py": settings})
+    project = load_project(tmp_path / "djproject.yml")
+    shown = render_page(project, "architecture").markdown
+    assert "SQLite (PostgreSQL or not known if <code>ADDRESS and …</code>)" in shown.replace("\\", "")
+    assert "or if" not in render_page(project, "deployment").markdown
+
+
+def test_the_file_of_variables_that_is_begun_is_the_one_to_open(tmp_path: Path) -> None:
+    """The quick start names the file that the example is copied to, in its folder."""
+    loaded = "from dotenv import load_dotenv\nload_dotenv()\nINSTALLED_APPS = []\n"
+    files = {"settings.py": loaded, "manage.py": FILES["manage.py"], ".env.example": "A=b\n"}
+    within = {f"backend/{name}": text for name, text in files.items()}
+    write_files(tmp_path, {**within, "djproject.yml": FILES["djproject.yml"]})
+    page = render_page(load_project(tmp_path / "djproject.yml"), "readme").markdown
+    assert "cp backend/.env.example backend/.env" in page
+    assert "Then open `backend/.env` and fill" in page

@@ -145,6 +145,8 @@ SECTIONS: Rows = (
     ("security.token_scheme", tokens.token_scheme),
     ("security.token_model", tokens.token_model),
     ("security.jwt_scheme", signin.jwt_scheme),
+    ("security.jwt_header", signin.jwt_header),
+    ("api.version", signin.version),
     ("security.jwt_scheme", tokens.own_jwt_scheme),
     ("security.graphql_jwt_scheme", signin.graphql_jwt_scheme),
     ("security.login_protection", security.app("axes", "django-axes")),

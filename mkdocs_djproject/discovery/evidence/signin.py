@@ -49,6 +49,32 @@ def versioning(world: World) -> Iterator[Answer]:
         yield Finding(False, place, why="no versioning class is set")
 
 
+def version(world: World) -> Iterator[Answer]:
+    """A version that the API takes: the default one, else the last of those that are allowed.
+
+    https://www.django-rest-framework.org/api-guide/versioning/#other-versioning-settings
+    """
+    for name in ("DEFAULT_VERSION", "ALLOWED_VERSIONS"):
+        value, place = rest_option(world, name)
+        told = [*texts_of(value, place).items()]
+        if told and re.fullmatch(r"[\w.-]{1,20}", told[-1][0]):
+            yield Finding(told[-1][0], told[-1][1], world.variable(value))
+            return
+
+
+def jwt_header(world: World) -> Iterator[Answer]:
+    """The header that carries a JWT, where it is set: ``HTTP_X_ACCESS_TOKEN`` is ``X-Access-Token``.
+
+    https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html#auth-header-name
+    """
+    for answer in scheme(world, "SIMPLE_JWT", "AUTH_HEADER_NAME"):
+        if isinstance(answer, Finding):
+            name = str(answer.value).removeprefix("HTTP_").replace("_", "-").title()
+            yield answer._replace(value=name)
+        else:
+            yield answer._replace(why="the header is decided at run time")
+
+
 def _jwt_places(world: World) -> Iterator[tuple[str, Place | None]]:
     """What shows JWT: an authentication class, an app, a backend, or dj-rest-auth's setting."""
     value, place = rest_option(world, "DEFAULT_AUTHENTICATION_CLASSES")
