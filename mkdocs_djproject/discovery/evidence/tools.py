@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mkdocs_djproject.discovery.evidence.deployment import pipeline_lines
-from mkdocs_djproject.discovery.evidence.findings import Answer, Finding
+from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclear
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.discovery.evidence.management import manage_command
 from mkdocs_djproject.discovery.evidence.managers import inner_prefix, inside
-from mkdocs_djproject.discovery.evidence.purposes import AFTER, chosen
+from mkdocs_djproject.discovery.evidence.purposes import AFTER, PURPOSES, chosen
 from mkdocs_djproject.problems import Place
 
 
@@ -109,12 +109,17 @@ def commands_of(tools: tuple[Tool, ...], purpose: str) -> Callable[[Inventory], 
     def read(inventory: Inventory) -> Iterator[Answer]:
         first, lines = chosen(inventory.files, purpose)
         found = {target.command: target.place for target in first}
-        found |= _tools_beside(inventory, tools, lines)
+        if not found and (task := _task_of_node(inventory, tools, purpose)):
+            found, lines = {task[0]: task[1]}, [task[2]]
+        beside = _tools_beside(inventory, tools, lines)
+        found |= {command: place for command, place in beside.items() if command}
         if not found:
             found = {target.command: target.place for target in chosen(inventory.files, purpose, AFTER)[0]}
         found = found or _hooks(inventory, tools)
         if found:
             yield Finding(tuple(found), next(iter(found.values())))
+        elif beside:
+            yield Unclear(beside[""], "with what it is run is not told")
         elif inventory.requirements:
             yield Finding(False, ROOT, why="nothing of the kind is run or required")
 
@@ -133,7 +138,7 @@ def _hooks(inventory: Inventory, tools: tuple[Tool, ...]) -> dict[str, Place]:
 
 
 def _tools_beside(inventory: Inventory, tools: tuple[Tool, ...], lines: list[str]) -> dict[str, Place]:
-    """The commands of the tools that are set up, without those that some lines run."""
+    """The commands of the tools that are set up, without those that some lines run; empty where not told."""
     run = "\n".join(lines)
     found: dict[str, Place] = {}
     for tool in tools:
@@ -149,6 +154,8 @@ def _command(inventory: Inventory, tool: Tool) -> str:
         return tool.command.format(manage=manage_command(inventory).text)
     if written := _as_in_pipeline(inventory, tool):
         return written
+    if _is_run_otherwise(inventory, tool):
+        return ""
     folders = " ".join(f"{folder}/" for folder in python_folders(inventory)) or "."
     prefix = inner_prefix(inventory) if inventory.requires(tool.package) else ""
     reading = OF_PYPROJECT if inventory.files.table("pyproject.toml", "tool", tool.package) else ""
@@ -162,8 +169,9 @@ https://bandit.readthedocs.io/en/latest/config.html#bandit-settings
 """
 
 
+_BY = r"(?P<by>(?:uv|poetry|pipenv|pdm|hatch|rye) run |python3? -m )?"
 _WRITTEN = re.compile(
-    r"(?:-\s+)?(?:run:\s*)?(?P<by>(?:uv|poetry|pipenv|pdm|hatch|rye) run |python3? -m )?"
+    rf"(?:-\s+)?(?:run:\s*)?{_BY}"
     r"(?P<command>[\w./-]+(?: [\w./=,:-]+)*)"
 )
 _OF_THE_PIPELINE = re.compile(r" --(?:fix|output|format=|annotate|junit|quiet|exit-zero|no-cache|report)")
@@ -186,6 +194,41 @@ def _as_in_pipeline(inventory: Inventory, tool: Tool) -> str:
             prefix = inner_prefix(inventory) if inventory.requires(tool.package) else ""
             return f"{match['by'] or prefix}{match['command']}"
     return ""
+
+
+_COMPUTED = r"\b(?:{words})[^|&;#]*(?:\|(?!\|)|\$\w|\$[({{]|\\$)"
+"""A tool's command with arguments that are computed or go on, or whose output something else judges."""
+
+
+def _is_run_otherwise(inventory: Inventory, tool: Tool) -> bool:
+    """Whether all that runs a tool does so with what is computed, so that alone it says something else."""
+    if inventory.files.home or not tool.words:
+        return False
+    named = [line for _, line in pipeline_lines(inventory) if re.search(tool.words, line)]
+    run = [_RUN.sub("", line) for line in named if not _MENTIONS.search(line)]
+    lines = [line for line in run if re.match(rf"{_BY}(?:{tool.words})", line)]
+    computed = re.compile(_COMPUTED.format(words=tool.words))
+    return bool(lines) and all(map(computed.search, lines))
+
+
+_RUN = re.compile(r"^(?:-\s+)?(?:run:\s*)?")
+_NODE = re.compile(r"(?:(?:npx )?gulp (?P<task>[\w:-]+)|(?:npm|pnpm|yarn) run (?P<script>[\w:-]+))")
+_GULPFILES = ("gulpfile.js", "gulpfile.mjs", "gulpfile.babel.js")
+
+
+def _task_of_node(
+    inventory: Inventory, tools: tuple[Tool, ...], purpose: str
+) -> tuple[str, Place, str] | None:
+    """The task of gulp or npm by which a pipeline runs one of some tools: its command, place and source."""
+    for place, line in pipeline_lines(inventory):
+        match = _NODE.fullmatch(_RUN.sub("", line.strip()))
+        if match is None or (match["task"] or match["script"]) not in PURPOSES[purpose].names:
+            continue
+        source = inventory.files.text(inventory.files.first(*_GULPFILES) if match["task"] else "package.json")
+        text = re.sub(r"[\"'],\s*[\"']", " ", source)
+        if any(tool.words and re.search(tool.words, text) for tool in tools):
+            return match[0], place, text
+    return None
 
 
 def python_folders(inventory: Inventory) -> list[str]:
