@@ -17,12 +17,18 @@ from mkdocs_djproject.discovery.evidence.managers import manager
 from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, chosen, first_target
 from mkdocs_djproject.discovery.evidence.requirementsfiles import requirements_files
 from mkdocs_djproject.discovery.evidence.samplefiles import begun, is_for_compose_alone, samples
-from mkdocs_djproject.discovery.evidence.testmodules import sets_django_up, test_files
+from mkdocs_djproject.discovery.evidence.testmodules import SECTIONS, sets_django_up, test_files
 from mkdocs_djproject.discovery.evidence.tools import Tool, configured, tool_place
 from mkdocs_djproject.discovery.evidence.world import World
 from mkdocs_djproject.problems import Place
 
-PYTEST = Tool("pytest", "pytest", "pytest.ini .pytest.ini", "pytest tool:pytest", r"\bpytest\b|\bpy\.test\b")
+PYTEST = Tool(
+    "pytest",
+    "pytest",
+    " ".join(name for name, _ in SECTIONS if name.endswith("pytest.ini")),
+    " ".join(dict.fromkeys(section for _, section in SECTIONS)),
+    r"\bpytest\b|\bpy\.test\b",
+)
 
 
 def by_target(*names: str) -> Callable[[Inventory], Iterator[Answer]]:
