@@ -45,7 +45,7 @@ def shown_facts(facts: Facts) -> Facts:
     return tuple(fact for fact in facts if fact.path.partition(".")[0] not in SECTIONS)
 
 
-SECTIONS = frozenset({"security", "logging", "performance", "tools", "installed_apps"})
+SECTIONS = frozenset({"api", "security", "logging", "performance", "tools", "installed_apps"})
 """Facts that are shown on pages, and that nobody declares."""
 
 
