@@ -217,6 +217,18 @@ def common_address(addresses: list[str]) -> str:
     return "" if is_above else address
 
 
+def metrics(world: World) -> Iterator[Answer]:
+    """Whether a route leads to the metrics of django-prometheus, which has no other way to show them.
+
+    https://github.com/django-commons/django-prometheus#quickstart
+    """
+    place = world.app_place("django_prometheus")
+    found, is_known = routes(world) if place else ([], False)
+    leading = [route for route in found if "django_prometheus" in route.view]
+    if leading or is_known:
+        yield Finding(bool(leading), leading[0].place if leading else place)
+
+
 def is_called_health(path: str) -> bool:
     """Whether a path is called after a check of health."""
     return any(pattern.search(path) for pattern in (_HEALTH, _BELOW_HEALTH))

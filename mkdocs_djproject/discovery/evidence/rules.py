@@ -191,6 +191,7 @@ ADDRESSES: Rows = (
     ("security.graphql_csrf_exempt", addresses.graphql_csrf_exempt),
     ("urls.websocket", sockets.websocket),
     ("urls.health", addresses.health),
+    ("tools.metrics", addresses.metrics),
 )
 """Where apps and addresses are, and what routes show, which are followed for the usual settings alone."""
 
