@@ -98,7 +98,7 @@ class Branches:
     def _merge_lists(self, name: str, made: list[tuple[str, Value]]) -> None:
         held = self._names.get(name)
         known = self._contents.get(name, held if isinstance(held, tuple) else [])
-        items = [Conditional(item, only) if (only := _kept(item, made)) else item for item in known]
+        items = _kept(known, made) if name in self._bound else [*known]
         for condition, value in made:
             items += marked(value, known, condition)
         if isinstance(held, list) and name not in self._bound:
@@ -121,10 +121,14 @@ class Branches:
         return Uncertain(plain(first)) if self._is_usual else Unknown(_DEPENDS)
 
 
-def _kept(item: Value, made: Sequence[tuple[str, Value]]) -> str:
-    """The condition under which alone a list keeps an item, empty where each branch does or none."""
-    keeping = [condition for condition, value in made if any(kept is item for kept in value)]
-    return keeping[0] if len(keeping) == 1 < len(made) else ""
+def _kept(items: Sequence[Value], made: Sequence[tuple[str, Value]]) -> list[Value]:
+    """The items of a list, those that only one of the branches keeps marked with its condition."""
+    keeping = [(condition, set(map(id, value))) for condition, value in made]
+    found: list[Value] = []
+    for item in items:
+        own = [condition for condition, kept in keeping if id(item) in kept]
+        found.append(Conditional(item, own[0]) if len(own) == 1 < len(made) else item)
+    return found
 
 
 _DEPENDS = "it depends on a condition that is decided at run time"
