@@ -60,7 +60,7 @@ PURPOSES = {
     ),
     "lint": _purpose(
         r"\bruff check\b(?!.*--fix)|\bruff format\b.*--(?:check|diff)|\bflake8\b|\bblack\b.*--check"
-        r"|\bisort\b.*--check|\bpylint\b|\bdjlint\b|\bpre-commit run\b|\bprospector\b",
+        r"|\bisort\b.*--check|\bpylint\b|\bdjlint\b(?!.*--reformat)|\bpre-commit run\b|\bprospector\b",
         "lint linters check-lint check style qa quality",
         trusted=True,
     ),

@@ -11,7 +11,8 @@ from mkdocs_djproject.discovery.evidence.findings import Answer, Finding, Unclea
 from mkdocs_djproject.discovery.evidence.inventory import ROOT, Inventory
 from mkdocs_djproject.discovery.evidence.management import manage_command
 from mkdocs_djproject.discovery.evidence.managers import inner_prefix, inside
-from mkdocs_djproject.discovery.evidence.purposes import AFTER, PURPOSES, chosen
+from mkdocs_djproject.discovery.evidence.purposes import AFTER, FIRST, PURPOSES, chosen
+from mkdocs_djproject.discovery.evidence.targets import targets
 from mkdocs_djproject.problems import Place
 
 
@@ -196,8 +197,8 @@ def _as_in_pipeline(inventory: Inventory, tool: Tool) -> str:
     return ""
 
 
-_COMPUTED = r"\b(?:{words})[^|&;#]*(?:\|(?!\|)|\$\w|\$[({{]|\\$)"
-"""A tool's command with arguments that are computed or go on, or whose output something else judges."""
+_COMPUTED = r"\b(?:{words})[^|&;#]*(?:\|(?!\|)|\$\w|\$[({{]|\\$|--reformat)"
+"""A tool's command that writes, whose arguments are computed or go on, or whose output another judges."""
 
 
 def _is_run_otherwise(inventory: Inventory, tool: Tool) -> bool:
@@ -206,6 +207,8 @@ def _is_run_otherwise(inventory: Inventory, tool: Tool) -> bool:
         return False
     named = [line for _, line in pipeline_lines(inventory) if re.search(tool.words, line)]
     run = [_RUN.sub("", line) for line in named if not _MENTIONS.search(line)]
+    known = [target for runner in FIRST for target in targets(inventory.files, runner).values()]
+    run += [line for target in known for line in target.lines if " --reformat" in line]
     lines = [line for line in run if re.match(rf"{_BY}(?:{tool.words})", line)]
     computed = re.compile(_COMPUTED.format(words=tool.words))
     return bool(lines) and all(map(computed.search, lines))
