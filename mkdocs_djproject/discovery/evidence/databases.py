@@ -6,7 +6,7 @@ https://docs.djangoproject.com/en/stable/ref/settings/#databases
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mkdocs_djproject.discovery.evidence.findings import (
     Answer,
@@ -16,6 +16,7 @@ from mkdocs_djproject.discovery.evidence.findings import (
     declared_first,
     unless_set,
 )
+from mkdocs_djproject.discovery.evidence.provisioned import database_server
 from mkdocs_djproject.discovery.evidence.serviceurls import (
     ENGINE_SCHEMES,
     from_scheme,
@@ -99,7 +100,14 @@ def engine(world: World) -> Iterator[Answer]:
         fallback = _from_backend(world, options.get("ENGINE"), place) if isinstance(options, dict) else ()
         given = [a._replace(variable=answers[0].variable) for a in fallback if isinstance(a, Finding)]
         told = [a for a in answers if isinstance(a, Finding)]
-        yield from [*told, *map(unless_set, given)] if told else given or answers
+        yield from [*told, *map(unless_set, given)] if told else given or _set_up(world, answers)
+
+
+def _set_up(world: World, answers: Iterable[Answer]) -> Iterator[Answer]:
+    """What is not clear since the environment decides it, by the server that the project's files set up."""
+    for answer in answers:
+        server = database_server(world.project) if answer.variable else None
+        yield Finding(*server) if server else answer
 
 
 def _put(world: World, options: Value, key: str) -> tuple[Value, Place] | None:
