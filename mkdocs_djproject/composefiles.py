@@ -18,10 +18,14 @@ https://docs.docker.com/compose/intro/compose-application-model/#the-compose-fil
 
 
 class EnvFile(NamedTuple):
-    """A file of variables that a clone does not have, and the example that it is begun with, if any."""
+    """A file of variables that a clone does not have, and the example that it is begun with, if any.
+
+    ``fills_in`` says that the Compose file has names in place of values that the example has.
+    """
 
     name: str
     sample: str = ""
+    fills_in: bool = False
 
     @property
     def command(self) -> str:
@@ -96,8 +100,9 @@ class ComposeFile(NamedTuple):
 
     @property
     def option(self) -> str:
-        """What a command of Compose is told so that it reads this file; empty where it does so by itself."""
-        return "" if self.name in DEFAULT_FILES else f" --file {quote(self.name)}"
+        """What a command of Compose is told so that it reads this file, and what fills in its names."""
+        filling = "".join(f" --env-file {quote(each.name)}" for each in self.env_files if each.fills_in)
+        return filling if self.name in DEFAULT_FILES else f" --file {quote(self.name)}{filling}"
 
 
 def by_file(services: Iterable[ComposeService]) -> tuple[ComposeFile, ...]:

@@ -5,6 +5,7 @@ https://docs.docker.com/reference/compose-file/services/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -15,35 +16,63 @@ from mkdocs_djproject.discovery.evidence.containers import (
     env_files_of,
     is_in_repository,
     joined,
+    mounts,
 )
+from mkdocs_djproject.discovery.evidence.environmentfiles import variables_in
 from mkdocs_djproject.discovery.evidence.files import Files, bare, mapping, sequence
-from mkdocs_djproject.discovery.evidence.samplefiles import samples
+from mkdocs_djproject.discovery.evidence.samplefiles import begun, copies, is_loaded, samples
 from mkdocs_djproject.discovery.publicurls import image_without_user
 
 if TYPE_CHECKING:
+    from mkdocs_djproject.discovery.evidence.inventory import Inventory
     from mkdocs_djproject.yamltree import YamlTree
+
+_FILLED = re.compile(r"(?<!\$)\$\{([A-Za-z_]\w*)(?::?\?[^}]*)?\}")
+"""A name that Compose puts a value in place of, where it has no default."""
 
 MOST = 200
 """Services; what a site can show of them."""
 
 
-def compose_services(files: Files) -> tuple[ComposeService, ...]:
+def compose_services(inventory: Inventory) -> tuple[ComposeService, ...]:
     """The services of all Compose files, those of files near the root first."""
     found: list[ComposeService] = []
-    for name, tree in compose_files(files):
-        found += _services(files, tree, name)
+    for name, tree in compose_files(inventory.files):
+        found += _services(inventory, tree, name)
     return tuple(found[:MOST])
 
 
-def _env_files(files: Files, compose: str, given: Any) -> Iterator[EnvFile]:
+def _env_files(inventory: Inventory, compose: str, service: dict[str, Any]) -> Iterator[EnvFile]:
     """The files of variables that a service needs and a clone does not have."""
-    beginnings = {each.target: each.name for each in samples(files)}
-    for path, is_needed in env_files_of(compose, given):
-        if is_needed and not is_in_repository(files, path):
-            yield EnvFile(path, beginnings.get(path, ""))
+    files = inventory.files
+    given = env_files_of(compose, service.get("env_file"))
+    wanted = [path for path, is_needed in given if is_needed and not is_in_repository(files, path)]
+    if wanted:
+        beginnings = {each.target: each.name for each in (*copies(files), *samples(files))}
+        yield from (_begun(files, compose, path, beginnings.get(path, "")) for path in wanted)
+    elif loaded := _loaded(inventory, compose, service):
+        yield loaded
 
 
-def _services(files: Files, tree: YamlTree, file: str) -> Iterator[ComposeService]:
+def _begun(files: Files, compose: str, path: str, sample: str) -> EnvFile:
+    """A file of variables with its example, and whether Compose needs it for the names in its own file."""
+    names = {name for name, _, _ in variables_in(files, sample)} if sample else set()
+    is_read_anyway = path == joined(f"{compose.rpartition('/')[0]}/.env")
+    filled = () if is_read_anyway else _FILLED.findall(files.text(compose))
+    return EnvFile(path, sample, not names.isdisjoint(filled))
+
+
+def _loaded(inventory: Inventory, compose: str, service: dict[str, Any]) -> EnvFile | None:
+    """The file that the settings load out of a folder which a service is given as it is on the host."""
+    sample = next(iter(samples(inventory.files)), None)
+    if sample is None or not service.get("build") or not is_loaded(inventory):
+        return None
+    path = begun(inventory, sample)
+    is_given = {path.rpartition("/")[0], ""}.intersection(mounts(compose, service.get("volumes")))
+    return EnvFile(path, sample.name) if is_given and not is_in_repository(inventory.files, path) else None
+
+
+def _services(inventory: Inventory, tree: YamlTree, file: str) -> Iterator[ComposeService]:
     services = mapping(mapping(tree.data).get("services"))
     running = {name: content for name, content in services.items() if mapping(content).keys() & RUNS}
     for name, content in running.items():
@@ -57,7 +86,7 @@ def _services(files: Files, tree: YamlTree, file: str) -> Iterator[ComposeServic
             waits_for=_names(content.get("depends_on")),
             profiles=_names(content.get("profiles")),
             is_checked=_is_checked(content.get("healthcheck")),
-            env_files=tuple(_env_files(files, file, content.get("env_file"))),
+            env_files=tuple(_env_files(inventory, file, content)),
             in_overlay=len(running) < len(services) or ".override." in file,
             place=bare(tree.place(("services", name), of_key=True)),
         )

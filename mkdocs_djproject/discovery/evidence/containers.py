@@ -231,7 +231,7 @@ def _service(tree: YamlTree, file: str, name: str, content: dict[str, Any]) -> S
         environment=_environment(tree, (*path, "environment"), content.get("environment")),
         replicas=replicas if isinstance(replicas, int) and not isinstance(replicas, bool) else None,
         replicas_place=tree.place(counted, of_key=True),
-        mounts=tuple(_mounts(file, content.get("volumes"))),
+        mounts=tuple(mounts(file, content.get("volumes"))),
         needed=tuple(_needed(content)),
     )
 
@@ -242,7 +242,7 @@ def _needed(content: dict[str, Any]) -> Iterator[str]:
         yield from (str(name).partition(":")[0] for name in [*mapping(names), *sequence(names)])
 
 
-def _mounts(file: str, volumes: Any) -> Iterator[str]:
+def mounts(file: str, volumes: Any) -> Iterator[str]:
     """The paths on the host that are mounted, relative to the root."""
     for volume in sequence(volumes):
         source = str(mapping(volume).get("source") or "" if isinstance(volume, dict) else volume)

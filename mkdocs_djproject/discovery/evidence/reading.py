@@ -82,7 +82,7 @@ def _read(opened: Opened, settings: str | None, environment: Mapping[str, str]) 
     ordered = sorted(worlds, key=_earliest)
     facts = tuple(safe(fact) for fact in [*_facts(ordered, inventory), *partly_installed(ordered)])
     facts = tuple(sorted(facts, key=lambda fact: fact.path))
-    services, manifests = compose_services(inventory.files), kubernetes_objects(inventory.files)
+    services, manifests = compose_services(inventory), kubernetes_objects(inventory.files)
     places = [*(place for fact in facts for place in _places(fact)), *_placed(services, manifests)]
     shown = {place.file for place in places if inventory.files.has(place.file)}
     return Evidence(

@@ -1,6 +1,7 @@
 """Example environment files, and which file each is the beginning of.
 
-Names: ``.env.example``, ``.env.dev-sample``, ``env_sample``, ``sample.env``, ``.env-dist`` and their like.
+Names: ``.env.example``, ``.env.dev-sample``, ``env_sample``, ``sample.env``, ``.env-dist`` and their like,
+and whatever documents tell to copy.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_djproject.discovery.evidence.containers import compose_files, env_files_of
+from mkdocs_djproject.discovery.evidence.containers import compose_files, env_files_of, joined
 from mkdocs_djproject.discovery.evidence.files import Files, mapping
 from mkdocs_djproject.discovery.evidence.findings import listed
 
@@ -22,6 +23,7 @@ MARKERS = frozenset(
 """What says in a file's name that it is an example."""
 
 ENVIRONMENT = frozenset(listed("env dotenv"))
+NAMED = ENVIRONMENT | {"environment"}
 STAGES = (
     frozenset(listed("dev development local")),
     frozenset(listed("prod production staging stage live test tests testing ci docker")),
@@ -30,7 +32,9 @@ STAGES = (
 
 _PARTS = re.compile(r"[._-]")
 _MARKER = re.compile(rf"[._-]?(?:{'|'.join(sorted(MARKERS))})(?=[._-]|$)", re.IGNORECASE)
-_WORDS = re.compile(rf"(?:^|[._-])(?:{'|'.join(ENVIRONMENT)})(?=[._-]|$)", re.IGNORECASE)
+_WORDS = re.compile(rf"(?:^|[._-])(?:{'|'.join(NAMED)})(?=[._-]|$)", re.IGNORECASE)
+_TELLING = r"(?:docs?/)?[\w.-]+\.(?:md|rst|txt)|README|Makefile|justfile"
+_COPYING = re.compile(r"\bcp\s+(?:-\w+\s+)*(?P<source>[\w.][\w./-]*)\s+(?P<target>[\w.][\w./-]*)")
 _LOADS = re.compile(r"dotenv|read_env|decouple|env_file|dynaconf|prettyconf|[\"'/]\.env[\"'.]")
 _INCLUDES = re.compile(r"^\s*-?include\s.*\.env|--env-file|\b(?:honcho|foreman|dotenv)\b", re.MULTILINE)
 
@@ -44,17 +48,28 @@ class Sample(NamedTuple):
 
 def samples(files: Files) -> list[Sample]:
     """The example files, those near the root and those for one's own machine first."""
-    names = [name for name in files.names if name.count("/") < 2 and is_sample(name)]
-    return [Sample(name, target(name)) for name in sorted(names, key=_rank)]
+    near = [name for name in files.names if name.count("/") < 2 and _WORDS.search(name.rpartition("/")[2])]
+    called = [Sample(name, target(name)) for name in sorted(filter(is_sample, near), key=_rank)]
+    return called or ([*copies(files)] if near else [])
+
+
+def copies(files: Files) -> Iterator[Sample]:
+    """The files of variables that documents and makefiles tell to copy."""
+    for name in files.matching(_TELLING, aside=True):
+        for copy in _COPYING.finditer(files.text(name)):
+            sample = Sample(joined(copy["source"]), joined(copy["target"]))
+            if _WORDS.search(sample.name.rpartition("/")[2]) and files.has(sample.name):
+                yield sample
 
 
 def is_sample(name: str) -> bool:
     """Whether a file is called as an example environment file is."""
     base = name.rpartition("/")[2].lower()
     parts = [*filter(None, _PARTS.split(base))]
-    known = ENVIRONMENT | MARKERS | STAGES[0] | STAGES[1]
+    known = NAMED | MARKERS | STAGES[0] | STAGES[1]
     is_marked = bool(_WORDS.search(base)) and not MARKERS.isdisjoint(parts)
-    return is_marked and parts[-1] in known and parts[0] != "in"
+    told = parts if "environment" in parts else parts[-1:]
+    return is_marked and known.issuperset(told) and parts[0] != "in"
 
 
 def target(name: str) -> str:
@@ -90,11 +105,16 @@ def compose_env_files(files: Files) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_loaded(inventory: Inventory) -> bool:
+    """Whether something beside Compose was seen to load variables from a file."""
+    return any(map(_LOADS.search, _loading(inventory)))
+
+
 def is_for_compose_alone(inventory: Inventory, path: str) -> bool:
     """Whether Compose takes a file of variables, and nothing was seen that loads one elsewhere."""
     files = inventory.files
-    is_loaded = any(map(_LOADS.search, _loading(inventory))) or _INCLUDES.search(files.text("Makefile"))
-    return path in compose_env_files(files) and not is_loaded and not files.first("Pipfile")
+    is_taken = is_loaded(inventory) or _INCLUDES.search(files.text("Makefile")) or files.first("Pipfile")
+    return path in compose_env_files(files) and not is_taken
 
 
 def _loading(inventory: Inventory) -> Iterator[str]:
