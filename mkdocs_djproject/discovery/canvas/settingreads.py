@@ -32,10 +32,14 @@ STARTING = frozenset((SETTINGS_VARIABLE, CONFIGURATION))
 
 _OF_DJANGO_ENVIRON = frozenset(f"{path}()" for path in SCHEMES)
 READERS = _OF_DJANGO_ENVIRON | {
-    f"{path}()"
-    for path in ("environs.Env", "environs.FileAwareEnv", "decouple.AutoConfig", "decouple.Config")
+    *(f"environs.{name}()" for name in ("Env", "FileAwareEnv")),
+    *(f"decouple.{name}()" for name in ("AutoConfig", "Config")),
+    "environs.env",
 }
-"""The classes whose instances read the environment when they are called, or their methods are."""
+"""What reads the environment when it is called, or its methods are: instances of classes, and a ready object.
+
+https://github.com/sloria/environs#usage
+"""
 
 LONGEST_DEFAULT = 80
 
