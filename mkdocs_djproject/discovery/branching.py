@@ -6,12 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from mkdocs_djproject.discovery import assigning
-from mkdocs_djproject.discovery.evaluating import iterate
-from mkdocs_djproject.discovery.importing import ImportFailed
+from mkdocs_djproject.discovery.evaluating import iterate, lookup
+from mkdocs_djproject.discovery.importing import ImportFailed, missing_name
 from mkdocs_djproject.discovery.merging import decide
 from mkdocs_djproject.discovery.signals import Break, Continue, Raised, Return
 from mkdocs_djproject.discovery.unfollowed import note_loop
-from mkdocs_djproject.discovery.values import Scope, Unknown
+from mkdocs_djproject.discovery.values import External, Scope, Unknown, Value
 
 if TYPE_CHECKING:
     from mkdocs_djproject.discovery.machine import Machine
@@ -107,7 +107,7 @@ def read_try(machine: Machine, node: ast.Try, scope: Scope) -> None:
     failure: Raised | ImportFailed | None = None
     machine.guards.append(guarded)
     try:
-        machine.execute(node.body, scope)
+        _try(machine, node, scope)
     except (Raised, ImportFailed) as raised:
         # Its traceback would tie all frames up to here into a circle, and with them all that was read.
         failure = raised.with_traceback(None)
@@ -118,6 +118,58 @@ def read_try(machine: Machine, node: ast.Try, scope: Scope) -> None:
     else:
         machine.execute(node.orelse, scope)
     machine.execute(node.finalbody, scope)
+
+
+def _try(machine: Machine, node: ast.Try, scope: Scope) -> None:
+    """The body of a ``try``, up to what asks for a name that nothing binds where that is waited for."""
+    if not any(_catches_name(handler) for handler in node.handlers):
+        machine.execute(node.body, scope)
+        return
+    for statement in node.body:
+        if _lacks_name(machine, statement, scope):
+            raise Raised("NameError", scope.module.place(statement))
+        machine.execute([statement], scope)
+
+
+def _catches_name(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler says itself that a name may be missing."""
+    return handler.type is not None and "NameError" in ast.unparse(handler.type)
+
+
+def _lacks_name(machine: Machine, statement: ast.stmt, scope: Scope) -> bool:
+    """Whether a statement asks for a name that nothing binds."""
+    if not isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr):
+        return False
+    nodes = [*ast.walk(statement.value)]
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    own = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    own |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    asked = {node.id for node in names} - own
+    return any(_is_unbound(lookup(machine, name, scope), name, scope) for name in asked)
+
+
+def _is_unbound(value: Value, name: str, scope: Scope) -> bool:
+    """Whether nothing is seen to bind a name: at most a package of others may."""
+    if isinstance(value, External):
+        return value.path in {f"{starred}.{name}" for starred in scope.module.star_imports}
+    return isinstance(value, Unknown) and value.why == missing_name(name).why
+
+
+def suppressing(node: ast.With | ast.AsyncWith) -> ast.Try | None:
+    """``with suppress(NameError):`` as a ``try`` that does nothing after an exception; None for any other."""
+    call = node.items[0].context_expr
+    called = call.func if isinstance(call, ast.Call) else None
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    if name != "suppress" or not isinstance(call, ast.Call) or len(node.items) > 1:
+        return None
+    kept = vars(node)
+    if "tried" not in kept:
+        caught = ast.ExceptHandler(ast.Tuple(call.args, ast.Load()), None, [ast.Pass()])
+        kept["tried"] = ast.fix_missing_locations(
+            ast.copy_location(ast.Try(node.body, [caught], [], []), node)
+        )
+    tried: ast.Try = kept["tried"]
+    return tried
 
 
 def _handle(machine: Machine, node: ast.Try, failure: Raised | ImportFailed, scope: Scope) -> None:

@@ -167,6 +167,9 @@ def read_left_out(machine: Machine, node: ast.Nonlocal, scope: Scope) -> None:
 
 def read_with(machine: Machine, node: ast.With, scope: Scope) -> None:
     """``with``: its body runs."""
+    if (tried := branching.suppressing(node)) is not None:
+        branching.read_try(machine, tried, scope)
+        return
     for item in node.items:
         value = machine.evaluate(item.context_expr, scope)
         if item.optional_vars is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_djproject.discovery import (
     combining,
+    entrypoints,
     eventmodels,
     fileslisting,
     histories,
@@ -170,6 +171,7 @@ NAMED_VALUES: dict[str, Value] = {
 FUNCTIONS: dict[Callable[[Any, Call], Value], str] = {
     **fileslisting.ROWS,
     **combining.ROWS,
+    **entrypoints.ROWS,
     unfollowed.prepare_classes: unfollowed.PREPARED,
 }
 """What calls give, by the dotted paths of what is called."""

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from mkdocs_djproject.discovery.branching import suppressing
 from mkdocs_djproject.discovery.canvas.naming import last_name
 from mkdocs_djproject.environmentvariables import Kind
 
@@ -188,7 +189,8 @@ def _values(node: ast.expr) -> list[object]:
 
 def catches(statement: ast.stmt) -> bool:
     """Whether a statement goes on after an exception in it."""
-    handlers = statement.handlers if isinstance(statement, ast.Try) else []
+    tried = suppressing(statement) if isinstance(statement, ast.With) else statement
+    handlers = tried.handlers if isinstance(tried, ast.Try) else []
     return any(not _raises(handler.body[-1]) for handler in handlers)
 
 

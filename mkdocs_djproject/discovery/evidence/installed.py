@@ -190,7 +190,7 @@ def by_app(names: Names) -> Callable[[World], Iterator[Answer]]:
 def absent(world: World) -> Iterator[Answer]:
     """Off, when every app installed by default is known; not clear otherwise."""
     place = world.place("INSTALLED_APPS")
-    if world.has("INSTALLED_APPS") and world.apps_known and world.complete:
+    if world.apps_complete:
         yield Finding(False, place, why="no app in INSTALLED_APPS provides it")
     elif world.has("INSTALLED_APPS") and not world.condition:
         yield Unclear(place, "INSTALLED_APPS has entries that are not known")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Any
 
@@ -24,6 +25,9 @@ from mkdocs_djproject.discovery.values import (
     plain,
 )
 from mkdocs_djproject.problems import Place
+
+_SETS_APPS = re.compile(r"INSTALLED_APPS[ \t]*(?::[^=]*)?=[^=]")
+_STARRED = re.compile(r"[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+\*")
 
 
 class World:
@@ -154,6 +158,27 @@ class World:
         """Whether every entry of INSTALLED_APPS is known."""
         return self.texts_known("INSTALLED_APPS")
 
+    @property
+    def apps_complete(self) -> bool:
+        """Whether there are no other entries: none that are not known, nor a module that may have others."""
+        return self.has("INSTALLED_APPS") and self.apps_known and (self.complete or self._are_apps_set_last)
+
+    @property
+    def _are_apps_set_last(self) -> bool:
+        """Whether INSTALLED_APPS is set after all names were taken of any module that was not read."""
+        home = self._home
+        if home is None or (self.usual is not None and not self.usual.apps_complete):
+            return False
+        place = self.machine.bound_at(home.name, "INSTALLED_APPS") or self.file
+        own = [module for module in self.machine.modules.values() if module is not None and module.own]
+        for module in own:
+            lines = module.text.decode(errors="replace").splitlines() if module.star_imports else []
+            set_at = [n for n, line in enumerate(lines) if _SETS_APPS.match(line)]
+            is_setting = bool(set_at) and place is not None and module.shown == place.file
+            if any(_may_set(module, line) for line in lines[set_at[-1] if is_setting else 0 :]):
+                return False
+        return True
+
     def texts(self, name: str) -> dict[str, Place | None]:
         """The texts of a list setting, with their places."""
         return texts_of(self.get(name), self.place(name))
@@ -171,3 +196,9 @@ def texts_of(value: Value, otherwise: Place | None) -> dict[str, Place | None]:
     value = plain(value)
     items = value if isinstance(value, list | tuple) else [value]
     return {str(plain(v)): place_of(v, otherwise) for v in items if isinstance(plain(v), str)}
+
+
+def _may_set(module: Module, line: str) -> bool:
+    """Whether a line takes all names of a module that is not read."""
+    starred = _STARRED.match(line)
+    return starred is not None and module.absolute(starred[2], len(starred[1])) in module.star_imports
