@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import operator
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from mkdocs_djproject.environmentvariables import EnvironmentVariable
 from mkdocs_djproject.variableforms import fitted
@@ -44,6 +46,9 @@ FORMS = (
 )
 """What a value looks like, by the name of its variable; the first that fits."""
 
+PARTS = re.compile(r"(?:PATH|PREFIX|SUFFIX)$")
+"""What a variable is called that holds a part of its setting's value."""
+
 SHARED_PURPOSES = (
     (re.compile(r"^(?:DB|DATABASE)_?UR[LI]$"), "database"),
     (re.compile(r"CACHE_UR[LI]$|CACHE_LOCATION$"), "cache"),
@@ -72,7 +77,8 @@ def _example(variable: EnvironmentVariable, usual: Iterable[Variable], name: str
     known = {each.name: each.example for each in usual} | {each.purpose: each.example for each in usual}
     if variable.default is None and known.get("database", "").startswith("sqlite:"):
         known = _naming_a_server(known)
-    called = (variable.name, variable.setting)
+    is_part = PARTS.search(variable.name) and not PARTS.search(variable.setting)
+    called = (variable.name,) if is_part else (variable.name, variable.setting)
     by_name = next((known[each] for each in called if each.isupper() and each in known), "")
     if variable.example and not by_name:
         return variable.example
@@ -88,9 +94,33 @@ def _naming_a_server(known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _literal(default: str | None) -> str:
-    """A default as the environment would hold it, empty where it is computed, or is no value."""
+    """A default as the environment would hold it, empty where more than numbers makes it, or for no value."""
     try:
-        value = ast.literal_eval(default or "None")
-    except (SyntaxError, ValueError):
+        value = _computed(ast.parse(default or "None", mode="eval").body)
+    except (SyntaxError, ValueError, ArithmeticError):
         return ""
     return str(value) if isinstance(value, str | int | float) and "…" not in str(value) else ""
+
+
+_OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.FloorDiv: operator.floordiv,
+    ast.Div: operator.truediv,
+}
+
+
+def _computed(node: ast.expr) -> object:
+    """The value of an expression of literals, such as ``60 * 60``.
+
+    Raises:
+        ValueError: more than that makes it.
+        ArithmeticError: it has no value.
+    """
+    if not isinstance(node, ast.BinOp):
+        return ast.literal_eval(node)
+    left, right, operation = _computed(node.left), _computed(node.right), _OPERATIONS.get(type(node.op))
+    if operation is None or not (isinstance(left, int | float) and isinstance(right, int | float)):
+        raise ValueError(ast.unparse(node))
+    return operation(left, right)

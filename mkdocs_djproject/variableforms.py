@@ -53,6 +53,8 @@ def fitted(variable: EnvironmentVariable, text: str) -> str:
     if variable.kind in {"words", "other_words"}:
         return _word(variable, text)
     if variable.kind == "number" and not _NUMBER.fullmatch(text):
+        if variable.default is not None and not text:
+            return ""
         return "0" if is_off(variable) or text.lower() == "false" else "1"
     if variable.kind == "json":
         return _as_json(variable, text)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from mkdocs_djproject.discovery.canvas.valueforms import Form, together
+from mkdocs_djproject.discovery.canvas.valueforms import Caught, Form, together
 from mkdocs_djproject.discovery.canvas.visiting import Seen
 from mkdocs_djproject.discovery.evidence.secrecy import WORDS
 from mkdocs_djproject.discovery.evidence.syntax import source_of
@@ -18,26 +18,26 @@ from mkdocs_djproject.variableforms import OPPOSITES
 class Read(NamedTuple):
     """A read of a variable: what is made of the value, and in which module.
 
-    ``is_certain`` says that nothing decides whether it runs, ``is_tried`` that an exception is caught,
+    ``is_certain`` says that nothing decides whether it runs, ``caught`` are exceptions that are caught,
     ``is_aside`` that it runs for tests alone, or under a condition that is not about production.
     """
 
     form: Form
     module: str
     is_certain: bool
-    is_tried: bool
+    caught: Caught
     is_aside: bool = False
 
     @property
     def fails(self) -> bool:
         """Whether the module cannot be imported where the variable is not set."""
-        return self.form.fails and self.is_certain and not self.is_tried
+        return self.form.fails and self.is_certain and not self.caught
 
     @property
     def does_without(self) -> bool:
-        """Whether code asks if the variable is set, and goes on without."""
+        """Whether code asks if the variable is set, or catches the error, and goes on without."""
         is_asked = self.form.kind in {"presence", "truth"} and not self.form.fails
-        return is_asked or (self.form.fails and self.is_tried)
+        return is_asked or self.caught == "values"
 
 
 class Demands:
@@ -45,11 +45,13 @@ class Demands:
 
     Attributes:
         chosen: the modules that are imported with the chosen settings.
+        sets_key_once: whether these settings take the key that Django signs with from one place alone.
         has_unknown_defaults: whether defaults are declared that are not known.
     """
 
     def __init__(self) -> None:
         self.chosen: frozenset[str] = frozenset()
+        self.sets_key_once = False
         self.has_unknown_defaults = False
         self._reads: dict[str, list[Read]] = {}
         self._set: set[str] = set()
@@ -58,7 +60,7 @@ class Demands:
         """A read of a variable, and what is made of its value."""
         here = seen.here
         is_certain = form.is_certain and not here.tests and not here.in_function
-        read = Read(form, seen.own.name, is_certain, here.is_tried, _is_aside(seen))
+        read = Read(form, seen.own.name, is_certain, here.caught, _is_aside(seen))
         self._reads.setdefault(name, []).append(read)
 
     def set(self, name: str) -> None:

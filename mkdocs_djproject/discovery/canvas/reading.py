@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -114,6 +115,7 @@ def with_canvases(
     readers = Readers({**{name: module.text for name, module in reached.items()}, **texts})
     collected = Collected(Origins(follower, machine, models or {}), ownership, readers)
     collected.demands.chosen = frozenset(settings)
+    collected.demands.sets_key_once = sum(len(_KEY.findall(each.text)) for each in settings.values()) == 1
     outside = _with_schedules(settings, follower)
     outside |= _reading_environment(machine, reached, ownership, readers)
     survey(machine.sources, ownership, texts, outside, collected)
@@ -125,6 +127,9 @@ def with_canvases(
     api_routes = views.routes(route for routes in urls.values() for route in routes)
     example = example_route(views.read_paths(api_routes))
     return Canvases(made, (*notes, *collected.notes), collected.environment(), api_routes, example)
+
+
+_KEY = re.compile(rb"^[ \t]*SECRET_KEY\b[^=\n]*=[^=]", re.MULTILINE)
 
 
 class Parts(NamedTuple):

@@ -137,10 +137,21 @@ def _called_form(seen: Seen, node: ast.Call, default: ast.expr | None, collected
         kind = kind or "switch"
     form = form_of(node, seen.root, kind, is_text=cast is None and not is_environ)
     if default is None:
-        is_optional = _is_one(seen, node.func, OPTIONAL_CALLS, collected)
+        is_optional = _is_one(seen, node.func, OPTIONAL_CALLS, collected) and not _is_key(seen, collected)
         return form._replace(fails=form.fails or not is_optional)
-    is_none = isinstance(default, ast.Constant) and default.value is None
-    return form._replace(fails=form.fails and is_none)
+    is_empty = isinstance(default, ast.Constant) and not default.value
+    is_none = is_empty and isinstance(default, ast.Constant) and default.value is None
+    return form._replace(fails=(form.fails and is_none) or (is_empty and _is_key(seen, collected)))
+
+
+def _is_key(seen: Seen, collected: Collected) -> bool:
+    """Whether a value alone is the key that Django signs with, without which it does not start to serve.
+
+    https://docs.djangoproject.com/en/stable/ref/settings/#secret-key
+    """
+    value = seen.root.value if isinstance(seen.root, ast.Assign | ast.AnnAssign) else None
+    first = value.values[0] if isinstance(value, ast.BoolOp) else value
+    return seen.here.target == "SECRET_KEY" and first is seen.node and collected.demands.sets_key_once
 
 
 def database_url(seen: Seen, collected: Collected) -> None:
@@ -217,8 +228,7 @@ def _otherwise(node: ast.Call, root: ast.AST | None) -> ast.expr | None:
     """The constant that stands in for a value by ``or`` where it is empty."""
     parent = next(iter(around(node, root)), None)
     last = parent.values[-1] if isinstance(parent, ast.BoolOp) and isinstance(parent.op, ast.Or) else None
-    is_constant = isinstance(last, ast.Constant) and last.value is not None
-    return last if is_constant and last is not node else None
+    return last if isinstance(last, ast.Constant) else None
 
 
 def name_in(node: ast.expr) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mkdocs_djproject.discovery.branching import suppressing
 from mkdocs_djproject.discovery.canvas.naming import last_name
@@ -187,11 +187,33 @@ def _values(node: ast.expr) -> list[object]:
     return [part.value if isinstance(part, ast.Constant) else ... for part in parts]
 
 
+OTHER_ERRORS = frozenset(("ImportError", "ModuleNotFoundError", "OSError", "IOError", "FileNotFoundError"))
+"""What no value of a variable raises."""
+
+
 def catches(statement: ast.stmt) -> bool:
     """Whether a statement goes on after an exception in it."""
+    return any(not _raises(handler.body[-1]) for handler in _handlers(statement))
+
+
+Caught = Literal["", "others", "values"]
+"""Exceptions that are caught: none, any, or also those that a value or its absence raises; in order."""
+
+
+def caught_by(statement: ast.stmt) -> Caught:
+    """The exceptions in a statement after which it goes on."""
+    handlers = [each for each in _handlers(statement) if not _raises(each.body[-1])]
+    return "values" if any(map(_is_of_values, handlers)) else "others" if handlers else ""
+
+
+def _handlers(statement: ast.stmt) -> list[ast.ExceptHandler]:
     tried = suppressing(statement) if isinstance(statement, ast.With) else statement
-    handlers = tried.handlers if isinstance(tried, ast.Try) else []
-    return any(not _raises(handler.body[-1]) for handler in handlers)
+    return tried.handlers if isinstance(tried, ast.Try) else []
+
+
+def _is_of_values(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or last_name(kind) not in OTHER_ERRORS for kind in kinds)
 
 
 def _raises(statement: ast.stmt) -> bool:

@@ -18,7 +18,7 @@ from mkdocs_djproject.discovery.canvas.naming import (
 )
 from mkdocs_djproject.discovery.canvas.owning import OwnModule
 from mkdocs_djproject.discovery.canvas.secretparts import SECRET_PARTS, names_secret, secret_values
-from mkdocs_djproject.discovery.canvas.valueforms import catches
+from mkdocs_djproject.discovery.canvas.valueforms import Caught, caught_by
 from mkdocs_djproject.discovery.values import Module
 from mkdocs_djproject.discovery.variablenames import block_prefix
 from mkdocs_djproject.problems import Place
@@ -40,7 +40,7 @@ class Here(NamedTuple):
     ``enclosing`` are the names of the module or function around a class, which its methods know. ``target``
     is the name in capitals that a module or class assigns to; ``is_secret`` says that a name, key or keyword
     which names a secret is given what is here. ``prefix`` begins the variables that a block reads;
-    ``is_tried`` says that an exception there is caught.
+    ``caught`` are the exceptions there after which code goes on.
     """
 
     names: Names
@@ -51,7 +51,7 @@ class Here(NamedTuple):
     target: str = ""
     is_secret: bool = False
     prefix: str = ""
-    is_tried: bool = False
+    caught: Caught = ""
 
     @property
     def condition(self) -> str:
@@ -223,8 +223,8 @@ class Visit:
                     if isinstance(each, ast.AST):
                         self._expression(each, here, statement)
         self._assigned(statement, here)
-        is_tried = here.is_tried or catches(statement)
-        within = here._replace(prefix=here.prefix + block_prefix(statement), is_tried=is_tried)
+        caught = max(here.caught, caught_by(statement))
+        within = here._replace(prefix=here.prefix + block_prefix(statement), caught=caught)
         for block in inner:
             self._block(block, within)
 
