@@ -103,3 +103,47 @@ def test_the_quick_start_sets_nothing_that_an_example_begins(tmp_path: Path) -> 
     text = page(tmp_path, "readme", files)
     assert "cp .env.example .env" in text
     assert "export" not in text
+
+
+EXAMPLES = """\
+# Copy this file.
+
+SHOP_DEV=True
+SHOP_SECURE=False
+SHOP_PORT=1025
+SHOP_SIZE=25
+SHOP_READING_URL=postgres://shop@localhost/shop
+
+# required here
+SHOP_FIRST=1
+SHOP_SECOND=2
+# How many are shown below each other
+SHOP_ROWS=3
+SHOP_COLUMNS=4
+# Options to pass to the database (default: none)
+SHOP_OPTIONS=7
+"""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| `SHOP_SECURE` | The setting `SESSION_COOKIE_SECURE` | `True` | `True` |",
+        "| `SHOP_PORT` | The setting `EMAIL_PORT` | `587` | none |",
+        "| `SHOP_SIZE` | The setting `SIZE` | `25` | none |",
+        "| `SHOP_READING_URL` | The setting `READING` | `postgres://db.example.org:5432/database` | none |",
+        "| `SHOP_FIRST` | Nothing was seen to read it |",
+        "| `SHOP_ROWS` | How many are shown below each other; nothing was seen to read it |",
+        "| `SHOP_OPTIONS` | Options to pass to the database (default: none); nothing was seen to read it |",
+    ],
+)
+def test_an_example_file_tells_what_is_of_production_too(tmp_path: Path, row: str) -> None:
+    """A file for development gives no examples of switches and ports, and a block's heading no purpose."""
+    settings = (
+        "import os\nimport environ\nenv = environ.Env()\nINSTALLED_APPS = []\n"
+        'SESSION_COOKIE_SECURE = env.bool("SHOP_SECURE", True)\n'
+        'EMAIL_PORT = os.environ.get("SHOP_PORT")\nSIZE = os.environ.get("SHOP_SIZE")\n'
+        'READING = os.environ.get("SHOP_READING_URL")\n'
+    )
+    files = {".env.example": EXAMPLES, "config/settings.py": settings}
+    assert row in page(tmp_path, "deployment", files).replace("Cookies of sessions over HTTPS alone", "")

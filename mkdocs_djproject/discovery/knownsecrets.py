@@ -65,7 +65,7 @@ STEMS = re.compile(
 _SECRET = re.compile(
     r"(?:passw(?:or)?d|pass_?phrase|secret|token|credential)s?(?:_|$)|(?:^|_)(?:pwd|passcode|pass_word|salt|pepper|dsn|psk)(?:_|$)"
     r"|(?:api|access|private|secret|signing|encryption|auth|licen[cs]e|ssh|master|service|webhook|storage|account|hmac)"
-    r"_?key(?:_|$)|(?:access|unlock|pin|security|backup|otp|totp|mfa|tan|recovery)_code(?:_|$)"
+    r"_?key(?:_|$)|(?:access|unlock|pin|security|backup|otp|totp|mfa|tan|recovery|sms|invite|invitation|verification|confirmation)_code(?:_|$)"
     r"|(?:^|_)(?:pg|db|my|sql|mysql|redis|smtp|mail|email|ftp|ldap|http|user|root|admin)pass$"
 )
 """What a name says that is a secret's, its words in lower case with underscores between them."""

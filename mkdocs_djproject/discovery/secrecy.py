@@ -33,6 +33,9 @@ _QUERY = re.compile(
     r"[^&\s'\"#{<%$][^&\s'\"#]*"
 )
 _USER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?![A-Za-z_-]{1,16}@)[^/\s@'\"<>]+@")
+_ERRORS_KEY = re.compile(r"(?P<scheme>https?://)(?![A-Z_]+@)[^/\s@'\"<>]+@(?=[\w.:-]+/(?:[\w-]+/)*\d+\b)")
+"""The key in the address that errors are reported to, also where it is a word."""
+
 _BEARER = re.compile(
     r"(?P<before>(?:\A[\"']?|\bAuthorization[\"']?\s*[:=]\s*[\"']?)(?:Bearer|Basic|Token)\s+(?=\S*\Z|\S*[\"'])"
     r"(?!(?:o?auth|v)\d)|\b(?:Bearer|Basic|Token)\s+(?=[\w.~+/-]{8}))(?=[\w.~+/-]*\d)[\w.~+/-]{4,}=*",
@@ -124,7 +127,7 @@ _SAID = re.compile(
     |(?P<first>(?i:\b(?:default|initial|temporary|admin|root|demo)[ \t]+(?:password|passphrase|pw)
         [ \t]*(?:is|:|=)[ \t]*))
         (?!(?i:changed|empty|generated|not|random|reset|set|unset)\b)[^\s,;)]+?END
-    |(?P<same>(?P<who>\b(?!(?:KEYWORDS)\b)[\w.-]+)[ \t]+(?i:password|pass|pw)[ \t]+)(?P=who)END
+    |(?P<same>(?P<who>\b(?!(?:KEYWORDS|to)\b)[\w.-]+)[ \t]+(?i:password|pass|pw)[ \t]+)(?P=who)END
     |(?P<pin>(?i:\b(?:pin|passcode|enter(?:\ the)?\ code
         |(?:access|alarm|backup|door|entry|gate|lock|recovery|safe|security|unlock)[ \t]+codes?)
         (?:[ \t]+(?:is|was|are|code|number))?[ \t]*[:=]?[ \t]*))\d[\d-]{2,15}\b(?:,\ ?\d[\d-]{3,15}\b)*
@@ -139,6 +142,7 @@ _SAID = re.compile(
 
 _SHAPES: tuple[tuple[Pattern[str], Pattern[str], Callable[[Match[str]], str]], ...] = (
     (re.compile(r"[a-z]"), _KEYS, lambda _: HIDDEN),
+    (re.compile(r"://[^/]*@"), _ERRORS_KEY, lambda match: f"{match['scheme']}{HIDDEN}@"),
     (re.compile(r"://"), _USER, lambda match: f"{match['scheme']}{HIDDEN}@"),
     (re.compile(r"bearer|basic|token"), _BEARER, lambda match: f"{match['before']}{HIDDEN}"),
     (re.compile(r"-p|-u|password|key|@"), _LOGIN, _without_password),

@@ -42,6 +42,7 @@ KEYS = {
 PLACES = {
     "postgres://shop:pw@db/x": "postgres://…@db/x",
     "https://abcdef0123456789@sentry.example/1": "https://…@sentry.example/1",
+    "https://abcdefgh@o1.ingest.sentry.example/12": "https://…@o1.ingest.sentry.example/12",
     "Call ?api_key=abcdefg&page=1.": "Call ?api_key=…&page=1.",
     "Use password=hunter2, then go.": "Use password=…, then go.",
     "The password is hunter2": "The password is …",
@@ -100,6 +101,8 @@ ORDINARY = (
     *("Q(token=F('other'))", "Q(token=None)", "password: hashed", "apps.catalog.models.make_unique_code_v4"),
     *(
         "ssh://git@github.com/a/b",
+        "https://KEY@errors.example.org/1",
+        "options to pass to the database: none",
         "ABCDEFGHJKLMNPQRSTUVWXYZ23456789",
         "orders_order_2_idx",
         "Token is expired",
@@ -203,6 +206,9 @@ def test_hiding_twice_is_hiding_once(text: str) -> None:
         "PAY_KEY",
         "TAN",
         "OTP_CODE",
+        "SMS_CODE",
+        "INVITE_CODE",
+        "VERIFICATION_CODE",
         "SIM_PUK",
     ],
 )

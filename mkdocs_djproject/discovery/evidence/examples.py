@@ -21,6 +21,28 @@ LONGEST = 160
 """Characters of a comment; a longer one is a chapter, and not about one variable."""
 
 
+FEWEST = 5
+"""Words of what says something of one variable, where others follow it at once."""
+
+_SWITCHES_ON = re.compile(
+    r"\s*(?:export\s+)?\w*?(?:DEBUG|DEV|DEVELOPMENT)\s*=\s*[\"']?(?:true|1|on|yes)\b", re.IGNORECASE
+)
+"""What a file switches on that is for one's own machine."""
+
+_ADDRESS = re.compile(r"([a-z]+)(?:\+[a-z0-9]+)?://")
+_OF_ADDRESS = re.compile(r"(?<!DB)(?<!DATABASE)(?<!CACHE)(?<!BROKER)_UR[LI]$")
+SERVERS = {
+    "postgres": "postgres://db.example.org:5432/database",
+    "postgresql": "postgresql://db.example.org:5432/database",
+    "mysql": "mysql://db.example.org:3306/database",
+    "redis": "redis://redis.example.org:6379/0",
+    "amqp": "amqp://rabbitmq.example.org:5672//",
+}
+"""What stands for an address of which only the scheme is shown."""
+
+_SWITCHES = frozenset(("true", "false", "on", "off", "yes", "no"))
+
+
 def example_variables(files: Files) -> tuple[EnvironmentVariable, ...]:
     """The variables of the example file, in order; of their values those that can be no secret.
 
@@ -32,32 +54,49 @@ def example_variables(files: Files) -> tuple[EnvironmentVariable, ...]:
 def _variables(files: Files, name: str) -> Iterator[EnvironmentVariable]:
     comment: list[str] = []
     begins_file = True
-    for number, line in enumerate(files.text(name).splitlines(), 1):
+    lines = files.text(name).splitlines()
+    is_of_development = any(map(_SWITCHES_ON.match, lines))
+    for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=False), 1):
         if match := _VARIABLE.match(line):
+            example = _harmless(match[1], line[match.end() :])
             yield EnvironmentVariable(
                 name=match[1],
                 secret=is_secret_name(match[1]),
-                purpose="" if begins_file else _purpose(comment),
+                purpose="" if begins_file else _purpose(comment, is_alone=not _VARIABLE.match(following)),
                 is_read=False,
-                example=_harmless(match[1], line[match.end() :]),
+                example="" if is_of_development and _is_of_stage(match[1], example) else example,
                 place=Place(name, number),
             )
         comment = [*comment, line.strip()] if line.lstrip().startswith("#") else []
         begins_file = begins_file and bool(comment)
 
 
+def _is_of_stage(name: str, example: str) -> bool:
+    """Whether a value may be another one in production: a switch, a class, a port."""
+    is_class = "." in example and "/" not in example
+    return is_class or example.lower() in _SWITCHES or name.endswith("PORT")
+
+
 def _harmless(name: str, text: str) -> str:
-    """A value if it is a number, an ordinary word or the path of a class, else nothing."""
+    """A value if it is a number, an ordinary word or the path of a class, or one as it; else nothing."""
     value = text.partition(" #")[0].strip().strip("\"'")
-    if is_secret_name(name) or is_doubtful_secret(name, value) or looks_secret(value):
+    if is_secret_name(name) or is_doubtful_secret(name, value):
+        return ""
+    if (address := _ADDRESS.match(value)) and _OF_ADDRESS.search(name):
+        return SERVERS.get(address[1], "")
+    if looks_secret(value):
         return ""
     return value if _NUMBER_OR_CLASS.fullmatch(value) or value.lower() in WORDS else ""
 
 
-def _purpose(comment: list[str]) -> str:
-    """What the lines of a comment say; nothing where they hold a variable that is left out, or a heading."""
+def _purpose(comment: list[str], *, is_alone: bool) -> str:
+    """What the lines of a comment say; nothing where they hold a variable that is left out, or a heading.
+
+    A few words above several variables are the heading of these.
+    """
     sentences = [match["text"] for line in comment if (match := _SENTENCE.fullmatch(line))]
     is_plain = len(sentences) == len(comment) and not any(map(_RULE.search, comment))
     text = " ".join(sentences)
     is_code = any(_VARIABLE.match(sentence) for sentence in sentences)
-    return text if is_plain and not is_code and len(text) <= LONGEST else ""
+    is_heading = not is_alone and len(text.split()) < FEWEST
+    return text if is_plain and not is_code and not is_heading and len(text) <= LONGEST else ""

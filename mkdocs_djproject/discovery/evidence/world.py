@@ -14,6 +14,7 @@ from mkdocs_djproject.discovery.evidence.syntax import place_of
 from mkdocs_djproject.discovery.evidence.tracing import TracingMachine
 from mkdocs_djproject.discovery.importing import is_read, resolve
 from mkdocs_djproject.discovery.machine import Machine
+from mkdocs_djproject.discovery.sources import UNSEEN
 from mkdocs_djproject.discovery.values import (
     Class,
     External,
@@ -175,7 +176,9 @@ class World:
             lines = module.text.decode(errors="replace").splitlines() if module.star_imports else []
             set_at = [n for n, line in enumerate(lines) if _SETS_APPS.match(line)]
             is_setting = bool(set_at) and place is not None and module.shown == place.file
-            if any(_may_set(module, line) for line in lines[set_at[-1] if is_setting else 0 :]):
+            if UNSEEN in module.star_imports or any(
+                _may_set(module, line) for line in lines[set_at[-1] if is_setting else 0 :]
+            ):
                 return False
         return True
 
