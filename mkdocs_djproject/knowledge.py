@@ -17,7 +17,7 @@ from mkdocs_djproject.knownvariables import (
     known_settings,
     known_variables,
 )
-from mkdocs_djproject.otherdatabases import other_databases
+from mkdocs_djproject.otherdatabases import local_database, other_databases
 from mkdocs_djproject.project import NO_CELERY_APP, Project
 from mkdocs_djproject.releases import Releases
 from mkdocs_djproject.settingrows import SETTINGS
@@ -38,6 +38,8 @@ class Knowledge:
         """Whether static and uploaded files have folders, and what serves them."""
         self.other_databases = other_databases(project.facts, project.services)
         """The databases that it may have beside its usual one."""
+        self.local_database = local_database(project)
+        """The database on one's own machine, None where it is production's."""
         self.contrib = ContribApps(project.facts, bool(project.features.api.rest_framework))
         """Which of Django's own apps are there."""
         self.jwt = WebTokens(project)

@@ -161,12 +161,27 @@ def default_nodes(arguments: ast.arguments) -> list[tuple[str, ast.expr]]:
 
 def read_conditional(machine: Machine, node: ast.IfExp, scope: Scope) -> Value:
     """``a if condition else b``: when undecided, what a silent environment gives, else the known one."""
+    if (alike := as_or(node)) is not None:
+        return machine.evaluate(alike, scope)
     answer, preferred = decide(machine.evaluate(node.test, scope))
     if answer is not None:
         return machine.evaluate(node.body if answer else node.orelse, scope)
     with machine.under(scope.module.place(node)):
         first = machine.evaluate(node.body if preferred else node.orelse, scope)
         return merge(first, machine.evaluate(node.orelse if preferred else node.body, scope))
+
+
+def as_or(node: ast.IfExp) -> ast.BoolOp | None:
+    """``a if a else b`` as ``a or b``, which it is; None for any other condition."""
+    if not isinstance(node.test, ast.Name) or not isinstance(node.body, ast.Name):
+        return None
+    if node.test.id != node.body.id:
+        return None
+    kept = vars(node)
+    if "alike" not in kept:
+        kept["alike"] = ast.copy_location(ast.BoolOp(ast.Or(), [node.body, node.orelse]), node)
+    alike: ast.BoolOp = kept["alike"]
+    return alike
 
 
 def read_named(machine: Machine, node: ast.NamedExpr, scope: Scope) -> Value:

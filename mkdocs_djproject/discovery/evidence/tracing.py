@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from mkdocs_djproject.discovery.budget import Budget
+from mkdocs_djproject.discovery.evaluating import as_or
 from mkdocs_djproject.discovery.evidence.asking import ASKING, as_asked, asked_by, is_telling, mark_asked
 from mkdocs_djproject.discovery.evidence.configurations import read_configuration
 from mkdocs_djproject.discovery.evidence.naming import TRACED, UNSET, NamingMachine, brings_mail
@@ -135,7 +136,7 @@ class TracingMachine(NamingMachine):
             mark_bare_texts(node)
         if own and kind in ASKING:
             mark_asked(node)
-        if own and isinstance(node, ast.IfExp):
+        if own and isinstance(node, ast.IfExp) and as_or(node) is None:
             value = super().evaluate(node.body if self._decide(node.test, scope) else node.orelse, scope)
         else:
             value = self._followed(node, scope)
