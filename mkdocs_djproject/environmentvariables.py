@@ -37,7 +37,8 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     it can be no secret; they are empty where they are not known. ``is_read`` says that code was seen to read
     it; ``place`` is there, else in the example file. ``kind`` is what code makes of the value, ``words``
     are those that it is compared with; ``is_optional`` says that code asks whether it is set, and does
-    without, ``is_in_example`` that the example file names it.
+    without, ``is_local`` that settings for one's own machine alone read it, ``is_in_example`` that the
+    example file names it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     demand: Demand = ""
     is_optional: bool = False
+    is_local: bool = False
     is_in_example: bool = False
     place: Place | None = None
 
@@ -63,7 +65,7 @@ class EnvironmentVariable(msgspec.Struct, frozen=True, kw_only=True):
         """
         is_open = self.secret or self.default is None or bool(self.demand) or self.names_settings
         is_needed = not self.is_optional or self.setting == "SECRET_KEY"
-        return self.is_read and is_open and is_needed and not self.platform
+        return self.is_read and is_open and is_needed and not (self.platform or self.is_local)
 
     @property
     def platform(self) -> str:

@@ -157,6 +157,11 @@ class Releases(NamedTuple):
         return any(each.is_optional for each in self.project.environment)
 
     @property
+    def leaves_local_variables(self) -> bool:
+        """Whether settings for one's own machine alone read some variables."""
+        return any(each.is_local for each in self.project.environment)
+
+    @property
     def are_by_platform(self) -> bool:
         """Whether a platform of the host runs the application, rather than a machine or a cluster."""
         deployment = self.project.features.deployment

@@ -147,3 +147,21 @@ def test_an_example_file_tells_what_is_of_production_too(tmp_path: Path, row: st
     )
     files = {".env.example": EXAMPLES, "config/settings.py": settings}
     assert row in page(tmp_path, "deployment", files).replace("Cookies of sessions over HTTPS alone", "")
+
+
+def test_a_host_is_not_told_what_settings_for_ones_own_machine_read(tmp_path: Path) -> None:
+    """Variables of settings for development, and of such as extend these, are left out, and that is said."""
+    files = {
+        "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.dev")\n',
+        "config/settings.py": "",
+        "config/base.py": "INSTALLED_APPS = []\n",
+        "config/dev.py": "import os\nfrom .base import *\nTOOL = os.environ['SHOP_TOOL']\n",
+        "config/docker.py": "from .dev import *\nHOST = os.environ.get('SHOP_HOST')\n",
+        "config/prod.py": "import os\nfrom .base import *\nSECRET_KEY = os.environ['SHOP_KEY']\n",
+    }
+    text = page(tmp_path, "deployment", files)
+    told = text[text.index("heroku config:set") : text.index("**3. The processes**")]
+    assert "SHOP_KEY" in told
+    assert "SHOP_TOOL" not in told
+    assert "SHOP_HOST" not in told
+    assert "have no default, save those that only settings for one’s own machine read: add-ons" in text

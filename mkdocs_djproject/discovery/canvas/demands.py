@@ -45,12 +45,14 @@ class Demands:
 
     Attributes:
         chosen: the modules that are imported with the chosen settings.
+        local: the settings modules for one's own machine and for tests, where there are others.
         sets_key_once: whether these settings take the key that Django signs with from one place alone.
         has_unknown_defaults: whether defaults are declared that are not known.
     """
 
     def __init__(self) -> None:
         self.chosen: frozenset[str] = frozenset()
+        self.local: frozenset[str] = frozenset()
         self.sets_key_once = False
         self.has_unknown_defaults = False
         self._reads: dict[str, list[Read]] = {}
@@ -80,7 +82,9 @@ class Demands:
         demand = "" if has_default else self._demand(reads)
         is_spared = any(read.does_without for read in reads) or all(read.is_aside for read in reads)
         is_optional = bool(reads) and not demand and is_spared
-        return replace(variable, kind=form.kind, words=form.words, demand=demand, is_optional=is_optional)
+        is_local = bool(reads) and all(read.module in self.local for read in reads)
+        told = replace(variable, kind=form.kind, words=form.words, demand=demand)
+        return replace(told, is_optional=is_optional, is_local=is_local)
 
     def _demand(self, reads: list[Read]) -> Demand:
         modules = {read.module for read in reads if read.fails}

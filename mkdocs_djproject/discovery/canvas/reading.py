@@ -23,7 +23,7 @@ from mkdocs_djproject.discovery.canvas.owning import Ownership, OwnModule, as_mo
 from mkdocs_djproject.discovery.canvas.readers import Readers
 from mkdocs_djproject.discovery.canvas.surveying import survey
 from mkdocs_djproject.discovery.canvas.urls import read_urls
-from mkdocs_djproject.discovery.evidence.modules import settings_modules
+from mkdocs_djproject.discovery.evidence.modules import local_modules, settings_modules
 from mkdocs_djproject.discovery.found import Note
 from mkdocs_djproject.discovery.glancing import Glances
 from mkdocs_djproject.discovery.machine import Machine
@@ -117,7 +117,10 @@ def with_canvases(
     collected.demands.chosen = frozenset(settings)
     collected.demands.sets_key_once = sum(len(_KEY.findall(each.text)) for each in settings.values()) == 1
     outside = _with_schedules(settings, follower)
-    outside |= _reading_environment(machine, reached, ownership, readers)
+    reading = {name: module for name, module in reached.items() if not ownership.label(name)}
+    all_settings = _all_settings(machine, reading)
+    outside |= _reading_environment(machine, reading, all_settings, readers)
+    collected.demands.local = local_modules(machine.sources, all_settings)
     survey(machine.sources, ownership, texts, outside, collected)
     outer = {name: module.text for name, module in reached.items()}
     importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
@@ -205,22 +208,23 @@ def _of_project(machine: Machine, follower: Follower, ownership: Ownership) -> d
     return found
 
 
-def _reading_environment(
-    machine: Machine, modules: Mapping[str, Module], ownership: Ownership, readers: Readers
-) -> dict[str, OwnModule]:
-    """The modules outside the apps that may read environment variables: settings, and what these import.
+def _all_settings(machine: Machine, reading: Mapping[str, Module]) -> tuple[str, ...]:
+    """The settings modules among some, with their neighbors of other environments."""
+    chosen = machine.settings_place.file
+    named = [each for each, module in reading.items() if _is_named(each) or module.shown == chosen]
+    return tuple(dict.fromkeys(name for each in named for name in settings_modules(machine.sources, each)))
 
-    With a settings module come its neighbors of other environments; production's are first.
-    """
-    reading = {name: module for name, module in modules.items() if not ownership.label(name)}
+
+def _reading_environment(
+    machine: Machine, reading: Mapping[str, Module], all_settings: Sequence[str], readers: Readers
+) -> dict[str, OwnModule]:
+    """The modules outside the apps that may read environment variables, production's first."""
     found = {
         name: module.file
         for name, module in reading.items()
         if any(word in module.text for word in READERS) or readers.names_in(module.text)
     }
-    chosen = machine.settings_place.file
-    settings = [each for each, module in reading.items() if _is_named(each) or module.shown == chosen]
-    for name in (name for each in settings for name in settings_modules(machine.sources, each)):
+    for name in all_settings:
         home = machine.sources.find(name)
         file = home.file if home is not None and home.own else None
         text = machine.sources.read(file) if file and name not in found else None

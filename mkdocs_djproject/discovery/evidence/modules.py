@@ -58,6 +58,22 @@ def _extending(sources: Sources, folder: Path, stems: Sequence[str]) -> set[str]
     return ends - extended - {"__init__"}
 
 
+def local_modules(sources: Sources, names: Sequence[str]) -> frozenset[str]:
+    """The settings modules for one's own machine and for tests, by name, and those that extend one of these.
+
+    None where no others are there that Django could be started with.
+    """
+    found = ((name, sources.find(name.partition(":")[0])) for name in names)
+    texts = {name: (sources.read(each.file) or b"") if each and each.file else b"" for name, each in found}
+    taken = {name: {each.decode() for each in _STARRED.findall(text)} for name, text in texts.items()}
+    local = {name for name in names if role(name) in ("development", "test")}
+    lasts = {name.rpartition(".")[2] for name in local}
+    local |= {name for name in names if not role(name) and taken[name] & lasts}
+    others = [name for name in names if name not in local]
+    is_other = any(role(name) in ("production", "staging") or taken[name] for name in others)
+    return frozenset(local if is_other else ())
+
+
 def _is_part(sources: Sources, folder: Path, text: bytes, name: str) -> bool:
     """Whether the chosen module takes in another that starts from nothing: it is none by itself."""
     stem = name.rpartition(".")[2]

@@ -42,6 +42,7 @@ def _variable(variable: EnvironmentVariable) -> str:
         *(["secret"] if variable.secret else []),
         *([f"as {variable.kind} {' '.join(variable.words)}".rstrip()] if variable.kind else []),
         *([f"required {variable.demand}"] if variable.demand else []),
+        *(["local"] if variable.is_local else []),
         *(["optional"] if variable.is_optional else []),
     ]
     return " ".join([f"{variable.name}{default}{setting}", *told, f"@ {variable.place}"])
