@@ -16,6 +16,7 @@ from mkdocs_djproject.discovery.canvas import ninja, registering, routecalls
 from mkdocs_djproject.discovery.canvas.apiviews import ApiViews
 from mkdocs_djproject.discovery.canvas.collecting import Collected
 from mkdocs_djproject.discovery.canvas.commands import read_commands
+from mkdocs_djproject.discovery.canvas.demands import Demands
 from mkdocs_djproject.discovery.canvas.following import PASS, Decorated, Follower, Intercept
 from mkdocs_djproject.discovery.canvas.importers import Importers
 from mkdocs_djproject.discovery.canvas.origins import Origins
@@ -114,22 +115,33 @@ def with_canvases(
     reached = _imported(machine, ownership) | settings | _of_project(machine, follower, ownership)
     readers = Readers({**{name: module.text for name, module in reached.items()}, **texts})
     collected = Collected(Origins(follower, machine, models or {}), ownership, readers)
-    collected.demands.chosen = frozenset(settings)
-    collected.demands.sets_key_once = sum(len(_KEY.findall(each.text)) for each in settings.values()) == 1
-    outside = _with_schedules(settings, follower)
     reading = {name: module for name, module in reached.items() if not ownership.label(name)}
     all_settings = _all_settings(machine, reading)
+    _prepare(collected.demands, machine, settings, all_settings)
+    outside = _with_schedules(settings, follower)
     outside |= _reading_environment(machine, reading, all_settings, readers)
-    collected.demands.local = local_modules(machine.sources, all_settings)
     survey(machine.sources, ownership, texts, outside, collected)
     outer = {name: module.text for name, module in reached.items()}
     importers = Importers({own.name: own for own in ownership.modules}, outer | texts)
     parts = Parts(urls, follower.admin, commands, collected, importers)
     made = tuple(msgspec.structs.replace(app, canvas=_canvas(app, parts)) for app in apps)
-    views = ApiViews(machine.sources, glances)
-    api_routes = views.routes(route for routes in urls.values() for route in routes)
-    example = example_route(views.read_paths(api_routes))
+    api_routes, example = _api(ApiViews(machine.sources, glances), urls)
     return Canvases(made, (*notes, *collected.notes), collected.environment(), api_routes, example)
+
+
+def _api(views: ApiViews, urls: Mapping[str, Sequence[Route]]) -> tuple[tuple[Route, ...], str]:
+    """The routes that lead to views of an API, and the path of one that answers GET."""
+    routes = views.routes(route for each in urls.values() for route in each)
+    return routes, example_route(views.read_paths(routes))
+
+
+def _prepare(
+    demands: Demands, machine: Machine, settings: Mapping[str, Module], all_settings: Sequence[str]
+) -> None:
+    """Tell what counts reads of variables which settings modules there are."""
+    demands.chosen = frozenset(settings)
+    demands.sets_key_once = sum(len(_KEY.findall(each.text)) for each in settings.values()) == 1
+    demands.local = local_modules(machine.sources, all_settings)
 
 
 _KEY = re.compile(rb"^[ \t]*SECRET_KEY\b[^=\n]*=[^=]", re.MULTILINE)
