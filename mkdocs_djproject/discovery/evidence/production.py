@@ -58,13 +58,21 @@ def _served(inventory: Inventory) -> list[Named]:
     return [named for named in others if _may(inventory, named) or _is_missing(inventory, named)]
 
 
+STARTING = (
+    *STARTING_HOSTS,
+    *("deploy/*.y*ml", "k8s/*.y*ml", "kubernetes/*.y*ml", "manifests/*.y*ml"),
+    *("docker-compose*prod*.y*ml", "compose*prod*.y*ml"),
+)
+"""Files by which production is started."""
+
+
 def _started(inventory: Inventory) -> list[Named]:
     """The modules that images and the files of hosts name."""
     root = inventory.files.root
     rows = ((place, rest) for each in inventory.dockerfiles for place, rest in each.of("ENV"))
     in_images = ((re.search(rf"{SETTINGS_VARIABLE}[= ][\"']?([\w.]+)", rest), place) for place, rest in rows)
     found = [Named(match[1], place) for match, place in in_images if match]
-    found += named_in(root, STARTING_HOSTS) if root is not None else ()
+    found += named_in(root, STARTING) if root is not None else ()
     return [named for named in found if _may(inventory, named)]
 
 

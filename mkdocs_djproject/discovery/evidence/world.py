@@ -159,7 +159,7 @@ class World:
         """Whether every entry of INSTALLED_APPS is known."""
         return self.texts_known("INSTALLED_APPS")
 
-    @property
+    @cached_property
     def apps_complete(self) -> bool:
         """Whether there are no other entries: none that are not known, nor a module that may have others."""
         return self.has("INSTALLED_APPS") and self.apps_known and (self.complete or self._are_apps_set_last)
