@@ -31,7 +31,9 @@ NETWORKS = {
 }
 """Networks by a part of their hosts' names."""
 
-_IS_NETWORK = re.compile(rf"cdn|{'|'.join(map(re.escape, NETWORKS))}", re.IGNORECASE)
+_IS_NETWORK = re.compile(
+    "|".join(("cdn", *(re.escape(part.partition(".")[0]) for part in NETWORKS))), re.IGNORECASE
+)
 """What tells that a host is one, in its own name or in that of its variable: any other may be a server."""
 
 _AWAY = re.compile(r"(?:https?:)?//(?:$|[\w.-]+\.\w)|[\w-]+(?:\.[\w-]+)+/?$")
