@@ -98,7 +98,7 @@ class Reached:
         for end in range(len(folders), 0, -1):
             folder = "/".join(folders[:end])
             if folder in self._apart and not any(file.startswith(f"{folder}/") for file in self._settings):
-                return not self._is_installed(folders[end:])
+                return not self._is_installed(folders[end - 1 :])
         return False
 
     @cached_property
@@ -108,10 +108,10 @@ class Reached:
         return frozenset(folder for folder in packaged if not f"{self._files.home}/".startswith(f"{folder}/"))
 
     def _is_installed(self, folders: Sequence[str]) -> bool:
-        """Whether the settings name the package that is in a folder which is packaged for itself."""
-        package = next((folder for folder in folders if folder != "src"), "")
-        named = re.compile(rf"[\"']{re.escape(package)}[\"'.]")
-        return bool(package) and any(named.search(self._files.text(file)) for file in self._settings)
+        """Whether the settings name a folder that is packaged for itself, or the package that is in it."""
+        packages = [folder for folder in folders if folder != "src"][:2]
+        named = re.compile(rf"[\"'](?:[\w.]+\.)?(?:{'|'.join(map(re.escape, packages))})[\"'.]")
+        return any(named.search(self._files.text(file)) for file in self._settings)
 
     def _importers(self, name: str) -> Iterator[str]:
         """The modules that import one or something in it; their path to it may begin further down."""
