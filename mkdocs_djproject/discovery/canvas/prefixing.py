@@ -22,10 +22,11 @@ class Below:
 
 
 _PUTS_BELOW = re.compile(
-    r"if (?P<test>\w+(?:\.\w+)*):\s+(?P<name>\w+) = \[path\("
-    r"(?:(?P=test)|f(?P<quote>['\"])\{(?P=test)\}/(?P=quote)|(?P=test) \+ '/'), "
+    r"if (?P<test>\w+(?:\.\w+)*):\s+(?P<name>\w+) = \[(?:path|re_path|url)\((?P<prefix>[^\n=]*), "
     r"(?:[\w.]+\.)?include\((?P=name)\)\)\]"
 )
+_NOTHING_ELSE = re.compile(r"(?:%s|\{\}|[/^])*")
+"""What stands in the texts of a prefix that is the value alone."""
 
 
 def prefixed(statement: ast.If) -> str:
@@ -33,4 +34,12 @@ def prefixed(statement: ast.If) -> str:
     if len(statement.body) != 1 or statement.orelse or not isinstance(statement.body[0], ast.Assign):
         return ""
     found = _PUTS_BELOW.fullmatch(ast.unparse(statement))
-    return found["name"] if found else ""
+    return found["name"] if found and _is_value_of(found["prefix"], found["test"]) else ""
+
+
+def _is_value_of(prefix: str, name: str) -> bool:
+    """Whether an expression is a name's value, with slashes and what begins a regular expression at most."""
+    nodes = [*ast.walk(ast.parse(prefix, mode="eval"))]
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+    is_plain = all(isinstance(text, str) and _NOTHING_ELSE.fullmatch(text) for text in texts)
+    return is_plain and any(isinstance(node, ast.expr) and ast.unparse(node) == name for node in nodes)
